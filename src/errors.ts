@@ -1,0 +1,16 @@
+/**
+ * What went wrong, as a program can tell it apart:
+ * `io` could not read or write · `usage` a wrong call · `nothing-to-show` an empty, failed or foreign capture.
+ */
+export type ErrorCode = 'io' | 'usage' | 'nothing-to-show';
+
+/** Every error that flame-ts throws on purpose. The message says what, where, and what to do. */
+export class FlameError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FlameError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,51 @@
+const INITIAL_CAPACITY = 256;
+
+type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
+/** A typed array that grows: one number a row, in 4 or 8 bytes. Rows never written read as 0. */
+export class Column<Values extends Numbers> {
+  #values: Values;
+  #length = 0;
+  readonly #make: (capacity: number) => Values;
+
+  private constructor(make: (capacity: number) => Values) {
+    this.#make = make;
+    this.#values = make(INITIAL_CAPACITY);
+  }
+
+  /** Whole numbers of 32 bits. */
+  static int32(): Column<Int32Array<ArrayBuffer>> {
+    return new Column((capacity) => new Int32Array(capacity));
+  }
+
+  /** Doubles: whole numbers up to 2^53. */
+  static float64(): Column<Float64Array<ArrayBuffer>> {
+    return new Column((capacity) => new Float64Array(capacity));
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    this.#reserve(this.#length + 1);
+    this.#values[this.#length++] = value;
+  }
+
+  get(row: number): number {
+    return row < this.#length ? (this.#values[row] as number) : 0;
+  }
+
+  add(row: number, amount: number): void {
+    this.#reserve(row + 1);
+    if (row >= this.#length) this.#length = row + 1;
+    this.#values[row] = (this.#values[row] as number) + amount;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#values.length) return;
+    const wider = this.#make(Math.max(length, this.#values.length * 2));
+    wider.set(this.#values);
+    this.#values = wider;
+  }
+}

@@ -1,0 +1,80 @@
+import type { FrameId } from './ids.js';
+
+/**
+ * A function as the recorder named it. Texts are **bytes**: strings of the code points 0 to 255 (latin1), because symbols
+ * and file names need not be UTF-8. `decodeBytes` makes them readable.
+ */
+export interface CodeFrame {
+  readonly kind: 'code';
+  /** The symbol as printed, or `undefined` where the recorder could not resolve it. */
+  readonly symbol: string | undefined;
+  /** The binary, library, kernel module or JIT map that holds the code (perf's dso), or `undefined`. */
+  readonly module: string | undefined;
+  /** True where the compiler put this function's code into its caller's. */
+  readonly inlined: boolean;
+  /** `file:line`, where it was printed and asked for. */
+  readonly source: string | undefined;
+  /** The instruction's address in hexadecimal digits, on unresolved frames where it was asked for. */
+  readonly address: string | undefined;
+}
+
+/** The outermost frame of a picture: the command or thread a stack belongs to. `comm` is bytes. */
+export interface RootFrame {
+  readonly kind: 'root';
+  readonly comm: string;
+  readonly pid: number | undefined;
+  readonly tid: number | undefined;
+}
+
+export type Frame = CodeFrame | RootFrame;
+
+/** What kind of code a module holds. `unknown`: the recorder named no module. */
+export type CodeKind = 'user' | 'kernel' | 'jit' | 'unknown';
+
+const KERNEL_MODULE = /^\[(?!vdso|vsyscall|vvar|stack|heap|anon|uprobes|JIT|unknown)|(?:^|\/)vmlinux|\.ko(?:\.(?:gz|xz|zst|bz2))?$|^bpf_prog_/;
+const JIT_MODULE = /\/perf-\d+\.map$|^\[JIT|\/jitted-\d+-\d+\.so$|^\/memfd:.*jit|^\/\/anon$|^\[anon/i;
+
+/** Tells kernel, JIT and other code apart by the module's name, as perf prints it. */
+export function codeKind(module: string | undefined): CodeKind {
+  if (module === undefined) return 'unknown';
+  if (JIT_MODULE.test(module)) return 'jit';
+  return KERNEL_MODULE.test(module) ? 'kernel' : 'user';
+}
+
+/** Every frame of a recording once, by number. Equal frames share one {@link FrameId}. */
+export class FrameTable {
+  readonly #frames: Frame[] = [];
+  readonly #ids = new Map<string, FrameId>();
+
+  get length(): number {
+    return this.#frames.length;
+  }
+
+  intern(frame: Frame): FrameId {
+    const key = frameKey(frame);
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#frames.length as FrameId;
+    this.#frames.push(frame);
+    this.#ids.set(key, id);
+    return id;
+  }
+
+  /** @throws RangeError where no frame has this number */
+  get(id: FrameId): Frame {
+    const frame = this.#frames[id];
+    if (frame === undefined) throw new RangeError(`no frame ${id} in a table of ${this.#frames.length}`);
+    return frame;
+  }
+
+  [Symbol.iterator](): IterableIterator<Frame> {
+    return this.#frames.values();
+  }
+}
+
+/** JSON keeps apart what is absent from what is empty, and no text can break out of its place. */
+function frameKey(frame: Frame): string {
+  if (frame.kind === 'root') return JSON.stringify([frame.comm, frame.pid ?? null, frame.tid ?? null]);
+  const { symbol, module, inlined, source, address } = frame;
+  return JSON.stringify([symbol ?? null, module ?? null, inlined, source ?? null, address ?? null]);
+}

@@ -1,0 +1,137 @@
+/** What the recorder itself says that it lost. */
+export type LossKind = 'lost-events' | 'lost-samples' | 'lost-chunks' | 'throttled';
+
+/** What stood in the input and was not read. */
+export type ProblemKind = 'unread-line' | 'stack-without-header' | 'cut-sample' | 'line-too-long' | 'cut-input';
+
+/** One catalogue of what can be missing from a picture: a name for one and for many, and what to do about it. */
+export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; many: string; advice: string }>> = {
+  'lost-events': {
+    one: 'event lost by the recorder',
+    many: 'events lost by the recorder',
+    advice: 'the buffer overran: record less (-F 99, one event, one process) or give perf record a larger one (-m 16M)',
+  },
+  'lost-samples': {
+    one: 'sample lost by the recorder',
+    many: 'samples lost by the recorder',
+    advice: 'lower the sampling frequency (-F 99) or give perf record a larger buffer (-m 16M)',
+  },
+  'lost-chunks': {
+    one: 'chunk of data lost by the recorder',
+    many: 'chunks of data lost by the recorder',
+    advice: 'the disk or a cpu was overloaded: record less, or write to a faster disk',
+  },
+  throttled: {
+    one: 'pause in sampling (throttled)',
+    many: 'pauses in sampling (throttled)',
+    advice: 'the kernel slowed the sampling down: lower the frequency (-F 99)',
+  },
+  'unread-line': {
+    one: 'line not understood',
+    many: 'lines not understood',
+    advice: 'other text may be mixed in: keep standard error apart (perf script 2>perf.err)',
+  },
+  'stack-without-header': {
+    one: 'stack without its header line',
+    many: 'stacks without their header lines',
+    advice: 'the input seems to begin in the middle: give the whole output of perf script',
+  },
+  'cut-sample': {
+    one: 'sample cut off',
+    many: 'samples cut off',
+    advice: 'the input ends in the middle of a line: was perf script interrupted, or the file copied while being written?',
+  },
+  'line-too-long': {
+    one: 'line longer than the limit',
+    many: 'lines longer than the limit',
+    advice: 'is this the text of perf script?',
+  },
+  'cut-input': {
+    one: 'compressed input cut off',
+    many: 'compressed inputs cut off',
+    advice: 'what was unpacked before the cut is shown: copy the file again',
+  },
+};
+
+/** Where something was seen: the input's name and the line's number in it, from 1. */
+export interface Place {
+  readonly input: string;
+  readonly line: number;
+}
+
+/** How often something happened, and the first places of it. */
+export interface Incident<Kind extends string> {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly firstPlaces: readonly Place[];
+}
+
+const PLACES_KEPT = 3;
+
+class Incidents<Kind extends string> {
+  readonly #byKind = new Map<Kind, { kind: Kind; count: number; firstPlaces: Place[] }>();
+
+  add(kind: Kind, count: number, place: Place): void {
+    const incident = this.#byKind.get(kind) ?? { kind, count: 0, firstPlaces: [] };
+    incident.count += count;
+    if (incident.firstPlaces.length < PLACES_KEPT) incident.firstPlaces.push(place);
+    this.#byKind.set(kind, incident);
+  }
+
+  list(): Incident<Kind>[] {
+    return [...this.#byKind.values()];
+  }
+}
+
+/** The account of one run: what was read, left aside, lost by the recorder, and not read. Nothing is dropped unseen. */
+export class Ledger {
+  /** The input being read, for the places. */
+  input = '';
+  lines = 0;
+  /** Samples (or stacks without a header) that were read, whatever became of them. */
+  samples = 0;
+  readonly #losses = new Incidents<LossKind>();
+  readonly #problems = new Incidents<ProblemKind>();
+  readonly #ignoredRecords = new Map<string, number>();
+  readonly #filtered = new Map<string, number>();
+
+  lost(kind: LossKind, count: number, line: number): void {
+    this.#losses.add(kind, count, { input: this.input, line });
+  }
+
+  problem(kind: ProblemKind, line: number, count = 1): void {
+    this.#problems.add(kind, count, { input: this.input, line });
+  }
+
+  /** A record that carries no sample and no loss (`PERF_RECORD_MMAP2`), by its name. */
+  ignored(name: string): void {
+    this.#ignoredRecords.set(name, (this.#ignoredRecords.get(name) ?? 0) + 1);
+  }
+
+  /** A sample left out because the user asked for that, by the option's name. */
+  filtered(option: string): void {
+    this.#filtered.set(option, (this.#filtered.get(option) ?? 0) + 1);
+  }
+
+  get losses(): Incident<LossKind>[] {
+    return this.#losses.list();
+  }
+
+  get problems(): Incident<ProblemKind>[] {
+    return this.#problems.list();
+  }
+
+  get ignoredRecords(): ReadonlyMap<string, number> {
+    return this.#ignoredRecords;
+  }
+
+  get filteredSamples(): ReadonlyMap<string, number> {
+    return this.#filtered;
+  }
+}
+
+/** `3 lines not understood`: an incident in words. */
+export function describeIncident(incident: Incident<LossKind | ProblemKind>): string {
+  const { one, many } = CATALOGUE[incident.kind];
+  return `${incident.count} ${incident.count === 1 ? one : many}`;
+}

@@ -1,0 +1,23 @@
+/**
+ * What the numbers of a view count. The two kinds of evidence share no measure: a sample says how often, a traced call
+ * how long.
+ */
+export type Measure =
+  | { readonly kind: 'sampled'; readonly of: 'samples'; readonly unit: 'count' }
+  /** `nanoseconds` only for the clock events, whose period is a time. */
+  | { readonly kind: 'sampled'; readonly of: 'period'; readonly unit: 'count' | 'nanoseconds' }
+  | { readonly kind: 'traced'; readonly of: 'self-time' | 'total-time'; readonly unit: 'nanoseconds' }
+  | { readonly kind: 'traced'; readonly of: 'calls'; readonly unit: 'count' };
+
+export type ProfileKind = Measure['kind'];
+export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
+
+/** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
+const CLOCK_EVENT = /^(?:cpu|task)-clock(?:[:/]|$)/;
+
+/** The measure of samples' periods of `event`. */
+export function periodMeasure(event: string): SampledMeasure {
+  return { kind: 'sampled', of: 'period', unit: CLOCK_EVENT.test(event) ? 'nanoseconds' : 'count' };
+}
+
+export const SAMPLE_COUNT: SampledMeasure = { kind: 'sampled', of: 'samples', unit: 'count' };

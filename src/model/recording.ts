@@ -1,0 +1,49 @@
+import { FrameTable } from './frame.js';
+import type { EventId } from './ids.js';
+import { Ledger } from './ledger.js';
+import { TrackTable } from './track.js';
+
+/**
+ * What all samples of one run share, while they are read and after: names by number, the clock, the facts that the
+ * recorder printed, and the account of what was read. Several inputs of one run share one recording.
+ */
+export class Recording {
+  readonly frames = new FrameTable();
+  readonly tracks = new TrackTable();
+  readonly clock = new Clock();
+  readonly ledger = new Ledger();
+  readonly #events: string[] = [];
+  /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
+  command: string | undefined;
+
+  /** The names of the events, as bytes, in the order of their first samples. */
+  get events(): readonly string[] {
+    return this.#events;
+  }
+
+  internEvent(name: string): EventId {
+    const known = this.#events.indexOf(name);
+    return (known >= 0 ? known : this.#events.push(name) - 1) as EventId;
+  }
+}
+
+const NS_PER_SECOND = 1_000_000_000;
+
+/**
+ * Turns printed times into whole nanoseconds from an origin, the second in which the first time lies: so that a double
+ * holds them exactly, though nanoseconds since 1970 would not fit.
+ */
+export class Clock {
+  #originSeconds: number | undefined;
+
+  /** The second that times are counted from, on the recorder's clock; `undefined` before the first time was read. */
+  get originSeconds(): number | undefined {
+    return this.#originSeconds;
+  }
+
+  /** @returns nanoseconds from the origin */
+  timeNs(seconds: number, nanoseconds: number): number {
+    this.#originSeconds ??= seconds;
+    return (seconds - this.#originSeconds) * NS_PER_SECOND + nanoseconds;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Column } from './column.js';
+import { type Measure, periodMeasure, SAMPLE_COUNT, type SampledMeasure } from './measure.js';
+import type { Recording } from './recording.js';
+import type { StackTable } from './stack-table.js';
+
+/** What the two forms of a sampled profile have in common: stacks at instants, of one event. */
+interface SampledBase {
+  readonly kind: 'sampled';
+  /** The event whose samples these are, as bytes; '' where the text names none. One event a profile. */
+  readonly event: string;
+  readonly recording: Recording;
+  readonly stacks: StackTable;
+  readonly sampleCount: number;
+  /** True where every sample has a period printed, so that it can be a weight. */
+  readonly hasPeriods: boolean;
+  /** The first and the last sample's time in nanoseconds from the clock's origin; `undefined` without times. */
+  readonly spanNs: { readonly first: number; readonly last: number } | undefined;
+}
+
+/** How often each stack was seen: memory in the order of distinct stacks, whatever the length of the recording. */
+export interface SampledTotals extends SampledBase {
+  readonly form: 'totals';
+  /** By stack: the samples and the sum of their periods that ended exactly there. */
+  readonly selfSamples: Column<Float64Array<ArrayBuffer>>;
+  readonly selfPeriods: Column<Float64Array<ArrayBuffer>>;
+}
+
+/** Every sample with its time: 24 bytes a sample, in the order of the input. */
+export interface SampledTimeline extends SampledBase {
+  readonly form: 'timeline';
+  readonly samples: {
+    readonly track: Column<Int32Array<ArrayBuffer>>;
+    readonly stack: Column<Int32Array<ArrayBuffer>>;
+    /** Nanoseconds from the clock's origin; NaN where none was printed. */
+    readonly timeNs: Column<Float64Array<ArrayBuffer>>;
+    /** How many events the sample stands for; NaN where none was printed. */
+    readonly period: Column<Float64Array<ArrayBuffer>>;
+  };
+}
+
+export type WeightChoice = 'samples' | 'period';
+
+/** The measure of a profile: its periods where perf printed them, else its samples, unless `choice` says which. */
+export function measureOf(profile: SampledBase, choice?: WeightChoice): Extract<Measure, { kind: 'sampled' }> {
+  const of = choice ?? (profile.hasPeriods ? 'period' : 'samples');
+  return of === 'period' ? periodMeasure(profile.event) : (SAMPLE_COUNT satisfies SampledMeasure);
+}

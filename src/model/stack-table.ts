@@ -1,0 +1,85 @@
+import { type FrameId, NO_STACK, type StackId } from './ids.js';
+
+const INITIAL_CAPACITY = 1024;
+
+/**
+ * Every distinct stack of a recording, as a trie from the root: a stack is its caller's stack and one frame more, so
+ * memory follows the number of distinct stacks, not of samples. Parents have smaller numbers than their children.
+ */
+export class StackTable {
+  #parent = new Int32Array(INITIAL_CAPACITY);
+  #frame = new Int32Array(INITIAL_CAPACITY);
+  #length = 0;
+  /** Open addressing: stack number + 1, or 0 where free; twice as many places as stacks. */
+  #slots = new Int32Array(INITIAL_CAPACITY * 2);
+
+  get length(): number {
+    return this.#length;
+  }
+
+  parent(stack: StackId): StackId {
+    return this.#parent[stack] as StackId;
+  }
+
+  frame(stack: StackId): FrameId {
+    return this.#frame[stack] as FrameId;
+  }
+
+  /** The stack of `frame` called from `parent`, made if it is new. */
+  child(parent: StackId, frame: FrameId): StackId {
+    const mask = this.#slots.length - 1;
+    let slot = hashPair(parent, frame) & mask;
+    for (;;) {
+      const found = (this.#slots[slot] as number) - 1;
+      if (found < 0) return this.#add(parent, frame, slot);
+      if (this.#parent[found] === parent && this.#frame[found] === frame) return found as StackId;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** The frames of a stack, root first. */
+  frames(stack: StackId): FrameId[] {
+    const frames: FrameId[] = [];
+    for (let at = stack; at !== NO_STACK; at = this.parent(at)) frames.push(this.frame(at));
+    return frames.reverse();
+  }
+
+  #add(parent: StackId, frame: FrameId, slot: number): StackId {
+    const id = this.#length++;
+    if (id === this.#parent.length) this.#grow();
+    this.#parent[id] = parent;
+    this.#frame[id] = frame;
+    if (this.#slots.length < this.#parent.length * 2) this.#rehash();
+    else this.#slots[slot] = id + 1;
+    return id as StackId;
+  }
+
+  #grow(): void {
+    this.#parent = widened(this.#parent);
+    this.#frame = widened(this.#frame);
+  }
+
+  #rehash(): void {
+    this.#slots = new Int32Array(this.#parent.length * 2);
+    const mask = this.#slots.length - 1;
+    for (let id = 0; id < this.#length; id++) {
+      let slot = hashPair(this.#parent[id] as number, this.#frame[id] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = id + 1;
+    }
+  }
+}
+
+function widened(column: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(column.length * 2);
+  wider.set(column);
+  return wider;
+}
+
+/** Two rounds of multiply and shift, as in MurmurHash3's finaliser. */
+function hashPair(a: number, b: number): number {
+  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b ^ 0x7f4a7c15, 0xc2b2ae35);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}

@@ -1,0 +1,29 @@
+import type { EventId, FrameId, TrackId } from '../model/ids.js';
+
+/**
+ * One sample as a parser hands it on. The parser fills the same object and the same arrays again for the next sample:
+ * take what you need during the call. Names are numbers of the parser's `Recording`.
+ */
+export interface SampleRecord {
+  event: EventId;
+  track: TrackId;
+  /** The cpu's number, or -1 where none was printed. */
+  cpu: number;
+  /** Nanoseconds from the recording's clock origin, or NaN where no time was printed. */
+  timeNs: number;
+  /** How many events the sample stands for, or NaN where no period was printed. */
+  period: number;
+  /** How many frames the stack has; 0 for a sample without a stack. */
+  depth: number;
+  /** The first `depth` places hold the frames, leaf first as perf prints them. */
+  stack: FrameId[];
+  /** The frames' addresses, as many as frames, where the parser was asked for them. */
+  addresses: bigint[];
+  /** The number of the header's line in its input, from 1. */
+  line: number;
+}
+
+/** Takes samples one by one, in the order of the input. */
+export interface SampleSink {
+  sample(record: SampleRecord): void;
+}
