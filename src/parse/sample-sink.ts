@@ -23,6 +23,9 @@ export interface SampleRecord {
   line: number;
 }
 
+/** What a header line tells of a sample. */
+export type HeaderRecord = Pick<SampleRecord, 'event' | 'track' | 'cpu' | 'timeNs' | 'period'>;
+
 /** Takes samples one by one, in the order of the input. */
 export interface SampleSink {
   sample(record: SampleRecord): void;

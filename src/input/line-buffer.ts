@@ -1,0 +1,74 @@
+const LF = 0x0a;
+/** Room behind the data, so that a reader may look at four bytes at once without asking where the data ends. */
+const SLACK_BYTES = 8;
+const INITIAL_BYTES = 256 * 1024;
+
+/** Takes a block of whole lines: `bytes[start]` begins a line, `bytes[end - 1]` is a newline. */
+export type BlockReader = (bytes: Buffer, start: number, end: number) => void;
+
+/**
+ * Turns chunks, cut anywhere, into blocks of whole lines. A line that no newline has ended yet waits for the next chunk.
+ * The same memory is used again for the next block: a reader keeps nothing of it.
+ */
+export class LineBuffer {
+  readonly #read: BlockReader;
+  readonly #maxLineBytes: number;
+  readonly #onLongLine: () => void;
+  #bytes: Buffer = Buffer.alloc(INITIAL_BYTES + SLACK_BYTES);
+  #length = 0;
+  /** True inside a line that passed the limit, up to its newline. */
+  #skipping = false;
+
+  /** @param onLongLine called where a line of more than `maxLineBytes` is left out */
+  constructor(read: BlockReader, maxLineBytes: number, onLongLine: () => void) {
+    this.#read = read;
+    this.#maxLineBytes = maxLineBytes;
+    this.#onLongLine = onLongLine;
+  }
+
+  push(chunk: Uint8Array): void {
+    const rest = this.#skipping ? this.#afterLongLine(chunk) : chunk;
+    const lastNewline = rest.lastIndexOf(LF);
+    if (lastNewline < 0) {
+      this.#append(rest);
+      if (this.#length > this.#maxLineBytes) this.#skipLongLine();
+      return;
+    }
+    this.#append(rest.subarray(0, lastNewline + 1));
+    const end = this.#length;
+    this.#length = 0;
+    this.#read(this.#bytes, 0, end);
+    this.#append(rest.subarray(lastNewline + 1));
+  }
+
+  /** The bytes of the last line if no newline ended it, and nothing remains. */
+  takeUnterminated(): Buffer {
+    const rest = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return rest;
+  }
+
+  #skipLongLine(): void {
+    this.#length = 0;
+    this.#skipping = true;
+    this.#onLongLine();
+  }
+
+  #afterLongLine(chunk: Uint8Array): Uint8Array {
+    const newline = chunk.indexOf(LF);
+    if (newline < 0) return chunk.subarray(chunk.length);
+    this.#skipping = false;
+    return chunk.subarray(newline + 1);
+  }
+
+  #append(part: Uint8Array): void {
+    const needed = this.#length + part.length + SLACK_BYTES;
+    if (needed > this.#bytes.length) {
+      const wider = Buffer.alloc(Math.max(needed, this.#bytes.length * 2));
+      this.#bytes.copy(wider, 0, 0, this.#length);
+      this.#bytes = wider;
+    }
+    this.#bytes.set(part, this.#length);
+    this.#length += part.length;
+  }
+}

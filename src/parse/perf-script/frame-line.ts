@@ -1,0 +1,70 @@
+import type { CodeFrame } from '../../model/frame.js';
+
+const INLINED = ' (inlined)';
+/** The first `+0x… (` ends the symbol: symbols and modules may hold anything else. */
+const SYMBOL_OFFSET = /\+0x[0-9a-f]+ \(/;
+/** At the end of a symbol that no module follows, and of a module: `(/usr/lib/libc.so.6+0x1098d9)`, by `-F +dsoff`. */
+const OFFSET = /\+0x[0-9a-f]+$/;
+/** How a module begins, where only brackets tell it from the symbol. */
+const MODULE_START = /^(?:\/|\[|bpf_prog_|anon_inode:|memfd:|inlined$)/;
+const UNKNOWN = '[unknown]';
+
+/**
+ * Reads what stands behind the address of a frame line.
+ *
+ *     hot+0x93 (/home/dev/tmpl_fp)
+ *     std::sort<int*>(int*, int*) (/usr/lib/x.so (deleted))
+ *     run_all (inlined)
+ *     [unknown] ([kernel.kallsyms])
+ *
+ * @param text bytes, without the newline
+ */
+export function parseFrameText(text: string): CodeFrame {
+  if (text.endsWith(INLINED)) return frame(text.slice(0, -INLINED.length).replace(OFFSET, ''), undefined, true);
+  const offset = SYMBOL_OFFSET.exec(text);
+  if (offset !== null) {
+    const module = withoutLast(text.slice(offset.index + offset[0].length), ')');
+    return frame(text.slice(0, offset.index), module.replace(OFFSET, ''), false);
+  }
+  const start = moduleStart(text);
+  if (start < 0) return frame(text.replace(OFFSET, ''), undefined, false);
+  const module = withoutLast(text.slice(start + 1), ')');
+  return frame(text.slice(0, Math.max(0, start - 1)), module.replace(OFFSET, ''), false);
+}
+
+/** Where a module in brackets begins that reaches the end of the text, or -1. */
+function moduleStart(text: string): number {
+  if (!text.endsWith(')')) return -1;
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === ')') depth++;
+    else if (text[at] === '(' && --depth <= 0) return isModuleAt(text, at) ? at : lastModuleStart(text);
+  }
+  return lastModuleStart(text);
+}
+
+/** A module with unequal brackets in its name: the last place that looks like a module's beginning. */
+function lastModuleStart(text: string): number {
+  const slash = text.lastIndexOf(' (/');
+  const bracket = text.lastIndexOf(' ([');
+  return Math.max(slash, bracket) < 0 ? -1 : Math.max(slash, bracket) + 1;
+}
+
+function isModuleAt(text: string, at: number): boolean {
+  return (at === 0 || text[at - 1] === ' ') && MODULE_START.test(text.slice(at + 1, -1));
+}
+
+function withoutLast(text: string, ending: string): string {
+  return text.endsWith(ending) ? text.slice(0, -ending.length) : text;
+}
+
+function frame(symbol: string, module: string | undefined, inlined: boolean): CodeFrame {
+  return {
+    kind: 'code',
+    symbol: symbol === '' || symbol === UNKNOWN ? undefined : symbol,
+    module: module === '' || module === UNKNOWN ? undefined : module,
+    inlined: inlined || module === 'inlined',
+    source: undefined,
+    address: undefined,
+  };
+}

@@ -1,0 +1,107 @@
+/** A header line of a sample, or of a record between samples, taken apart; what was not printed is `undefined`. */
+export interface HeaderLine {
+  /** What stands before the first id: the comm and its padding (see `CommReader`). */
+  readonly commField: string;
+  readonly pid: number | undefined;
+  readonly tid: number | undefined;
+  /** How many characters the first printed id has. */
+  readonly idLength: number;
+  readonly cpu: number | undefined;
+  readonly seconds: number | undefined;
+  /** Nanoseconds within the second. */
+  readonly nanoseconds: number;
+  readonly period: number | undefined;
+  readonly event: string | undefined;
+  /** What follows the event: a tracepoint's fields, an address, or the one frame of a sample without a chain. */
+  readonly rest: string;
+}
+
+const ID = String.raw`(?:(?<pid>-?\d+)/)?(?<tid>-?\d+)`;
+const CPU = String.raw`(?:\[(?<cpu>\d+)\]\s+)?`;
+const MISC = String.raw`(?:[A-Za-z]{1,6}\s+)?`;
+const TIME_OF_DAY = String.raw`(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\s+)?`;
+/** Exactly 6 or 9 decimals: that alone tells times from the numbers that comms and fields hold. */
+const TIME = String.raw`(?<seconds>\d+)\.(?<decimals>\d{9}|\d{6}):`;
+const BEFORE_TIME = `${CPU}${MISC}${TIME_OF_DAY}`;
+const PERIOD_AND_EVENT = String.raw`(?:(?<period>\d+)\s+)?(?<event>\S*[^\s:]):`;
+
+/**
+ *     node  1234/1240  [002] 6544038.708352: 235 cpu-clock:        nothing behind the event: the last ids before the time
+ *     1 2 3:4.5: 6  1850   980.031480:   14653892 cycles:
+ */
+const PLAIN = new RegExp(`^(?<comm>.{0,24}\\s)${ID}\\s+${BEFORE_TIME}${TIME}\\s*${PERIOD_AND_EVENT}\\s*$`);
+/**
+ *     bash  4898 [000]  1401.790820: uprobes:libc_write: (7ff95c801340) fd=1 buf="node 123/456 [001] 1.5: 9 cycles:
+ * The fields may look like anything, so the first ids that a time follows count.
+ */
+const TIMED = new RegExp(`^(?<comm>.*?\\s)${ID}\\s+${BEFORE_TIME}${TIME}(?<tail>.*)$`, 's');
+/** ` 1305.282109: ` and `node  1305.282109: `: without ids (`-F time,ip,sym`). */
+const TIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)\\s*${BEFORE_TIME}(?<!\\S)${TIME}(?<tail>.*)$`, 's');
+/** `perf-exe  1406   0  1305.282109:`: the latency format (`-L`) prints the comm in 8 columns and the cpu in 3. */
+const LATENCY = new RegExp(`^(?<comm>.{8} )(?<ids>[ \\d/-]{5,}?) (?<barecpu>  \\d| \\d\\d|\\d{3,4}) +${TIME}(?<tail>.*)$`, 's');
+const EVENT_TAIL = new RegExp(`^\\s*${PERIOD_AND_EVENT}(?:\\s(?<rest>.*))?$`, 's');
+/** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
+const UNTIMED = new RegExp(
+  `^(?<comm>.*?)(?:(?<=^|\\s)${ID})?(?:\\s+\\[(?<cpu>\\d+)\\])?(?:\\s+\\d+\\.\\d+:)?(?:\\s+${PERIOD_AND_EVENT})?\\s*$`,
+);
+const LATENCY_IDS = /^ *(?:(\d+)\/)?(-?\d+) *$/;
+
+/** How much of a line is searched for the columns before the event: a field of megabytes is not. */
+const PREFIX_CHARACTERS = 256;
+
+type Groups = Record<string, string | undefined>;
+
+/**
+ * Reads a header line that prints a time.
+ * @param line bytes, without the newline
+ * @returns `undefined` where the line is no header
+ */
+export function parseHeaderLine(line: string): HeaderLine | undefined {
+  const prefix = line.slice(0, PREFIX_CHARACTERS);
+  const latency = latencyGroups(prefix);
+  const plain = line.length <= PREFIX_CHARACTERS && latency === undefined ? PLAIN.exec(prefix)?.groups : undefined;
+  if (plain !== undefined && !isLongComm(plain['comm'])) return fromGroups(plain, '', plain);
+  const groups = latency ?? TIMED.exec(prefix)?.groups ?? TIMED_WITHOUT_ID.exec(prefix)?.groups;
+  if (groups === undefined) return undefined;
+  const tail = (groups['tail'] ?? '') + line.slice(PREFIX_CHARACTERS);
+  const event = EVENT_TAIL.exec(tail)?.groups;
+  return fromGroups(groups, event === undefined ? tail : (event['rest'] ?? ''), event);
+}
+
+/** Reads a header line without a time: any line can look like one, so ask only about the line above a frame. */
+export function parseUntimedHeaderLine(line: string): HeaderLine {
+  const groups = UNTIMED.exec(line.slice(0, PREFIX_CHARACTERS))?.groups ?? { comm: line };
+  return fromGroups(groups, '', groups);
+}
+
+function latencyGroups(prefix: string): Groups | undefined {
+  const latency = LATENCY.exec(prefix)?.groups;
+  const ids = LATENCY_IDS.exec(latency?.['ids'] ?? '');
+  if (latency === undefined || ids === null) return undefined;
+  return { ...latency, comm: latency['comm']?.trim(), pid: ids[1], tid: ids[2], cpu: latency['barecpu']?.trim() };
+}
+
+/** More than a padded comm and the padding of an id: then the ids found belong to some field's text. */
+function isLongComm(field: string | undefined): boolean {
+  return (field ?? '').trimEnd().length > 16;
+}
+
+function fromGroups(groups: Groups, rest: string, event: Groups | undefined): HeaderLine {
+  const decimals = groups['decimals'] ?? '';
+  return {
+    commField: groups['comm'] ?? '',
+    pid: number(groups['pid']),
+    tid: number(groups['tid']),
+    idLength: (groups['pid'] ?? groups['tid'] ?? '').length,
+    cpu: number(groups['cpu']),
+    seconds: number(groups['seconds']),
+    nanoseconds: Number(decimals.padEnd(9, '0')),
+    period: number(event?.['period']),
+    event: event?.['event'],
+    rest,
+  };
+}
+
+function number(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,204 @@
+import type { EventId, FrameId, TrackId } from '../../model/ids.js';
+import type { Recording } from '../../model/recording.js';
+import type { HeaderRecord, SampleRecord, SampleSink } from '../sample-sink.js';
+import { parseFrameText } from './frame-line.js';
+
+/** Event modifiers (`cycles:u`), against a tracepoint's own colon (`sched:sched_switch`). */
+const TRACEPOINT = /^[\w-]+:(?![ukhGHpPSDWebIRx]+$)[A-Za-z_]/;
+/** The last `address symbol` behind an event; before it may stand another, the address that was accessed. */
+const ONE_FRAME = /^(?:.*\) +)?\s*([0-9a-f]{1,16}) (\S.*)$/s;
+/** perf prints addresses in 16 columns, behind a blank. */
+const ALIGNED_FRAME = /^\s?[ 0-9a-f]{15}[0-9a-f] \S.*\)\s*$/s;
+const MAX_FRAME_CHARACTERS = 4096;
+const QUOTE = /"/g;
+
+/**
+ * Whether stacks without headers are samples. Only a text that prints no header at all (`-F ip,sym`) has them; elsewhere
+ * such a stack lost its header to a cut. `unknown` until the first header, or the second stack without one.
+ */
+type Headerless = 'unknown' | 'yes' | 'no';
+
+/** Puts a sample together from its header and its frames, and hands it on when it is known to have ended. */
+export class SampleAssembler {
+  readonly #recording: Recording;
+  readonly #sink: SampleSink;
+  readonly #record: SampleRecord = {
+    event: 0 as EventId,
+    track: 0 as TrackId,
+    cpu: -1,
+    timeNs: Number.NaN,
+    period: Number.NaN,
+    depth: 0,
+    stack: [],
+    addresses: [],
+    line: 0,
+  };
+  #open = false;
+  /** What stood behind the event; a tracepoint's fields may go on over several lines. */
+  #rest = '';
+  #quoteOpen = false;
+  /** An empty line came where a stack could. */
+  #blankSeen = false;
+  /** A message broke into the sample: the empty line behind may be the message's, so it ends nothing. */
+  #interrupted = false;
+  #headerless: Headerless = 'unknown';
+  /** The open sample is the first stack without a header: if a header follows, the input began in its middle. */
+  #doubtful = false;
+  /** An empty line ended the doubtful stack. */
+  #doubtEnded = false;
+  /** The events whose samples have stacks on lines of their own. */
+  readonly #withStacks = new Set<EventId>();
+
+  constructor(recording: Recording, sink: SampleSink) {
+    this.#recording = recording;
+    this.#sink = sink;
+  }
+
+  /** True where a frame may follow that belongs to the sample. */
+  get open(): boolean {
+    return this.#open && !this.#doubtEnded;
+  }
+
+  get depth(): number {
+    return this.#record.depth;
+  }
+
+  /** True where the next line may belong to the fields behind the header. */
+  get inFields(): boolean {
+    return this.#open && this.#record.depth === 0 && this.#rest !== '';
+  }
+
+  /** True where the fields hold a quotation mark without its fellow: what follows may look like anything. */
+  get inQuote(): boolean {
+    return this.inFields && this.#quoteOpen;
+  }
+
+  /** True where a header cannot stand: samples of this event have a stack, and it has not come yet. */
+  get awaitsStack(): boolean {
+    return this.inFields && !this.#blankSeen && this.#withStacks.has(this.#record.event);
+  }
+
+  /** True where the sample's stack should have followed on lines of its own. */
+  get lacksStack(): boolean {
+    return this.#open && this.#record.depth === 0 && this.#withStacks.has(this.#record.event);
+  }
+
+  get timeNs(): number {
+    return this.#record.timeNs;
+  }
+
+  /** Begins a sample, and ends the one before. */
+  begin(header: HeaderRecord, rest: string, line: number): void {
+    if (this.#doubtful) this.drop('stack-without-header', line);
+    this.finish();
+    this.#headerless = 'no';
+    const record = this.#record;
+    record.event = header.event;
+    record.track = header.track;
+    record.cpu = header.cpu;
+    record.timeNs = header.timeNs;
+    record.period = header.period;
+    this.#start(rest, line);
+  }
+
+  /** Begins a sample that has no header. @returns false where the text has headers, so that this one lost its own */
+  beginWithoutHeader(line: number): boolean {
+    if (this.#headerless === 'no') return false;
+    if (this.#doubtful) this.#headerless = 'yes';
+    this.#doubtful = false;
+    this.finish();
+    const record = this.#record;
+    record.event = this.#recording.internEvent('');
+    record.track = this.#recording.tracks.intern({ comm: '', pid: undefined, tid: undefined });
+    record.cpu = -1;
+    record.timeNs = Number.NaN;
+    record.period = Number.NaN;
+    this.#start('', line);
+    this.#doubtful = this.#headerless === 'unknown';
+    return true;
+  }
+
+  addFrame(frame: FrameId): void {
+    const record = this.#record;
+    record.stack[record.depth++] = frame;
+  }
+
+  /** Gives the frame added last its address. */
+  addAddress(address: bigint): void {
+    this.#record.addresses[this.#record.depth - 1] = address;
+  }
+
+  get lastFrame(): FrameId | undefined {
+    return this.#open ? this.#record.stack[this.#record.depth - 1] : undefined;
+  }
+
+  replaceLastFrame(frame: FrameId): void {
+    this.#record.stack[this.#record.depth - 1] = frame;
+  }
+
+  /** Takes a line of the fields that a newline inside one of them began. */
+  addFields(text: string): void {
+    if ((text.match(QUOTE)?.length ?? 0) % 2 === 1) this.#quoteOpen = !this.#quoteOpen;
+  }
+
+  /** Takes an empty line. */
+  blank(): void {
+    if (!this.#open || this.#interrupted) return;
+    if (this.#record.depth > 0 || this.#rest === '') this.#endStack();
+    else this.#blankSeen = true;
+  }
+
+  /** Takes a message of perf's in the middle of the sample. */
+  interrupt(): void {
+    this.#interrupted = this.#open;
+  }
+
+  /** Leaves the open sample out, as a counted problem. */
+  drop(problem: 'cut-sample' | 'stack-without-header', line: number): void {
+    this.#recording.ledger.problem(problem, this.#open ? this.#record.line : line);
+    this.#open = false;
+    this.#doubtful = false;
+  }
+
+  /** Hands the open sample on. */
+  finish(): void {
+    if (!this.#open) return;
+    const record = this.#record;
+    if (record.depth > 0) this.#withStacks.add(record.event);
+    else this.#takeOneFrame();
+    this.#open = false;
+    this.#recording.ledger.samples++;
+    this.#sink.sample(record);
+  }
+
+  #start(rest: string, line: number): void {
+    this.#record.depth = 0;
+    this.#record.addresses.length = 0;
+    this.#record.line = line;
+    this.#open = true;
+    this.#rest = rest.trim() === '' ? '' : rest;
+    this.#quoteOpen = false;
+    this.#blankSeen = false;
+    this.#interrupted = false;
+    this.#doubtEnded = false;
+    if (this.#rest !== '') this.addFields(rest);
+  }
+
+  /** A doubtful stack stays open until what follows tells what it is. */
+  #endStack(): void {
+    if (this.#doubtful) this.#doubtEnded = true;
+    else this.finish();
+  }
+
+  /** Without a chain the sample's frame stands on the header's line; before a chain an address may stand there. */
+  #takeOneFrame(): void {
+    if (this.#rest === '' || (this.#blankSeen && this.#withStacks.has(this.#record.event))) return;
+    const event = this.#recording.events[this.#record.event] ?? '';
+    const text = this.#rest.slice(0, MAX_FRAME_CHARACTERS);
+    if (TRACEPOINT.test(event) && !ALIGNED_FRAME.test(text)) return;
+    const match = ONE_FRAME.exec(text);
+    if (match === null) return;
+    this.addFrame(this.#recording.frames.intern(parseFrameText((match[2] ?? '').trimEnd())));
+    this.addAddress(BigInt(`0x${match[1]}`));
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * What perf's text holds beside headers and frames. Each kind is known by its shape; what fits none is an unread line.
+ */
+export type SideLine =
+  /** `PERF_RECORD_MMAP2 …`, `PERF_RECORD_LOST lost 57`. */
+  | { readonly kind: 'record'; readonly name: string; readonly lost: number | undefined }
+  /** perf's own message from standard error, that a blank line ends. */
+  | { readonly kind: 'message'; readonly lostChunks: number }
+  /** ` ABI:2    AX:0xc`, ` N/A 4K`, ` ilen: 3 insn: 48 89 e5`, `               0`: columns below a stack. */
+  | { readonly kind: 'columns' }
+  /** `  tmpl.cpp:27`, `  arena.c:744 (inlined)`: the source line of the frame above. */
+  | { readonly kind: 'source'; readonly source: string | undefined; readonly inlined: boolean };
+
+const RECORD = /^PERF_RECORD_(\w+)(.*)$/s;
+const TRACE_ERROR = /^ ?instruction trace (?:error|warning)/;
+const LOST = /\blost (\d+)/;
+const COLUMNS =
+  /^ +(?:(?:ABI:\d+|[A-Za-z]\w*:0x[0-9a-f]+|ilen: *\d+|insn:(?: [0-9a-f]{2})+|N\/A|\d+[KMGT]|[0-9a-f]+)(?: +|$))+$/;
+const SOURCE_CODE = /^\|\d+ /;
+const SOURCE = /^ {2}(?! )(.*?)( \(inlined\))?$/;
+const NAMED_LINE = /^(.+:\d+)(?: \(discriminator \d+\))?$/;
+const ADDRESS_LINE = /^.*\[[0-9a-f]+\]$|^\?\?:[0-9?]+$|^:\d+$/;
+const LOST_CHUNKS = /^Processed \d+ events and lost (\d+) chunks!/;
+const MESSAGE = new RegExp(
+  [
+    /^(?:Warning|Error|Fatal|WARNING|ERROR):/,
+    /^Processed \d+ (?:events|samples) and lost /,
+    /^Check IO\/CPU overload!/,
+    /^Found \d+ (?:unknown|unprocessable|invalid)/,
+    /^\d+ (?:out of order events|instruction trace errors)/,
+    /^(?:Is this an older tool|If that is not the case)/,
+    /^(?:Failed to open|Can't open|Cannot load) /,
+    /continuing without symbols/,
+    /^\[ perf record: /,
+    /^(?:\S*\/)?(?:addr2line|BFD|objdump)\b.*:/,
+    /^cmd__addr2line /,
+  ]
+    .map((pattern) => pattern.source)
+    .join('|'),
+);
+
+/** Reads what may stand behind a header's time, or alone on a line: a record without a sample. */
+export function parseRecord(text: string): SideLine | undefined {
+  const record = RECORD.exec(text);
+  if (record !== null) {
+    const lost = LOST.exec(record[2] ?? '')?.[1];
+    return { kind: 'record', name: record[1] ?? '', lost: lost === undefined ? undefined : Number(lost) };
+  }
+  return TRACE_ERROR.test(text) ? { kind: 'record', name: 'instruction trace error', lost: undefined } : undefined;
+}
+
+/** Reads a message of perf's. */
+export function parseMessage(line: string): SideLine | undefined {
+  const chunks = LOST_CHUNKS.exec(line)?.[1];
+  return MESSAGE.test(line) ? { kind: 'message', lostChunks: Number(chunks ?? 0) } : undefined;
+}
+
+/** Reads a line that belongs to the stack above it. */
+export function parseBelowStack(line: string): SideLine | undefined {
+  if (COLUMNS.test(line) || SOURCE_CODE.test(line)) return { kind: 'columns' };
+  const source = SOURCE.exec(line);
+  const place = source?.[1] ?? '';
+  const named = NAMED_LINE.exec(place)?.[1];
+  if (named !== undefined && !place.startsWith('??')) return sourceLine(named, source?.[2]);
+  return ADDRESS_LINE.test(place) ? sourceLine(undefined, source?.[2]) : undefined;
+}
+
+function sourceLine(source: string | undefined, inlinedMark: string | undefined): SideLine {
+  return { kind: 'source', source, inlined: inlinedMark !== undefined };
+}

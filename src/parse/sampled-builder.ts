@@ -1,0 +1,147 @@
+import { Column } from '../model/column.js';
+import type { EventId } from '../model/ids.js';
+import type { Recording } from '../model/recording.js';
+import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { SampleRecord, SampleSink } from './sample-sink.js';
+import { type Roots, StackBuilder } from './stack-builder.js';
+
+/** Builds a profile of each event that has samples, in the order of their first ones. */
+abstract class BuilderByEvent<Profile> implements SampleSink {
+  protected readonly recording: Recording;
+  protected readonly roots: Roots;
+  readonly #byEvent = new Map<EventId, { add(record: SampleRecord): void; profile(event: string): Profile }>();
+
+  constructor(recording: Recording, roots: Roots) {
+    this.recording = recording;
+    this.roots = roots;
+  }
+
+  protected abstract beginEvent(): { add(record: SampleRecord): void; profile(event: string): Profile };
+
+  sample(record: SampleRecord): void {
+    let builder = this.#byEvent.get(record.event);
+    if (builder === undefined) {
+      builder = this.beginEvent();
+      this.#byEvent.set(record.event, builder);
+    }
+    builder.add(record);
+  }
+
+  /** The profiles so far. */
+  profiles(): Profile[] {
+    return [...this.#byEvent].map(([event, builder]) => builder.profile(this.recording.events[event] ?? ''));
+  }
+}
+
+/** Counts the samples of each event by their stacks: the input's length costs no memory. */
+export class TotalsBuilder extends BuilderByEvent<SampledTotals> {
+  protected override beginEvent(): EventTotals {
+    return new EventTotals(this.recording, this.roots);
+  }
+}
+
+/** Keeps every sample of each event, with its time: 24 bytes a sample. */
+export class TimelineBuilder extends BuilderByEvent<SampledTimeline> {
+  protected override beginEvent(): EventTimeline {
+    return new EventTimeline(this.recording, this.roots);
+  }
+}
+
+/** The facts of a profile that both builders gather. */
+class SampleFacts {
+  sampleCount = 0;
+  #withPeriod = 0;
+  #first = Number.POSITIVE_INFINITY;
+  #last = Number.NEGATIVE_INFINITY;
+
+  add(record: SampleRecord): void {
+    this.sampleCount++;
+    if (!Number.isNaN(record.period)) this.#withPeriod++;
+    if (record.timeNs < this.#first) this.#first = record.timeNs;
+    if (record.timeNs > this.#last) this.#last = record.timeNs;
+  }
+
+  get hasPeriods(): boolean {
+    return this.sampleCount > 0 && this.#withPeriod === this.sampleCount;
+  }
+
+  get spanNs(): { first: number; last: number } | undefined {
+    return this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined;
+  }
+}
+
+class EventTotals {
+  readonly #recording: Recording;
+  readonly #builder: StackBuilder;
+  readonly #facts = new SampleFacts();
+  readonly #selfSamples = Column.float64();
+  readonly #selfPeriods = Column.float64();
+
+  constructor(recording: Recording, roots: Roots) {
+    this.#recording = recording;
+    this.#builder = new StackBuilder(recording, roots);
+  }
+
+  add(record: SampleRecord): void {
+    this.#facts.add(record);
+    const stack = this.#builder.insert(record);
+    this.#selfSamples.add(stack, 1);
+    if (!Number.isNaN(record.period)) this.#selfPeriods.add(stack, record.period);
+  }
+
+  profile(event: string): SampledTotals {
+    const { sampleCount, hasPeriods, spanNs } = this.#facts;
+    return {
+      kind: 'sampled',
+      form: 'totals',
+      event,
+      recording: this.#recording,
+      stacks: this.#builder.stacks,
+      sampleCount,
+      hasPeriods,
+      spanNs,
+      selfSamples: this.#selfSamples,
+      selfPeriods: this.#selfPeriods,
+    };
+  }
+}
+
+class EventTimeline {
+  readonly #recording: Recording;
+  readonly #builder: StackBuilder;
+  readonly #facts = new SampleFacts();
+  readonly #samples = {
+    track: Column.int32(),
+    stack: Column.int32(),
+    timeNs: Column.float64(),
+    period: Column.float64(),
+  };
+
+  constructor(recording: Recording, roots: Roots) {
+    this.#recording = recording;
+    this.#builder = new StackBuilder(recording, roots);
+  }
+
+  add(record: SampleRecord): void {
+    this.#facts.add(record);
+    this.#samples.track.push(record.track);
+    this.#samples.stack.push(this.#builder.insert(record));
+    this.#samples.timeNs.push(record.timeNs);
+    this.#samples.period.push(record.period);
+  }
+
+  profile(event: string): SampledTimeline {
+    const { sampleCount, hasPeriods, spanNs } = this.#facts;
+    return {
+      kind: 'sampled',
+      form: 'timeline',
+      event,
+      recording: this.#recording,
+      stacks: this.#builder.stacks,
+      sampleCount,
+      hasPeriods,
+      spanNs,
+      samples: this.#samples,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { CodeFrame } from '../model/frame.js';
+import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
+import type { Recording } from '../model/recording.js';
+import { StackTable } from '../model/stack-table.js';
+import type { SampleRecord } from './sample-sink.js';
+
+/** What the outermost frame of every stack names; `none` leaves it out, so that all threads are one. */
+export type Roots = 'comm' | 'pid' | 'tid' | 'none';
+
+const UNKNOWN_FRAME: CodeFrame = {
+  kind: 'code',
+  symbol: undefined,
+  module: undefined,
+  inlined: false,
+  source: undefined,
+  address: undefined,
+};
+
+/** Gives stacks their outermost frame, and joins them in one table. */
+export class StackBuilder {
+  readonly stacks = new StackTable();
+  readonly #recording: Recording;
+  readonly #roots: Roots;
+  /** By track. */
+  readonly #rootOf: StackId[] = [];
+  /** The stack inserted last, root first, frame by frame: its neighbour mostly begins alike. */
+  readonly #path: FrameId[] = [];
+  readonly #pathStack: StackId[] = [];
+  #pathRoot: StackId = NO_STACK;
+
+  constructor(recording: Recording, roots: Roots) {
+    this.#recording = recording;
+    this.#roots = roots;
+  }
+
+  /** @returns the stack's number; a sample without root and frames gets the frame that nothing is known of */
+  insert(record: SampleRecord): StackId {
+    const root = this.#root(record.track);
+    const { stack, depth } = record;
+    if (depth === 0 && root === NO_STACK) return this.stacks.child(NO_STACK, this.#recording.frames.intern(UNKNOWN_FRAME));
+    const path = this.#path;
+    let same = 0;
+    if (root === this.#pathRoot) {
+      const limit = Math.min(depth, path.length);
+      while (same < limit && path[same] === stack[depth - 1 - same]) same++;
+    }
+    this.#pathRoot = root;
+    path.length = depth;
+    this.#pathStack.length = depth;
+    let at = same > 0 ? (this.#pathStack[same - 1] as StackId) : root;
+    for (let i = same; i < depth; i++) {
+      const frame = stack[depth - 1 - i] as FrameId;
+      at = this.stacks.child(at, frame);
+      path[i] = frame;
+      this.#pathStack[i] = at;
+    }
+    return at;
+  }
+
+  #root(track: TrackId): StackId {
+    const known = this.#rootOf[track];
+    if (known !== undefined) return known;
+    const { comm, pid, tid } = this.#recording.tracks.get(track);
+    const unnamed = comm === '' && pid === undefined && tid === undefined;
+    if (this.#roots === 'none' || unnamed) return NO_STACK;
+    const frame = this.#recording.frames.intern({
+      kind: 'root',
+      comm,
+      pid: this.#roots === 'comm' ? undefined : pid,
+      tid: this.#roots === 'comm' || (this.#roots === 'pid' && pid !== undefined) ? undefined : tid,
+    });
+    const root = this.stacks.child(NO_STACK, frame);
+    this.#rootOf[track] = root;
+    return root;
+  }
+}
