@@ -4,7 +4,8 @@ import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { measureOf, type SampledTotals, type WeightChoice } from '../model/sampled-profile.js';
 import { StackTable } from '../model/stack-table.js';
 import type { CallTree, FrameName, NameKind } from './call-tree.js';
-import { frameNames, type NamingOptions, rootName } from './frame-names.js';
+import { byBytes, callTree } from './tree-builder.js';
+import { frameNames, type NamingOptions, rootName } from './names/frame-names.js';
 
 export interface FoldOptions {
   readonly naming: NamingOptions;
@@ -29,7 +30,7 @@ export function foldSampled(profile: SampledTotals, options: FoldOptions): CallT
     selfSamples[node] = (selfSamples[node] as number) + profile.selfSamples.get(stack);
     selfWeight[node] = (selfWeight[node] as number) + weights.get(stack);
   }
-  return { measure, names: names.list(), ...inPreorder(nodes, names, selfWeight, selfSamples) };
+  return callTree({ measure, names: names.list(), nodes, selfWeight, selfSamples });
 }
 
 /** Finds each stack's node: its caller's, and below it one for each name of its frame. */
@@ -81,10 +82,6 @@ class Names {
     return made;
   }
 
-  text(name: FrameId): string {
-    return this.#names[name]?.text ?? '';
-  }
-
   list(): FrameName[] {
     return this.#names.map(({ modules, ...name }) => ({ ...name, modules: [...modules].sort(byBytes) }));
   }
@@ -111,89 +108,4 @@ class Names {
     if (module !== undefined) name.modules.add(module);
     return id;
   }
-}
-
-type Columns = Omit<CallTree<'sampled'>, 'measure' | 'names'>;
-
-/** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
-function inPreorder(nodes: StackTable, names: Names, selfWeights: Float64Array, selfSampleCounts: Float64Array): Columns {
-  const { length } = nodes;
-  const totalWeights = totals(nodes, selfWeights);
-  const totalSampleCounts = totals(nodes, selfSampleCounts);
-  const { order, depth, end } = preorder(nodes, names);
-  const column = (values: Float64Array) => Float64Array.from(order, (node) => values[node] as number);
-  return {
-    length,
-    name: Int32Array.from(order, (node) => nodes.frame(node as StackId)),
-    depth,
-    end,
-    selfWeight: column(selfWeights),
-    totalWeight: column(totalWeights),
-    selfSamples: column(selfSampleCounts),
-    totalSamples: column(totalSampleCounts),
-    weight: sum(selfWeights),
-    samples: sum(selfSampleCounts),
-  };
-}
-
-function totals(nodes: StackTable, self: Float64Array): Float64Array {
-  const total = self.slice();
-  for (let node = (nodes.length - 1) as StackId; node >= 0; node--) {
-    const parent = nodes.parent(node);
-    if (parent !== NO_STACK) total[parent] = (total[parent] as number) + (total[node] as number);
-  }
-  return total;
-}
-
-interface Preorder {
-  readonly order: Int32Array;
-  readonly depth: Int32Array;
-  readonly end: Int32Array;
-}
-
-function preorder(nodes: StackTable, names: Names): Preorder {
-  const { length } = nodes;
-  const order = new Int32Array(length);
-  const depth = new Int32Array(length);
-  const end = new Int32Array(length);
-  const rowOf = new Int32Array(length);
-  const children = childrenOf(nodes, names);
-  const pending = [...children(NO_STACK)];
-  for (let row = 0; pending.length > 0; row++) {
-    const node = pending.pop() as StackId;
-    const parent = nodes.parent(node);
-    order[row] = node;
-    rowOf[node] = row;
-    depth[row] = parent === NO_STACK ? 0 : (depth[rowOf[parent] as number] as number) + 1;
-    pending.push(...children(node));
-  }
-  for (let row = length - 1; row >= 0; row--) {
-    end[row] = Math.max(end[row] as number, row + 1);
-    const parent = nodes.parent(order[row] as StackId);
-    if (parent !== NO_STACK) end[rowOf[parent] as number] = Math.max(end[rowOf[parent] as number] as number, end[row] as number);
-  }
-  return { order, depth, end };
-}
-
-/** Lists a node's callees, the last in the order of names first. */
-function childrenOf(nodes: StackTable, names: Names): (node: StackId) => StackId[] {
-  const lists: StackId[][] = [];
-  for (let node = 0 as StackId; node < nodes.length; node++) {
-    const parent = nodes.parent(node) + 1;
-    const list = lists[parent];
-    if (list === undefined) lists[parent] = [node];
-    else list.push(node);
-  }
-  const descending = (a: StackId, b: StackId) => byBytes(names.text(nodes.frame(b)), names.text(nodes.frame(a)));
-  return (node) => (lists[node + 1] ?? []).sort(descending);
-}
-
-/** Byte order: the texts are bytes, so their code units are. */
-function byBytes(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

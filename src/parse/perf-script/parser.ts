@@ -131,8 +131,7 @@ export class PerfScriptParser {
   /** Reads the last line, which no newline ends: it may be cut, and then so is its sample. */
   #readUnterminated(last: Buffer): void {
     const closed = /\)\s*$/.test(last.toString('latin1'));
-    const cutFrame = last[0] === TAB && this.#sample.depth > 0 && this.#lastByteOfFrame === CLOSE && !closed;
-    if (cutFrame && this.#sample.open) {
+    if (last[0] === TAB && this.#sample.open && this.#lastByteOfFrame === CLOSE && !closed) {
       this.#line++;
       this.#sample.drop('cut-sample', this.#line);
       return;

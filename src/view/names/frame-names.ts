@@ -1,0 +1,59 @@
+import { type CodeFrame, codeKind, type RootFrame } from '../../model/frame.js';
+import { flamegraphNames } from './flamegraph-name.js';
+import { shortName } from './short-name.js';
+
+/**
+ * How functions are named. `short`: without the argument list; `full`: as printed; `flamegraph`: the text that
+ * FlameGraph's stackcollapse-perf.pl gives, for comparing with old files.
+ */
+export type NameStyle = 'short' | 'full' | 'flamegraph';
+
+/** What a suffix marks: `_[k]` kernel, `_[j]` JIT, `_[i]` inlined. */
+export type Annotation = 'kernel' | 'jit' | 'inline';
+
+export interface NamingOptions {
+  readonly style: NameStyle;
+  readonly annotate: ReadonlySet<Annotation>;
+}
+
+/** Where a recording names no thread at all. */
+const UNNAMED = '[unnamed]';
+
+/**
+ * The names of one frame, caller first: one, or several where a JIT's map joins inlined functions by `->` and the style
+ * takes them apart, or none where it drops the frame. All texts are bytes.
+ * @param comm the command of the stack's thread (the `flamegraph` style treats Java's symbols otherwise)
+ */
+export function frameNames(frame: CodeFrame, comm: string, options: NamingOptions): readonly string[] {
+  const source = frame.source === undefined ? '' : `:${frame.source}`;
+  if (options.style === 'flamegraph') {
+    return flamegraphNames(frame, comm, options.annotate).map((name) => name + source);
+  }
+  return [symbolName(frame, options.style) + source + suffix(frame, options.annotate)];
+}
+
+/** The name of a root: `comm`, `comm-pid` or `comm-pid/tid`, with `?` for a pid that was not printed. */
+export function rootName({ comm, pid, tid }: RootFrame): string {
+  const name = comm === '' ? UNNAMED : comm;
+  if (tid !== undefined) return `${name}-${pid ?? '?'}/${tid}`;
+  return pid === undefined ? name : `${name}-${pid}`;
+}
+
+function symbolName(frame: CodeFrame, style: 'short' | 'full'): string {
+  if (frame.symbol === undefined) return unknownName(frame);
+  return style === 'full' ? frame.symbol : shortName(frame.symbol);
+}
+
+/** `[libc.so.6]`, `[stack]`, `[unknown]`, or with the address `[libc.so.6 <7f12>]`. */
+function unknownName({ module, address }: CodeFrame): string {
+  const base = (module ?? 'unknown').replace(/ \(deleted\)$/, '').replace(/^.*\/(?=[^/])/s, '');
+  const name = /^\[.*\]$/s.test(base) ? base.slice(1, -1) : base;
+  return address === undefined ? `[${name}]` : `[${name} <${address}>]`;
+}
+
+function suffix(frame: CodeFrame, annotate: ReadonlySet<Annotation>): string {
+  if (frame.inlined && annotate.has('inline')) return '_[i]';
+  const kind = codeKind(frame.module);
+  if (kind === 'kernel' && annotate.has('kernel')) return '_[k]';
+  return kind === 'jit' && annotate.has('jit') && !frame.symbol?.endsWith('_[j]') ? '_[j]' : '';
+}

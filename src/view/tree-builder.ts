@@ -1,0 +1,97 @@
+import { NO_STACK, type StackId } from '../model/ids.js';
+import type { Measure, ProfileKind } from '../model/measure.js';
+import type { StackTable } from '../model/stack-table.js';
+import type { CallTree, FrameName } from './call-tree.js';
+
+/** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
+export interface NamedStacks<Kind extends ProfileKind> {
+  readonly measure: Extract<Measure, { kind: Kind }>;
+  readonly names: readonly FrameName[];
+  readonly nodes: StackTable;
+  readonly selfWeight: Float64Array;
+  readonly selfSamples: Float64Array;
+}
+
+/** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
+export function callTree<Kind extends ProfileKind>(named: NamedStacks<Kind>): CallTree<Kind> {
+  const { measure, names, nodes, selfWeight, selfSamples } = named;
+  const { order, depth, end } = preorder(nodes, names);
+  const column = (values: Float64Array) => Float64Array.from(order, (node) => values[node] as number);
+  return {
+    measure,
+    names,
+    length: nodes.length,
+    name: Int32Array.from(order, (node) => nodes.frame(node as StackId)),
+    depth,
+    end,
+    selfWeight: column(selfWeight),
+    totalWeight: column(totals(nodes, selfWeight)),
+    selfSamples: column(selfSamples),
+    totalSamples: column(totals(nodes, selfSamples)),
+    weight: sum(selfWeight),
+    samples: sum(selfSamples),
+  };
+}
+
+function totals(nodes: StackTable, self: Float64Array): Float64Array {
+  const total = self.slice();
+  for (let node = (nodes.length - 1) as StackId; node >= 0; node--) {
+    const parent = nodes.parent(node);
+    if (parent !== NO_STACK) total[parent] = (total[parent] as number) + (total[node] as number);
+  }
+  return total;
+}
+
+interface Preorder {
+  readonly order: Int32Array;
+  readonly depth: Int32Array;
+  readonly end: Int32Array;
+}
+
+function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
+  const { length } = nodes;
+  const order = new Int32Array(length);
+  const depth = new Int32Array(length);
+  const end = new Int32Array(length);
+  const rowOf = new Int32Array(length);
+  const children = childrenOf(nodes, names);
+  const pending = [...children(NO_STACK)];
+  for (let row = 0; pending.length > 0; row++) {
+    const node = pending.pop() as StackId;
+    const parent = nodes.parent(node);
+    order[row] = node;
+    rowOf[node] = row;
+    depth[row] = parent === NO_STACK ? 0 : (depth[rowOf[parent] as number] as number) + 1;
+    pending.push(...children(node));
+  }
+  for (let row = length - 1; row >= 0; row--) {
+    end[row] = Math.max(end[row] as number, row + 1);
+    const parent = nodes.parent(order[row] as StackId);
+    if (parent !== NO_STACK) end[rowOf[parent] as number] = Math.max(end[rowOf[parent] as number] as number, end[row] as number);
+  }
+  return { order, depth, end };
+}
+
+/** Lists a node's callees, the last in the order of names first. */
+function childrenOf(nodes: StackTable, names: readonly FrameName[]): (node: StackId) => StackId[] {
+  const lists: StackId[][] = [];
+  for (let node = 0 as StackId; node < nodes.length; node++) {
+    const parent = nodes.parent(node) + 1;
+    const list = lists[parent];
+    if (list === undefined) lists[parent] = [node];
+    else list.push(node);
+  }
+  const text = (node: StackId) => names[nodes.frame(node)]?.text ?? '';
+  const descending = (a: StackId, b: StackId) => byBytes(text(b), text(a));
+  return (node) => (lists[node + 1] ?? []).sort(descending);
+}
+
+/** Byte order: the texts are bytes, so their code units are. */
+export function byBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
