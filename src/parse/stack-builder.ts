@@ -26,6 +26,7 @@ export class StackBuilder {
   /** The stack inserted last, root first, frame by frame: its neighbour mostly begins alike. */
   readonly #path: FrameId[] = [];
   readonly #pathStack: StackId[] = [];
+  #pathLength = 0;
   #pathRoot: StackId = NO_STACK;
 
   constructor(recording: Recording, roots: Roots) {
@@ -41,12 +42,11 @@ export class StackBuilder {
     const path = this.#path;
     let same = 0;
     if (root === this.#pathRoot) {
-      const limit = Math.min(depth, path.length);
+      const limit = Math.min(depth, this.#pathLength);
       while (same < limit && path[same] === stack[depth - 1 - same]) same++;
     }
     this.#pathRoot = root;
-    path.length = depth;
-    this.#pathStack.length = depth;
+    this.#pathLength = depth;
     let at = same > 0 ? (this.#pathStack[same - 1] as StackId) : root;
     for (let i = same; i < depth; i++) {
       const frame = stack[depth - 1 - i] as FrameId;

@@ -16,21 +16,26 @@ export interface NamedStacks<Kind extends ProfileKind> {
 export function callTree<Kind extends ProfileKind>(named: NamedStacks<Kind>): CallTree<Kind> {
   const { measure, names, nodes, selfWeight, selfSamples } = named;
   const { order, depth, end } = preorder(nodes, names);
-  const column = (values: Float64Array) => Float64Array.from(order, (node) => values[node] as number);
   return {
     measure,
     names,
     length: nodes.length,
-    name: Int32Array.from(order, (node) => nodes.frame(node as StackId)),
+    name: order.map((node) => nodes.frame(node as StackId)),
     depth,
     end,
-    selfWeight: column(selfWeight),
-    totalWeight: column(totals(nodes, selfWeight)),
-    selfSamples: column(selfSamples),
-    totalSamples: column(totals(nodes, selfSamples)),
+    selfWeight: inOrder(order, selfWeight),
+    totalWeight: inOrder(order, totals(nodes, selfWeight)),
+    selfSamples: inOrder(order, selfSamples),
+    totalSamples: inOrder(order, totals(nodes, selfSamples)),
     weight: sum(selfWeight),
     samples: sum(selfSamples),
   };
+}
+
+function inOrder(order: Int32Array, values: Float64Array): Float64Array {
+  const column = new Float64Array(order.length);
+  for (let row = 0; row < column.length; row++) column[row] = values[order[row] as number] as number;
+  return column;
 }
 
 function totals(nodes: StackTable, self: Float64Array): Float64Array {

@@ -10,9 +10,14 @@ const BLANK = 0x20;
 const OPEN = 0x28;
 const NO_ENTRY = 0;
 const INITIAL_ENTRIES = 4096;
-const INITIAL_ARENA_BYTES = 256 * 1024;
+const INITIAL_ARENA_WORDS = 64 * 1024;
 /** A memo that has grown so far is forgotten: input in which every line is new must not fill the memory. */
-const MAX_ARENA_BYTES = 32 * 1024 * 1024;
+const MAX_ARENA_WORDS = 8 * 1024 * 1024;
+/** `+0x` and the digits of a 64-bit number; a longer one takes the way of new lines. */
+const MAX_DIGITS = 16;
+const LONGEST_OFFSET = 3 + MAX_DIGITS + 8;
+/** Which bytes of a last word count, by how many they are (little endian). */
+const LAST_WORD_MASK = Int32Array.of(0, 0xff, 0xffff, 0xffffff);
 
 /** 1 at the codes of the digits of a lower-case hexadecimal number. */
 export const IS_HEX: Readonly<Uint8Array> = Uint8Array.from({ length: 256 }, (_, code) =>
@@ -35,13 +40,14 @@ export class FrameMemo {
   lineEnd = 0;
 
   readonly #frames: FrameTable;
-  #arena = Buffer.alloc(INITIAL_ARENA_BYTES);
-  #arenaView = viewOf(this.#arena);
+  /** The parts of all texts, each from a whole word on and filled up with zeros. */
+  #arena = new Int32Array(INITIAL_ARENA_WORDS);
   #arenaLength = 0;
 
   /** By entry; entry 0 stands for the beginning of a stack. */
   #entries = 1;
-  #start = new Int32Array(INITIAL_ENTRIES);
+  /** Where the text begins in the arena. */
+  #word = new Int32Array(INITIAL_ENTRIES);
   #symbolLength = new Int32Array(INITIAL_ENTRIES);
   /** The second part's length, or 0 for a text of one part. */
   #moduleLength = new Int32Array(INITIAL_ENTRIES);
@@ -79,36 +85,24 @@ export class FrameMemo {
     return this.#frame[entry] as FrameId;
   }
 
+  /** Compares the line with a known one, both parts and the newline, and finds its end by that. */
   #matches(entry: number, bytes: Buffer, view: DataView, start: number): boolean {
     const symbolLength = this.#symbolLength[entry] as number;
     const moduleLength = this.#moduleLength[entry] as number;
-    const stored = this.#start[entry] as number;
-    if (!this.#equal(view, start, stored, symbolLength)) return false;
+    if (start + symbolLength + moduleLength + LONGEST_OFFSET > view.byteLength) return false;
+    const word = this.#word[entry] as number;
+    if (!equalBytes(view, start, this.#arena, word, symbolLength)) return false;
     let at = start + symbolLength;
     if (moduleLength > 0) {
       if (bytes[at] !== PLUS || bytes[at + 1] !== ZERO || bytes[at + 2] !== LOWER_X) return false;
       at += 3;
       const digits = at;
       while (IS_HEX[bytes[at] as number] === 1) at++;
-      if (at === digits || !this.#equal(view, at, stored + symbolLength, moduleLength)) return false;
+      if (at === digits || at - digits > MAX_DIGITS) return false;
+      if (!equalBytes(view, at, this.#arena, word + wordsOf(symbolLength), moduleLength)) return false;
       at += moduleLength;
     }
     this.lineEnd = at;
-    return true;
-  }
-
-  /** Compares four bytes at a time, then the rest. The text's last newline stops it from running past the data. */
-  #equal(view: DataView, at: number, stored: number, length: number): boolean {
-    const arena = this.#arenaView;
-    const whole = length & ~3;
-    for (let offset = 0; offset < whole; offset += 4) {
-      if (at + offset + 4 > view.byteLength) return false;
-      if (view.getInt32(at + offset, true) !== arena.getInt32(stored + offset, true)) return false;
-    }
-    for (let offset = whole; offset < length; offset++) {
-      if (at + offset >= view.byteLength) return false;
-      if (view.getUint8(at + offset) !== arena.getUint8(stored + offset)) return false;
-    }
     return true;
   }
 
@@ -128,30 +122,39 @@ export class FrameMemo {
       }
       hash = Math.imul(hash ^ byte, 0x01000193);
     }
-    const end = at + 1;
     hash ^= hash >>> 15;
+    const end = at + 1;
+    this.lineEnd = end;
+    const symbolLength = (symbolEnd < 0 ? end : symbolEnd) - start;
+    const moduleLength = symbolEnd < 0 ? 0 : end - moduleStart;
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] as number;
       if (entry === NO_ENTRY) break;
-      if (this.#hash[entry] === hash && this.#matches(entry, bytes, view, start) && this.lineEnd === end) return entry;
+      if (this.#hash[entry] !== hash || this.#symbolLength[entry] !== symbolLength) continue;
+      if (this.#moduleLength[entry] !== moduleLength) continue;
+      const word = this.#word[entry] as number;
+      if (!equalBytes(view, start, this.#arena, word, symbolLength)) continue;
+      if (equalBytes(view, moduleStart, this.#arena, word + wordsOf(symbolLength), moduleLength)) return entry;
     }
-    this.lineEnd = end;
-    if (symbolEnd < 0) return this.#add(hash, bytes.subarray(start, end), bytes.subarray(end, end));
-    return this.#add(hash, bytes.subarray(start, symbolEnd), bytes.subarray(moduleStart, end));
+    const symbolPart = bytes.subarray(start, start + symbolLength);
+    return this.#add(hash, symbolPart, bytes.subarray(end - moduleLength, end));
   }
 
   #add(hash: number, symbolPart: Buffer, modulePart: Buffer): number {
-    this.#makeRoom(symbolPart.length + modulePart.length);
+    const words = wordsOf(symbolPart.length) + wordsOf(modulePart.length);
+    this.#makeRoom(words);
     const entry = this.#entries++;
-    this.#start[entry] = this.#arenaLength;
+    this.#word[entry] = this.#arenaLength;
     this.#symbolLength[entry] = symbolPart.length;
     this.#moduleLength[entry] = modulePart.length;
     this.#hash[entry] = hash;
     this.#frame[entry] = this.#frames.intern(parseParts(symbolPart, modulePart));
-    this.#arena.set(symbolPart, this.#arenaLength);
-    this.#arena.set(modulePart, this.#arenaLength + symbolPart.length);
-    this.#arenaLength += symbolPart.length + modulePart.length;
+    const target = Buffer.from(this.#arena.buffer);
+    target.fill(0, this.#arenaLength * 4, (this.#arenaLength + words) * 4);
+    target.set(symbolPart, this.#arenaLength * 4);
+    target.set(modulePart, (this.#arenaLength + wordsOf(symbolPart.length)) * 4);
+    this.#arenaLength += words;
     this.#place(entry);
     return entry;
   }
@@ -163,26 +166,21 @@ export class FrameMemo {
     this.#slots[slot] = entry;
   }
 
-  #makeRoom(bytes: number): void {
-    if (this.#arenaLength + bytes > MAX_ARENA_BYTES && this.#entries > 1) this.#forget();
-    if (this.#arenaLength + bytes + 4 > this.#arena.length) {
-      const wider = Buffer.alloc(Math.max(this.#arena.length * 2, this.#arenaLength + bytes + 4));
-      this.#arena.copy(wider, 0, 0, this.#arenaLength);
-      this.#arena = wider;
-      this.#arenaView = viewOf(wider);
-    }
-    if (this.#entries === this.#start.length) this.#growColumns();
+  #makeRoom(words: number): void {
+    if (this.#arenaLength + words > MAX_ARENA_WORDS && this.#entries > 1) this.#forget();
+    while (this.#arenaLength + words > this.#arena.length) this.#arena = widened(this.#arena);
+    if (this.#entries === this.#word.length) this.#growColumns();
   }
 
   #growColumns(): void {
-    this.#start = widened(this.#start);
+    this.#word = widened(this.#word);
     this.#symbolLength = widened(this.#symbolLength);
     this.#moduleLength = widened(this.#moduleLength);
     this.#hash = widened(this.#hash);
     this.#frame = widened(this.#frame);
     this.#next = widened(this.#next);
     this.#nextButOne = widened(this.#nextButOne);
-    this.#slots = new Int32Array(this.#start.length * 2);
+    this.#slots = new Int32Array(this.#word.length * 2);
     for (let entry = 1; entry < this.#entries; entry++) this.#place(entry);
   }
 
@@ -210,8 +208,21 @@ function parseParts(symbolPart: Buffer, modulePart: Buffer): CodeFrame {
   return parseFrameText(text.replace(/\r?\n$/, ''));
 }
 
-function viewOf(buffer: Buffer): DataView {
-  return new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+function wordsOf(bytes: number): number {
+  return (bytes + 3) >> 2;
+}
+
+/** Compares four bytes at a time. Both memories must reach 3 bytes behind the length. */
+function equalBytes(view: DataView, at: number, arena: Int32Array, word: number, length: number): boolean {
+  const end = at + (length & ~3);
+  let offset = at;
+  let index = word;
+  for (; offset < end; offset += 4, index++) {
+    if (view.getInt32(offset, true) !== arena[index]) return false;
+  }
+  const rest = length & 3;
+  if (rest === 0) return true;
+  return ((view.getInt32(offset, true) ^ (arena[index] as number)) & (LAST_WORD_MASK[rest] as number)) === 0;
 }
 
 function widened(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

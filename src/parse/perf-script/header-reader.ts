@@ -18,6 +18,7 @@ const MAX_PLAIN_BYTES = 200;
 const MAX_COMM_BYTES = 15;
 /** A padded comm and the padding of an id; more is some field's text. */
 const MAX_COMM_FIELD = 24;
+const LATENCY_COMM_COLUMNS = 8;
 
 /**
  * Reads header lines into a record. The common shape (`comm ids [cpu] time: period event: `, with nothing behind the
@@ -63,7 +64,7 @@ export class HeaderReader {
     const idsEnd = at;
     const idsStart = startOfIds(bytes, start, at);
     if (idsStart < 0 || idsStart - start > MAX_COMM_FIELD || idsEnd === secondsStart) return false;
-    if (cpu < 0 && endsInDigit(bytes, start, idsStart)) return false;
+    if (cpu < 0 && maybeLatencyFormat(bytes, start, idsStart)) return false;
 
     record.cpu = cpu;
     record.track = this.#track(bytes, start, idsStart, idsEnd);
@@ -164,10 +165,10 @@ function startOfIds(bytes: Buffer, start: number, end: number): number {
   return at > start && isBlank(bytes[at - 1]) ? at : -1;
 }
 
-/** A number before the ids: the latency format's, or a comm that ends in one. */
-function endsInDigit(bytes: Buffer, start: number, end: number): boolean {
+/** A number before what seems the ids: the latency format's id, and its bare cpu; or a comm that ends in a number. */
+function maybeLatencyFormat(bytes: Buffer, start: number, end: number): boolean {
   const at = backOverBlanks(bytes, start, end);
-  return at > start && isDigit(bytes[at - 1]);
+  return at > start && isDigit(bytes[at - 1]) && bytes[start + LATENCY_COMM_COLUMNS] === BLANK;
 }
 
 function numberAt(bytes: Buffer, start: number, end: number): number {

@@ -23,7 +23,7 @@ const MAX_UNTIMED_CHARACTERS = 120;
 /** An untimed header may follow a stack without an empty line between, if it looks like nothing else. */
 const HEADER_LIKE = /^.*\s-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
 /** `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`, up to the address's end. */
-const SPACED_FRAME = /^ +([0-9a-f]+)(?=\s|$)/;
+const SPACED_FRAME = /^ +[0-9a-f]+(?=\s|$)/;
 const COMMAND = /^# cmdline : (.*?)\s*$/;
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
@@ -50,6 +50,7 @@ export interface PerfScriptOptions {
 export class PerfScriptParser {
   readonly #recording: Recording;
   readonly #options: PerfScriptOptions;
+  readonly #keepsAddresses: boolean;
   readonly #lines: LineBuffer;
   readonly #headers: HeaderReader;
   readonly #memo: FrameMemo;
@@ -80,6 +81,7 @@ export class PerfScriptParser {
   constructor(recording: Recording, sink: SampleSink, options: PerfScriptOptions = {}) {
     this.#recording = recording;
     this.#options = options;
+    this.#keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
     this.#headers = new HeaderReader(recording);
     this.#memo = new FrameMemo(recording.frames);
     this.#sample = new SampleAssembler(recording, sink);
@@ -118,7 +120,7 @@ export class PerfScriptParser {
       this.#line++;
       const first = bytes[at];
       if (first === TAB) {
-        at = this.#readTabbed(at);
+        at = this.#readTabbed(at, end);
       } else if (first === LF) {
         this.#readBlank();
         at++;
@@ -145,32 +147,50 @@ export class PerfScriptParser {
     }
   }
 
-  /** The hot path: a tab, the address, and a text that is mostly known. @returns behind the line */
-  #readTabbed(start: number): number {
+  /** The hot path: lines of a tab, an address and a text that is mostly known. @returns behind the last of them */
+  #readTabbed(start: number, end: number): number {
     const bytes = this.#bytes;
+    for (let at = start; ; this.#line++) {
+      const addressEnd = this.#endOfAddress(at);
+      if (addressEnd < 0) return this.#readOther(at);
+      at = this.#readFrame(at + 1, addressEnd);
+      if (at >= end || bytes[at] !== TAB) return at;
+    }
+  }
+
+  /**
+   * Where the address ends on a line that begins with a tab, or -1 where none stands there. Inside a stack its column
+   * alone tells: nothing else there begins with a tab.
+   */
+  #endOfAddress(start: number): number {
+    const bytes = this.#bytes;
+    const columnEnd = start + 1 + ADDRESS_COLUMNS;
+    if (this.#sample.depth > 0 && bytes[columnEnd] === BLANK && IS_HEX[bytes[columnEnd - 1] as number] === 1) {
+      return columnEnd;
+    }
     let at = start + 1;
     while (bytes[at] === BLANK) at++;
     const address = at;
     while (IS_HEX[bytes[at] as number] === 1) at++;
-    const isAddress = at > address && isFieldEnd(bytes[at]);
-    const aligned = at - start - 1 === ADDRESS_COLUMNS;
-    if (!isAddress || (!aligned && this.#sample.inQuote)) return this.#readOther(start);
+    if (at === address || !isFieldEnd(bytes[at])) return -1;
     this.#tabbed = true;
-    return this.#readFrame(address, at);
+    return at === columnEnd || !this.#sample.inQuote ? at : -1;
   }
 
+  /** @param address from where on the address stands, behind blanks */
   #readFrame(address: number, addressEnd: number): number {
     const bytes = this.#bytes;
+    const sample = this.#sample;
+    const memo = this.#memo;
+    if (!sample.open || this.#held !== undefined) this.#beginAboveFrame();
+    if (!sample.open) return bytes.indexOf(LF, addressEnd) + 1;
+    if (sample.depth === 0) memo.beginStack();
     const textStart = bytes[addressEnd] === BLANK ? addressEnd + 1 : addressEnd;
-    if (!this.#sample.open || this.#held !== undefined) this.#beginAboveFrame();
-    if (!this.#sample.open) return bytes.indexOf(LF, addressEnd) + 1;
-    if (this.#sample.depth === 0) this.#memo.beginStack();
-    const frame = this.#memo.read(bytes, this.#view, textStart);
-    this.#lastByteOfFrame = bytes[this.#memo.lineEnd - 2] as number;
-    this.#sample.addFrame(frame);
-    if (this.#options.addresses === true) this.#sample.addAddress(BigInt(`0x${bytes.toString('latin1', address, addressEnd)}`));
-    if (this.#options.unresolvedAddresses === true) this.#addUnresolvedAddress(frame, address, addressEnd);
-    return this.#memo.lineEnd;
+    const frame = memo.read(bytes, this.#view, textStart);
+    this.#lastByteOfFrame = bytes[memo.lineEnd - 2] as number;
+    sample.addFrame(frame);
+    if (this.#keepsAddresses) this.#addAddress(frame, address, addressEnd);
+    return memo.lineEnd;
   }
 
   /** Finds the sample of a frame that follows no timed header. */
@@ -189,10 +209,11 @@ export class PerfScriptParser {
     this.#recording.ledger.problem('stack-without-header', this.#line);
   }
 
-  #addUnresolvedAddress(id: FrameId, address: number, addressEnd: number): void {
-    const frame = this.#recording.frames.get(id) as CodeFrame;
-    if (frame.symbol !== undefined) return;
-    const digits = this.#bytes.toString('latin1', address, addressEnd);
+  #addAddress(id: FrameId, address: number, addressEnd: number): void {
+    const digits = this.#bytes.toString('latin1', address, addressEnd).trim();
+    if (this.#options.addresses === true) this.#sample.addAddress(BigInt(`0x${digits}`));
+    const frame = this.#recording.frames.get(id);
+    if (this.#options.unresolvedAddresses !== true || frame.kind !== 'code' || frame.symbol !== undefined) return;
     this.#sample.replaceLastFrame(this.#recording.frames.intern({ ...frame, address: digits }));
   }
 
@@ -268,7 +289,7 @@ export class PerfScriptParser {
     const match = this.#tabbed ? null : SPACED_FRAME.exec(text);
     if (match === null) return false;
     const addressEnd = start + match[0].length;
-    this.#readFrame(addressEnd - (match[1] ?? '').length, addressEnd);
+    this.#readFrame(start, addressEnd);
     return true;
   }
 

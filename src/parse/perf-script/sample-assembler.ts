@@ -59,8 +59,9 @@ export class SampleAssembler {
     return this.#open && !this.#doubtEnded;
   }
 
+  /** How many frames the open sample has so far. */
   get depth(): number {
-    return this.#record.depth;
+    return this.#open ? this.#record.depth : 0;
   }
 
   /** True where the next line may belong to the fields behind the header. */
@@ -173,7 +174,7 @@ export class SampleAssembler {
 
   #start(rest: string, line: number): void {
     this.#record.depth = 0;
-    this.#record.addresses.length = 0;
+    if (this.#record.addresses.length > 0) this.#record.addresses.length = 0;
     this.#record.line = line;
     this.#open = true;
     this.#rest = rest.trim() === '' ? '' : rest;
