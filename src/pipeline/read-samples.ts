@@ -1,0 +1,112 @@
+import { diagnoseForeign } from '../diagnose/foreign.js';
+import { FlameError } from '../errors.js';
+import type { Recording } from '../model/recording.js';
+import { INPUT_FORMATS, type InputFormat, type ParserOptions, recogniseFormat } from '../parse/formats.js';
+import type { SampleSink } from '../parse/sample-sink.js';
+
+/** How much of an input is looked at before it counts as foreign. */
+const MAX_HEAD_BYTES = 1024 * 1024;
+const SHOWN_CHARACTERS = 200;
+
+/** One input: a name for messages, and its bytes. A chunk need be good only until the next is asked for. */
+export interface NamedInput {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** True, once the chunks were read, where compressed data ended too early. */
+  readonly cut?: boolean;
+}
+
+export interface ReadOptions extends ParserOptions {
+  /** The name of the inputs' format; recognised by its content where it is not given. */
+  readonly format?: string;
+}
+
+/**
+ * Reads inputs one after the other, and hands their samples to a sink.
+ * @throws FlameError `usage` for a format that does not exist, `nothing-to-show` for an input of no known format
+ */
+export async function readSamples(
+  inputs: Iterable<NamedInput>,
+  recording: Recording,
+  sink: SampleSink,
+  options: ReadOptions,
+): Promise<void> {
+  const given = options.format === undefined ? undefined : formatOf(options.format);
+  for (const input of inputs) {
+    recording.ledger.input = input.name;
+    await readOne(input, recording, sink, options, given);
+  }
+}
+
+function formatOf(name: string): InputFormat {
+  const format = INPUT_FORMATS.find((known) => known.name === name);
+  if (format !== undefined) return format;
+  const names = INPUT_FORMATS.map((known) => known.name).join(', ');
+  throw new FlameError('usage', `no input format '${name}'; there is: ${names}`);
+}
+
+async function readOne(
+  input: NamedInput,
+  recording: Recording,
+  sink: SampleSink,
+  options: ReadOptions,
+  given: InputFormat | undefined,
+): Promise<void> {
+  const head = new Head(input.name);
+  let parser = given?.parser(recording, sink, options);
+  for await (const chunk of input.chunks) {
+    if (parser === undefined) {
+      const format = head.add(chunk);
+      if (format === undefined) continue;
+      parser = format.parser(recording, sink, options);
+      parser.push(head.bytes());
+    } else {
+      parser.push(chunk);
+    }
+  }
+  if (parser === undefined) {
+    parser = head.complete().parser(recording, sink, options);
+    parser.push(head.bytes());
+  }
+  parser.end();
+  if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
+}
+
+/** The beginning of an input, until its format is known. */
+class Head {
+  readonly #name: string;
+  readonly #chunks: Uint8Array[] = [];
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  /** @returns the format, or `undefined` where more is needed */
+  add(chunk: Uint8Array): InputFormat | undefined {
+    this.#chunks.push(Uint8Array.from(chunk));
+    const bytes = this.bytes();
+    const format = recogniseFormat(bytes.toString('latin1'), false);
+    if (format === 'unsure' && bytes.length < MAX_HEAD_BYTES) return undefined;
+    return format === 'unsure' || format === undefined ? this.#refuse() : format;
+  }
+
+  complete(): InputFormat {
+    const format = recogniseFormat(this.bytes().toString('latin1'), true);
+    return format === 'unsure' || format === undefined ? this.#refuse() : format;
+  }
+
+  #refuse(): never {
+    const text = this.bytes().toString('latin1');
+    if (text.trim() === '') {
+      throw new FlameError('nothing-to-show', `${this.#name}: empty; did the command before it print an error?`);
+    }
+    const cause = diagnoseForeign(text);
+    const begin = JSON.stringify(text.trim().slice(0, SHOWN_CHARACTERS).split('\n')[0]);
+    const what = cause ?? `of no format that is known here (see flame-ts formats); it begins ${begin}`;
+    throw new FlameError('nothing-to-show', `${this.#name}: ${what}`);
+  }
+}

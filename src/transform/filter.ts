@@ -1,0 +1,110 @@
+import { decodeBytes } from '../model/bytes.js';
+import type { Recording } from '../model/recording.js';
+import type { Track } from '../model/track.js';
+import type { SampleRecord, SampleSink } from '../parse/sample-sink.js';
+import { frameMatcher } from './frame-matcher.js';
+import { anyPattern } from './pattern.js';
+
+/** What samples to keep (`include`) or to leave out (`exclude`); an empty list says nothing. */
+export interface Choice<Item> {
+  readonly include: readonly Item[];
+  readonly exclude: readonly Item[];
+}
+
+/** Patterns are texts or `/regular expressions/`; of ids and cpus, numbers. */
+export interface FilterOptions {
+  readonly comm?: Choice<string>;
+  readonly pid?: Choice<number>;
+  readonly tid?: Choice<number>;
+  readonly cpu?: Choice<number>;
+  /** Samples with a frame of that symbol anywhere in their stacks. */
+  readonly symbol?: Choice<string>;
+}
+
+interface Filter {
+  /** The option's name, for the ledger. */
+  readonly option: string;
+  readonly keeps: (record: SampleRecord) => boolean;
+}
+
+/** Hands on the samples that every filter keeps; the others are counted in the ledger, by the filter's name. */
+export class FilterSink implements SampleSink {
+  readonly #recording: Recording;
+  readonly #filters: readonly Filter[];
+  readonly #next: SampleSink;
+
+  constructor(recording: Recording, options: FilterOptions, next: SampleSink) {
+    this.#recording = recording;
+    this.#filters = filtersOf(recording, options);
+    this.#next = next;
+  }
+
+  sample(record: SampleRecord): void {
+    for (const filter of this.#filters) {
+      if (filter.keeps(record)) continue;
+      this.#recording.ledger.filtered(filter.option);
+      return;
+    }
+    this.#next.sample(record);
+  }
+}
+
+function filtersOf(recording: Recording, options: FilterOptions): Filter[] {
+  const ofTrack = (option: string, keeps: ((track: Track) => boolean) | undefined): Filter[] =>
+    keeps === undefined ? [] : [{ option, keeps: byTrack(recording, keeps) }];
+  const comm = patternChoice(options.comm);
+  const pid = numberChoice(options.pid);
+  const tid = numberChoice(options.tid);
+  const cpu = numberChoice(options.cpu);
+  return [
+    ...ofTrack('comm', comm && ((track) => comm(decodeBytes(track.comm)))),
+    ...ofTrack('pid', pid && ((track) => pid(track.pid))),
+    ...ofTrack('tid', tid && ((track) => tid(track.tid))),
+    ...(cpu === undefined ? [] : [{ option: 'cpu', keeps: (record: SampleRecord) => cpu(record.cpu) }]),
+    ...symbolFilters(recording, options.symbol),
+  ];
+}
+
+/** Asks once a track. */
+function byTrack(recording: Recording, keeps: (track: Track) => boolean): (record: SampleRecord) => boolean {
+  const known: boolean[] = [];
+  return ({ track }) => {
+    known[track] ??= keeps(recording.tracks.get(track));
+    return known[track] as boolean;
+  };
+}
+
+function patternChoice(choice: Choice<string> | undefined): ((text: string) => boolean) | undefined {
+  if (choice === undefined || isEmpty(choice)) return undefined;
+  const included = anyPattern(choice.include);
+  const excluded = anyPattern(choice.exclude);
+  return (text) => (choice.include.length === 0 || included(text)) && !excluded(text);
+}
+
+function numberChoice(choice: Choice<number> | undefined): ((value: number | undefined) => boolean) | undefined {
+  if (choice === undefined || isEmpty(choice)) return undefined;
+  const included = new Set<number | undefined>(choice.include);
+  const excluded = new Set<number | undefined>(choice.exclude);
+  return (value) => (included.size === 0 || included.has(value)) && !excluded.has(value);
+}
+
+function symbolFilters(recording: Recording, choice: Choice<string> | undefined): Filter[] {
+  if (choice === undefined || isEmpty(choice)) return [];
+  const included = frameMatcher(recording.frames, anyPattern(choice.include));
+  const excluded = frameMatcher(recording.frames, anyPattern(choice.exclude));
+  const keeps = ({ stack, depth }: SampleRecord): boolean => {
+    let found = choice.include.length === 0;
+    for (let at = 0; at < depth; at++) {
+      const frame = stack[at];
+      if (frame === undefined) continue;
+      if (excluded(frame)) return false;
+      found ||= included(frame);
+    }
+    return found;
+  };
+  return [{ option: 'symbol', keeps }];
+}
+
+function isEmpty(choice: Choice<unknown>): boolean {
+  return choice.include.length === 0 && choice.exclude.length === 0;
+}
