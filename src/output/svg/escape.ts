@@ -1,0 +1,34 @@
+/**
+ * What a picture must not hold as it is: controls and lone surrogates, which XML 1.0 forbids or changes, and characters
+ * that show nothing and turn or break the text around them (Unicode's `Cf`, which holds the bidi controls, and the line
+ * and paragraph separators).
+ */
+const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+
+/** Makes every character of a text visible: controls as their pictures (`␀`, `␊`), the others as `\u202e`. */
+export function visibleText(text: string): string {
+  return text.replace(UNSHOWN, (character) => {
+    const point = character.codePointAt(0) as number;
+    if (point < 0x20) return String.fromCodePoint(0x2400 + point);
+    if (point === 0x7f) return '␡';
+    const hex = point.toString(16);
+    return point > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+  });
+}
+
+/** Escapes a visible text to stand between tags; `>` too, for the sake of `]]>`. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ENTITIES[character] as string);
+}
+
+/** Escapes a visible text to stand in an attribute between double quotes. */
+export function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** A program or style sheet as it is, in a section that ends where it ends and not before. */
+export function characterData(text: string): string {
+  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { CallTree } from '../../view/call-tree.js';
+import type { FlameGraphSvgOptions } from './options.js';
+
+/** An id that hangs on what is drawn and on nothing else: several pictures of one page keep their styles apart. */
+export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([options, tree.measure, tree.names]));
+  for (const column of [tree.name, tree.depth, tree.selfWeight, tree.selfSamples]) {
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  }
+  return `flame-${hash.digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,61 @@
+import { FONT_PX, TITLE_FONT_PX } from './metrics.js';
+import { LABEL_FILL, MATCH_FILL, type Theme, type Tint, tintFills } from './palette.js';
+
+interface PageColours {
+  readonly page: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly warning: string;
+}
+
+const PAGE: Readonly<Record<Theme, PageColours>> = {
+  light: { page: '#fff', text: '#1c1c1c', muted: '#595959', warning: '#a32a00' },
+  dark: { page: '#16181c', text: '#ececec', muted: '#a8adb5', warning: '#ffb070' },
+};
+
+/** Families whose letters are as narrow as the layout reckons with, before the reader's own `monospace`. */
+const FONTS = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace';
+
+/** The picture's style sheet, which touches nothing outside the element with this id. */
+export function styleSheet(rootId: string, tints: readonly Tint[]): string {
+  const light = [...layoutRules(), ...colourRules('light', tints)];
+  const dark = scoped(rootId, colourRules('dark', tints));
+  return `${scoped(rootId, light)}@media (prefers-color-scheme:dark){\n${dark}}\n`;
+}
+
+type Rule = readonly [selector: string, declarations: string];
+
+function scoped(rootId: string, rules: readonly Rule[]): string {
+  return rules.map(([selector, declarations]) => `#${rootId}${selector}{${declarations}}\n`).join('');
+}
+
+function layoutRules(): Rule[] {
+  return [
+    ['', `font:${FONT_PX}px ${FONTS};color-scheme:light dark`],
+    [' text', 'fill:currentColor;white-space:pre'],
+    [' .title', `font-size:${TITLE_FONT_PX}px;font-weight:bold`],
+    [' .end', 'text-anchor:end'],
+    [' .hidden', 'display:none'],
+    [' .boxes rect', 'rx:2px'],
+    [' .boxes text', 'pointer-events:none'],
+    [' .boxes g', 'cursor:pointer;outline:none'],
+    [' .boxes g:hover rect', 'stroke:currentColor;stroke-width:1'],
+    [' .boxes g:focus-visible rect', 'stroke:currentColor;stroke-width:2'],
+    [' .faded rect', 'fill-opacity:.45'],
+    [' .button', 'cursor:pointer;text-decoration:underline'],
+    [' input', 'box-sizing:border-box;width:100%;height:100%;font:inherit;margin:0'],
+  ];
+}
+
+function colourRules(theme: Theme, tints: readonly Tint[]): Rule[] {
+  const { page, text, muted, warning } = PAGE[theme];
+  return [
+    ['', `color:${text}`],
+    [' .page', `fill:${page}`],
+    [' .fact', `fill:${muted}`],
+    [' .warning', `fill:${warning}`],
+    [' .boxes text', `fill:${LABEL_FILL[theme]}`],
+    ...tints.flatMap((tint) => tintFills(tint, theme).map(([name, fill]): Rule => [` .${name}`, `fill:${fill}`])),
+    [' .matched', `fill:${MATCH_FILL[theme]}`],
+  ];
+}

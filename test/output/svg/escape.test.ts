@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { characterData, escapeAttribute, escapeText, visibleText } from '../../../src/output/svg/escape.js';
+import { parseXml } from '../../support/svg.js';
+
+const anyText = fc.string({ unit: 'binary' });
+const anyCodeUnits = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+
+test('characters that show nothing are made visible', () => {
+  assert.equal(visibleText('a\0\t\n\x7f'), 'a␀␉␊␡');
+  assert.equal(visibleText('\u202eabc\u2066'), '\\u202eabc\\u2066');
+  assert.equal(visibleText('\u0085\u00ad\u2028\ufeff\uffff'), '\\u0085\\u00ad\\u2028\\ufeff\\uffff');
+  assert.equal(visibleText('\ud800x\udc00'), '\\ud800x\\udc00');
+  assert.equal(visibleText('\u{e0001}'), '\\u{e0001}');
+  assert.equal(visibleText('naïve → 🔥 漢字'), 'naïve → 🔥 漢字');
+});
+
+test('any text comes back from between tags and from an attribute', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyText, anyCodeUnits), (text) => {
+      const shown = visibleText(text);
+      const element = parseXml(`<t a="${escapeAttribute(shown)}">${escapeText(shown)}</t>`);
+      assert.equal(element.text, shown);
+      assert.equal(element.attributes['a'], shown);
+    }),
+  );
+});
+
+test('a program cannot leave its section', () => {
+  const program = 'if (a[b[0]]>1) "]]]]>>"; // ]]>';
+  assert.equal(parseXml(`<s>${characterData(program)}</s>`).text, program);
+});

@@ -1,0 +1,76 @@
+import { SaxesParser } from 'saxes';
+import type { FlameGraphSvgOptions } from '../../src/output/svg/options.js';
+import { flameGraphSvg } from '../../src/output/svg/flame-graph-svg.js';
+import type { CallTree } from '../../src/view/call-tree.js';
+
+export function svgText(tree: CallTree, options: Partial<FlameGraphSvgOptions> = {}): string {
+  return Buffer.concat([...flameGraphSvg(tree, options)]).toString('utf8');
+}
+
+export interface DrawnElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Characters directly in it. */
+  text: string;
+  readonly children: DrawnElement[];
+}
+
+/** Reads XML by the letter of its rules. @throws at the first breach */
+export function parseXml(xml: string): DrawnElement {
+  const parser = new SaxesParser({ xmlns: false });
+  const top: DrawnElement = { name: '', attributes: {}, text: '', children: [] };
+  const open = [top];
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const element: DrawnElement = { name, attributes, text: '', children: [] };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => open.pop());
+  const addText = (text: string) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(xml).close();
+  return top.children[0] as DrawnElement;
+}
+
+/** Every element of a kind below another, in document order. */
+export function elementsOf(element: DrawnElement, name: string): DrawnElement[] {
+  return element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...elementsOf(child, name)]);
+}
+
+export interface DrawnBox {
+  readonly name: string;
+  /** The tooltip's lines under the name. */
+  readonly details: readonly string[];
+  readonly className: string;
+  readonly label: string | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** The boxes of a picture as drawn, that of everything first. */
+export function boxesOf(svg: string): DrawnBox[] {
+  const group = elementsOf(parseXml(svg), 'g').find(({ attributes }) => attributes['class'] === 'boxes');
+  return (group?.children ?? []).map(readBox);
+}
+
+function readBox(element: DrawnElement): DrawnBox {
+  const [name = '', ...details] = (elementsOf(element, 'title')[0]?.text ?? '').split('\n');
+  const rect = elementsOf(element, 'rect')[0]?.attributes ?? {};
+  return {
+    name,
+    details,
+    className: element.attributes['class'] ?? '',
+    label: elementsOf(element, 'text')[0]?.text,
+    x: Number(rect['x']),
+    y: Number(rect['y']),
+    width: Number(rect['width']),
+  };
+}
