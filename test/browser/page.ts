@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+
+export interface OpenPage {
+  readonly page: Page;
+  /** Errors, console output and dialogs, in words. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens a text as a file of its own, as a reader would: `svg` for a picture, `html` for a page. */
+export async function openFile(browser: Browser, extension: 'svg' | 'html', text: string): Promise<OpenPage> {
+  const path = join(tmpdir(), `flame-ts-${randomUUID()}.${extension}`);
+  await writeFile(path, text);
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('dialog', async (dialog) => {
+    complaints.push(dialog.message());
+    await dialog.dismiss();
+  });
+  await page.goto(pathToFileURL(path).href);
+  await rm(path);
+  return { page, complaints };
+}
+
+export interface ShownBox {
+  readonly name: string;
+  readonly x: number;
+  readonly width: number;
+  readonly label: string;
+  /** How far the label reaches beyond the box's right edge, in px; negative where it ends inside. */
+  readonly spillPx: number;
+  readonly faded: boolean;
+  readonly matched: boolean;
+}
+
+/** The boxes that a reader sees, as the browser has laid them out. */
+export async function shownBoxes(page: Page, root = 'svg'): Promise<ShownBox[]> {
+  return await page.evaluate((selector) => {
+    const groups = [...document.querySelectorAll<SVGGElement>(`${selector} .boxes > g`)];
+    return groups.filter((group) => getComputedStyle(group).display !== 'none').map((group) => {
+      const { x, width } = (group.querySelector('rect') as SVGRectElement).getBBox();
+      const label = group.querySelector('text');
+      const labelEnd = label?.textContent ? label.getBBox().x + label.getComputedTextLength() : x;
+      return {
+        name: (group.querySelector('title')?.textContent ?? '').split('\n')[0] ?? '',
+        x,
+        width,
+        label: label?.textContent ?? '',
+        spillPx: labelEnd - (x + width),
+        faded: group.classList.contains('faded'),
+        matched: group.classList.contains('matched'),
+      };
+    });
+  }, root);
+}
+
+/** Clicks on the box of a name: the first one, or that below `root`. */
+export async function clickBox(page: Page, name: string, root = 'svg'): Promise<void> {
+  const boxes = page.locator(`${root} .boxes > g`);
+  const titles = await boxes.locator('title').evaluateAll((all) => all.map((title) => title.textContent ?? ''));
+  const at = titles.findIndex((title) => title.split('\n')[0] === name);
+  if (at < 0) throw new Error(`no box is named ${name}`);
+  await boxes.nth(at).locator('rect').click();
+}
+
+/** The line of text that a search or its failure is told in. */
+export async function messageOf(page: Page, root = 'svg'): Promise<string> {
+  return (await page.locator(`${root} [role=status]`).textContent()) ?? '';
+}

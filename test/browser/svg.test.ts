@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { treeOf, treeOfStacks } from '../support/call-tree.js';
+import { HOSTILE_NAMES } from '../support/hostile-names.js';
+import { svgText } from '../support/svg.js';
+import { launch } from './chromium.js';
+import { clickBox, messageOf, openFile, type ShownBox, shownBoxes } from './page.js';
+
+const PLOT_PX = 1180;
+
+/** 1,000 samples; `parse` stands twice, once inside itself. */
+const TREE = treeOf({
+  'app;main;parse;lex': 300,
+  'app;main;parse;parse;lex': 100,
+  'app;main;write': 599,
+  'app;main;std::vector<int>::push_back': 1,
+});
+
+let browser: Browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+});
+
+async function openPicture(svg = svgText(TREE)): Promise<Page> {
+  const { page, complaints } = await openFile(browser, 'svg', svg);
+  assert.deepEqual(complaints, []);
+  return page;
+}
+
+function boxNamed(boxes: readonly ShownBox[], name: string): ShownBox {
+  const box = boxes.find((candidate) => candidate.name === name);
+  assert.ok(box, `${name} is not shown`);
+  return box;
+}
+
+function assertNear(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) <= 0.02, `${actual} is not ${expected}`);
+}
+
+function assertNoSpill(boxes: readonly ShownBox[]): void {
+  for (const { label, spillPx } of boxes) assert.ok(spillPx <= 0, `${label} leaves its box by ${spillPx} px`);
+}
+
+async function searchFor(page: Page, pattern: string, root = 'svg'): Promise<string> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(pattern);
+  return await messageOf(page, root);
+}
+
+test('boxes are as wide as their shares', async () => {
+  const page = await openPicture();
+  const boxes = await shownBoxes(page);
+  assert.equal(boxes.length, TREE.length + 1);
+  assertNear(boxNamed(boxes, 'all').width, PLOT_PX);
+  assertNear(boxNamed(boxes, 'parse').width, PLOT_PX * 0.4);
+  assertNear(boxNamed(boxes, 'write').x, 10 + PLOT_PX * 0.401);
+  assertNear(boxNamed(boxes, 'write').width, PLOT_PX * 0.599);
+  assertNoSpill(boxes);
+  await page.close();
+});
+
+test('a click gives a box the whole width, and reset takes it back', async () => {
+  const page = await openPicture();
+  const before = await shownBoxes(page);
+  await clickBox(page, 'parse');
+  const zoomed = await shownBoxes(page);
+  assert.deepEqual(zoomed.map(({ name, faded }) => [name, faded]), [
+    ['all', true], ['app', true], ['main', true], ['parse', false], ['lex', false], ['parse', false], ['lex', false],
+  ]);
+  for (const box of zoomed.slice(0, 4)) assertNear(box.width, PLOT_PX);
+  assertNear(boxNamed(zoomed, 'lex').width, PLOT_PX * 0.75);
+  assertNoSpill(zoomed);
+  await page.getByRole('button', { name: 'Reset zoom' }).click();
+  assert.deepEqual(await shownBoxes(page), before);
+  await page.close();
+});
+
+test('a narrow box gets its name when it is zoomed to', async () => {
+  const page = await openPicture();
+  const name = 'std::vector<int>::push_back';
+  assert.equal(boxNamed(await shownBoxes(page), name).label, '');
+  await clickBox(page, name);
+  assert.equal(boxNamed(await shownBoxes(page), name).label, name);
+  await page.keyboard.press('Escape');
+  assert.equal(boxNamed(await shownBoxes(page), name).label, '');
+  await page.close();
+});
+
+test('Enter and Space zoom to the box with the focus', async () => {
+  const page = await openPicture();
+  await page.locator('.boxes > g').nth(3).focus();
+  await page.keyboard.press('Enter');
+  assert.ok(!(await shownBoxes(page)).some(({ name }) => name === 'write'));
+  await page.locator('.boxes > g').nth(0).focus();
+  await page.keyboard.press(' ');
+  assertNear(boxNamed(await shownBoxes(page), 'write').width, PLOT_PX * 0.599);
+  await page.close();
+});
+
+test('a search marks names and says the share, nested matches once', async () => {
+  const page = await openPicture();
+  assert.equal(await searchFor(page, '^parse$'), 'Matched: 40.00 %');
+  const matched = (await shownBoxes(page)).filter((box) => box.matched).map(({ name }) => name);
+  assert.deepEqual(matched, ['parse', 'parse']);
+  await page.keyboard.press('Escape');
+  assert.equal(await messageOf(page), '');
+  assert.ok((await shownBoxes(page)).every((box) => !box.matched));
+  await page.close();
+});
+
+test('a search knows names only, not what else a tooltip says', async () => {
+  const page = await openPicture();
+  assert.equal(await searchFor(page, 'samples|%'), 'Matched: 0 %');
+  await page.close();
+});
+
+test('what is not shown does not count as matched', async () => {
+  const page = await openPicture();
+  assert.equal(await searchFor(page, 'lex|write'), 'Matched: 99.90 %');
+  await clickBox(page, 'parse');
+  assert.equal(await messageOf(page), 'Matched: 100 % of what is shown');
+  assert.equal(await searchFor(page, '^write'), 'Matched: 0 % of what is shown');
+  await clickBox(page, 'all');
+  assert.equal(await messageOf(page), 'Matched: 59.90 %');
+  await page.close();
+});
+
+test('a caller that matches counts for all that it carries', async () => {
+  const page = await openPicture();
+  assert.equal(await searchFor(page, '^main$|lex'), 'Matched: 100 %');
+  await clickBox(page, 'write');
+  assert.equal(await messageOf(page), 'Matched: 100 % of what is shown');
+  await page.close();
+});
+
+test('a pattern that is no regular expression is told so', async () => {
+  const page = await openPicture();
+  assert.equal(await searchFor(page, 'a('), 'Not a regular expression');
+  assert.ok((await shownBoxes(page)).every((box) => !box.matched));
+  await page.keyboard.type(')');
+  assert.notEqual(await messageOf(page), 'Not a regular expression');
+  await page.close();
+});
+
+test('search opens by button and by Ctrl+F', async () => {
+  const page = await openPicture();
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.keyboard.type('write');
+  assert.equal(await messageOf(page), 'Matched: 59.90 %');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('lex');
+  assert.equal(await messageOf(page), 'Matched: 40.00 %');
+  await page.close();
+});
+
+test('the box under the pointer is told in the status line', async () => {
+  const page = await openPicture();
+  await page.locator('.boxes > g').nth(4).locator('rect').hover();
+  const status = page.locator('.controls > text:not([class])');
+  assert.equal(await status.textContent(), 'lex · 30.00 %, 300 samples');
+  await page.close();
+});
+
+test('two pictures in one page leave each other and the page alone', async () => {
+  const [one, two] = [svgText(TREE, { title: 'one' }), svgText(TREE, { title: 'two', inverted: true })];
+  const html = `<!doctype html><meta charset="utf-8"><h1 class="title">Page</h1>${one}${two}`;
+  const { page, complaints } = await openFile(browser, 'html', html);
+  const [first, second] = ['svg:nth-of-type(1)', 'svg:nth-of-type(2)'] as const;
+  const untouched = await shownBoxes(page, second);
+  await clickBox(page, 'parse', first);
+  assert.equal(await searchFor(page, 'lex', first), 'Matched: 100 % of what is shown');
+  assert.equal(boxNamed(await shownBoxes(page, first), 'parse').width, PLOT_PX);
+  assert.deepEqual(await shownBoxes(page, second), untouched);
+  assert.equal(await messageOf(page, second), '');
+  assert.equal(await page.locator('h1').evaluate((heading) => getComputedStyle(heading).fontSize), '32px');
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the script leaves no global behind', async () => {
+  const names = (page: Page) => page.evaluate(() => Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)));
+  const page = await openPicture();
+  const { page: empty } = await openFile(browser, 'svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  assert.deepEqual(await names(page), await names(empty));
+  await Promise.all([page.close(), empty.close()]);
+});
+
+for (const extension of ['svg', 'html'] as const) {
+  test(`hostile names run nothing in ${extension}`, async () => {
+    const tree = treeOfStacks(HOSTILE_NAMES.map((name) => [['root', name, `${name} inside`], 10] as const));
+    const svg = svgText(tree, { title: HOSTILE_NAMES.join(' '), facts: HOSTILE_NAMES });
+    const { page, complaints } = await openFile(browser, extension, svg);
+    const boxes = await shownBoxes(page);
+    assert.equal(boxes.length, tree.length + 1);
+    assertNoSpill(boxes);
+    await clickBox(page, HOSTILE_NAMES[0] as string);
+    assert.equal(await searchFor(page, '</script>'), 'Matched: 100 % of what is shown');
+    assert.deepEqual(complaints, []);
+    assert.equal(await page.evaluate(() => 'broken' in window), false);
+    await page.close();
+  });
+}
+
+test('labels stay inside their boxes where the monospace font is missing', async () => {
+  const letters = ['W', 'm', 'i'].map((letter) => letter.repeat(60));
+  const tree = treeOf(Object.fromEntries(letters.map((name) => [`root;${name}`, 100])));
+  const proportional = svgText(tree).replace(/(\{font:12px )[^;]*/, '$1sans-serif');
+  const page = await openPicture(proportional);
+  assertNoSpill(await shownBoxes(page));
+  await clickBox(page, letters[0] as string);
+  assertNoSpill(await shownBoxes(page));
+  await page.close();
+});
