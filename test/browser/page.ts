@@ -43,20 +43,22 @@ export interface ShownBox {
 export async function shownBoxes(page: Page, root = 'svg'): Promise<ShownBox[]> {
   return await page.evaluate((selector) => {
     const groups = [...document.querySelectorAll<SVGGElement>(`${selector} .boxes > g`)];
-    return groups.filter((group) => getComputedStyle(group).display !== 'none').map((group) => {
-      const { x, width } = (group.querySelector('rect') as SVGRectElement).getBBox();
-      const label = group.querySelector('text');
-      const labelEnd = label?.textContent ? label.getBBox().x + label.getComputedTextLength() : x;
-      return {
-        name: (group.querySelector('title')?.textContent ?? '').split('\n')[0] ?? '',
-        x,
-        width,
-        label: label?.textContent ?? '',
-        spillPx: labelEnd - (x + width),
-        faded: group.classList.contains('faded'),
-        matched: group.classList.contains('matched'),
-      };
-    });
+    return groups
+      .filter((group) => getComputedStyle(group).display !== 'none')
+      .map((group) => {
+        const { x, width } = (group.querySelector('rect') as SVGRectElement).getBBox();
+        const label = group.querySelector('text');
+        const labelEnd = label?.textContent ? label.getBBox().x + label.getComputedTextLength() : x;
+        return {
+          name: (group.querySelector('title')?.textContent ?? '').split('\n')[0] ?? '',
+          x,
+          width,
+          label: label?.textContent ?? '',
+          spillPx: labelEnd - (x + width),
+          faded: group.classList.contains('faded'),
+          matched: group.classList.contains('matched'),
+        };
+      });
   }, root);
 }
 

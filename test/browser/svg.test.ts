@@ -70,9 +70,18 @@ test('a click gives a box the whole width, and reset takes it back', async () =>
   const before = await shownBoxes(page);
   await clickBox(page, 'parse');
   const zoomed = await shownBoxes(page);
-  assert.deepEqual(zoomed.map(({ name, faded }) => [name, faded]), [
-    ['all', true], ['app', true], ['main', true], ['parse', false], ['lex', false], ['parse', false], ['lex', false],
-  ]);
+  assert.deepEqual(
+    zoomed.map(({ name, faded }) => [name, faded]),
+    [
+      ['all', true],
+      ['app', true],
+      ['main', true],
+      ['parse', false],
+      ['lex', false],
+      ['parse', false],
+      ['lex', false],
+    ],
+  );
   for (const box of zoomed.slice(0, 4)) assertNear(box.width, PLOT_PX);
   assertNear(boxNamed(zoomed, 'lex').width, PLOT_PX * 0.75);
   assertNoSpill(zoomed);
@@ -185,7 +194,8 @@ test('two pictures in one page leave each other and the page alone', async () =>
 });
 
 test('the script leaves no global behind', async () => {
-  const names = (page: Page) => page.evaluate(() => Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)));
+  const names = (page: Page) =>
+    page.evaluate(() => Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)));
   const page = await openPicture();
   const { page: empty } = await openFile(browser, 'svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
   assert.deepEqual(await names(page), await names(empty));

@@ -20,11 +20,17 @@ export interface TreeOptions {
  * name is of kind `root`; `_[k]` and `_[j]` mark kernel and JIT code, brackets unknown code, and the rest is `user` code.
  */
 export function treeOf(folded: Readonly<Record<string, number>>, options: TreeOptions = {}): CallTree {
-  return treeOfStacks(Object.entries(folded).map(([stack, weight]) => [stack.split(';'), weight] as const), options);
+  return treeOfStacks(
+    Object.entries(folded).map(([stack, weight]) => [stack.split(';'), weight] as const),
+    options,
+  );
 }
 
 /** As {@link treeOf}, where names may hold semicolons. */
-export function treeOfStacks(stacks: Iterable<readonly [readonly string[], number]>, options: TreeOptions = {}): CallTree {
+export function treeOfStacks(
+  stacks: Iterable<readonly [readonly string[], number]>,
+  options: TreeOptions = {},
+): CallTree {
   const top = growBranches(stacks);
   const columns = new TreeColumns(options);
   for (const [text, branch] of inByteOrder(top)) columns.add(text, branch, 0);

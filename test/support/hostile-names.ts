@@ -6,7 +6,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   '"><img src=x onerror="window.broken = 1">',
   "' onload='window.broken = 1",
   '<!-- &amp; &lt;script> --> <?xml?> <!DOCTYPE x>',
-  '${window.broken = 1}`\\',
+  '`$\x7bwindow.broken = 1}`\\',
   '\0\x01\b\t\n\v\r\x1b[31m\x7f',
   '\xff\xfe_bad\xc3',
   '\xe2\x80\xa8line\xe2\x80\xa9',

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { FlameGraphSvgOptions } from '../../src/output/svg/options.js';
 import { flameGraphSvg } from '../../src/output/svg/flame-graph-svg.js';
+import type { FlameGraphSvgOptions } from '../../src/output/svg/options.js';
 import type { CallTree } from '../../src/view/call-tree.js';
 
 export function svgText(tree: CallTree, options: Partial<FlameGraphSvgOptions> = {}): string {

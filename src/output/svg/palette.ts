@@ -69,7 +69,9 @@ function hexColour(hue: number, saturation: number, lightness: number): string {
   const channel = (offset: number): string => {
     const along = (offset + hue / 30) % 12;
     const value = lightness - chroma * Math.max(-1, Math.min(along - 3, 9 - along, 1));
-    return Math.round(value * 255).toString(16).padStart(2, '0');
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0');
   };
   return `#${channel(0)}${channel(8)}${channel(4)}`;
 }

@@ -19,7 +19,10 @@ export function* scriptXml(picture: Picture): Generator<string> {
 /** A compiled module as a piece of one script: without imports and exports, and not indented. */
 function readModule(name: string): string {
   const text = readFileSync(new URL(`./client/${name}.js`, import.meta.url), 'utf8');
-  return text.replace(/^import .*\n/gm, '').replace(/^export /gm, '').replace(/^ +/gm, '');
+  return text
+    .replace(/^import .*\n/gm, '')
+    .replace(/^export /gm, '')
+    .replace(/^ +/gm, '');
 }
 
 function settingsOf(picture: Picture): Settings {

@@ -31,7 +31,9 @@ test('periods are told with the samples behind them, and never as durations or c
   const folded = { 'a;b': 3_000_000 };
   const clock = svgText(treeOf(folded, { measure: periodMeasure('cpu-clock'), samplesPerWeight: 1e-6 }));
   assert.deepEqual(boxesOf(clock)[1]?.details, ['100 %, 3.00 ms of sampled time, 3 samples']);
-  const cycles = svgText(treeOf(folded, { measure: periodMeasure('cycles'), samplesPerWeight: 1e-6 }), { countName: 'cycles' });
+  const cycles = svgText(treeOf(folded, { measure: periodMeasure('cycles'), samplesPerWeight: 1e-6 }), {
+    countName: 'cycles',
+  });
   assert.deepEqual(boxesOf(cycles)[1]?.details, ['100 %, 3,000,000 cycles, 3 samples']);
   assert.doesNotMatch(clock + cycles, /\bcalls?\b|duration/i);
 });
@@ -39,7 +41,10 @@ test('periods are told with the samples behind them, and never as durations or c
 test('roots stand at the bottom, or on top where the picture is inverted', () => {
   const tree = treeOf({ 'a;b;c': 1 });
   const heights = boxesOf(svgText(tree)).map(({ y }) => y);
-  assert.deepEqual(heights, [...heights].sort((a, b) => b - a));
+  assert.deepEqual(
+    heights,
+    [...heights].sort((a, b) => b - a),
+  );
   const inverted = boxesOf(svgText(tree, { inverted: true })).map(({ y }) => y);
   assert.deepEqual(inverted, [...heights].reverse());
 });
@@ -82,7 +87,10 @@ test('a label is never wider than its box', () => {
 test('any name gives XML, and is shown with every character', () => {
   const tree = treeOfStacks(HOSTILE_NAMES.map((name) => [['root', name, name], 10] as const));
   const names = boxesOf(svgText(tree, { title: HOSTILE_NAMES.join('\ud800'), facts: HOSTILE_NAMES }));
-  const nested = names.slice(2).filter((_, at) => at % 2 === 1).map(({ name }) => name);
+  const nested = names
+    .slice(2)
+    .filter((_, at) => at % 2 === 1)
+    .map(({ name }) => name);
   assert.equal(nested.length, HOSTILE_NAMES.length);
   assert.ok(nested.includes('</script><script>window.broken = 1</script>'));
   assert.ok(nested.includes('␀␁␈␉␊␋␍␛[31m␡'));
@@ -92,9 +100,11 @@ test('any name gives XML, and is shown with every character', () => {
 
 test('random bytes as names give XML', () => {
   const bytes = fc.array(fc.integer({ min: 0, max: 255 })).map((codes) => String.fromCharCode(...codes));
-  fc.assert(fc.property(bytes, fc.string({ unit: 'binary' }), (name, title) => {
-    assert.equal(boxesOf(svgText(treeOfStacks([[[name, name], 1]]), { title })).length, 3);
-  }));
+  fc.assert(
+    fc.property(bytes, fc.string({ unit: 'binary' }), (name, title) => {
+      assert.equal(boxesOf(svgText(treeOfStacks([[[name, name], 1]]), { title })).length, 3);
+    }),
+  );
 });
 
 test('titles and facts are escaped and say themselves', () => {
@@ -137,7 +147,10 @@ test('a big picture comes in pieces', () => {
 });
 
 test('a tree without weight is a picture without boxes', () => {
-  assert.deepEqual(boxesOf(svgText(treeOf({}))).map(({ name, width }) => [name, width]), [['all', 1180]]);
+  assert.deepEqual(
+    boxesOf(svgText(treeOf({}))).map(({ name, width }) => [name, width]),
+    [['all', 1180]],
+  );
 });
 
 test('the script holds each function once', () => {

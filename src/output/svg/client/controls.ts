@@ -17,7 +17,12 @@ export function addControls({ root, settings }: Picture): Controls {
   const rightPx = settings.widthPx - settings.paddingPx;
   const panel = addElement(root, 'g', { class: 'controls' });
   const { buttonsYPx, statusYPx, paddingPx } = settings;
-  const searchFrame = addElement(panel, 'foreignObject', { x: rightPx - 200, y: buttonsYPx - 17, width: 200, height: 24 });
+  const searchFrame = addElement(panel, 'foreignObject', {
+    x: rightPx - 200,
+    y: buttonsYPx - 17,
+    width: 200,
+    height: 24,
+  });
   searchFrame.classList.add('hidden');
   const message = addElement(panel, 'text', { x: rightPx, y: statusYPx, class: 'end', role: 'status' });
   return {
@@ -31,7 +36,13 @@ export function addControls({ root, settings }: Picture): Controls {
 }
 
 function addButton(panel: Element, label: string, xPx: number, yPx: number, state = ''): SVGElement {
-  const button = addElement(panel, 'text', { x: xPx, y: yPx, role: 'button', tabindex: 0, class: `end button ${state}` });
+  const button = addElement(panel, 'text', {
+    x: xPx,
+    y: yPx,
+    role: 'button',
+    tabindex: 0,
+    class: `end button ${state}`,
+  });
   button.textContent = label;
   return button;
 }

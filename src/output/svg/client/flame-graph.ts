@@ -43,7 +43,8 @@ function listenToKeys(picture: Picture, controls: Controls): void {
 /** @returns whether the key was for the picture */
 function handleKey(picture: Picture, controls: Controls, event: KeyboardEvent): boolean {
   const typing = event.target === controls.searchField;
-  if (event.key === 'Escape') return typing ? closeSearch(picture, controls) : zoom(picture, controls, picture.boxes[0]);
+  if (event.key === 'Escape')
+    return typing ? closeSearch(picture, controls) : zoom(picture, controls, picture.boxes[0]);
   if (event.key === 'f' && (event.ctrlKey || event.metaKey)) return openSearch(controls);
   if (typing) return false;
   if (event.key === '/') return openSearch(controls);
