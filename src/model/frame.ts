@@ -31,7 +31,8 @@ export type Frame = CodeFrame | RootFrame;
 /** What kind of code a module holds. `unknown`: the recorder named no module. */
 export type CodeKind = 'user' | 'kernel' | 'jit' | 'unknown';
 
-const KERNEL_MODULE = /^\[(?!vdso|vsyscall|vvar|stack|heap|anon|uprobes|JIT|unknown)|(?:^|\/)vmlinux|\.ko(?:\.(?:gz|xz|zst|bz2))?$|^bpf_prog_/;
+const KERNEL_MODULE =
+  /^\[(?!vdso|vsyscall|vvar|stack|heap|anon|uprobes|JIT|unknown)|(?:^|\/)vmlinux|\.ko(?:\.(?:gz|xz|zst|bz2))?$|^bpf_prog_/;
 const JIT_MODULE = /\/perf-\d+\.map$|^\[JIT|\/jitted-\d+-\d+\.so$|^\/memfd:.*jit|^\/\/anon$|^\[anon/i;
 
 /** Tells kernel, JIT and other code apart by the module's name, as perf prints it. */

@@ -29,7 +29,7 @@ export class StackTable {
   child(parent: StackId, frame: FrameId): StackId {
     const mask = this.#slots.length - 1;
     let slot = hashPair(parent, frame) & mask;
-    for (;;) {
+    while (true) {
       const found = (this.#slots[slot] as number) - 1;
       if (found < 0) return this.#add(parent, frame, slot);
       if (this.#parent[found] === parent && this.#frame[found] === frame) return found as StackId;
