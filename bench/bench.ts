@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compareLines, outputOf } from './compare.js';
+import { type Input, makeMixedInput } from './inputs.js';
+import { type Cost, measure, medianCost } from './measure.js';
+import { FLAME_TS, type Folder, findPeers, missingPeers } from './peers.js';
+import { type BenchResult, describeMachine, formatResult, type InputResult, programResult } from './results.js';
+
+const USAGE = `npm run bench -- [--size 64,512] [--runs 3] [--json] [--smoke]
+
+Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each.
+--smoke: one run of 1 MB, to see that it works.
+`;
+
+interface Settings {
+  readonly sizesMegabytes: readonly number[];
+  readonly runs: number;
+  readonly json: boolean;
+}
+
+/** The reference for the text: the others' differences are told, but only this one's fail the benchmark. */
+const REFERENCE = 'stackcollapse-perf.pl';
+
+function readSettings(args: string[]): Settings {
+  const { values } = parseArgs({
+    args,
+    options: {
+      size: { type: 'string', default: '64,512' },
+      runs: { type: 'string', default: '3' },
+      json: { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
+    },
+  });
+  if (values.smoke) return { sizesMegabytes: [1], runs: 1, json: values.json };
+  return { sizesMegabytes: values.size.split(',').map(wholeNumber), runs: wholeNumber(values.runs), json: values.json };
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`not a number above 0: ${text}\n\n${USAGE}`);
+  return Number(text);
+}
+
+/** Times every program once a round, so that a slow minute of the machine meets all of them. */
+async function measureRounds(programs: readonly Folder[], path: string, runs: number): Promise<Map<Folder, Cost>> {
+  const costs = new Map<Folder, Cost[]>(programs.map((program) => [program, []]));
+  for (let run = 1; run <= runs; run++) {
+    for (const program of programs) costs.get(program)?.push(await measure(program.fold(path)));
+    process.stderr.write(`  round ${run} of ${runs}\n`);
+  }
+  return new Map([...costs].map(([program, all]) => [program, medianCost(all)]));
+}
+
+async function benchInput(name: string, input: Input, peers: readonly Folder[], runs: number): Promise<InputResult> {
+  process.stderr.write(`${name}\n`);
+  // Comparing first also brings the input into the page cache, before anything is timed.
+  const ours = outputOf(FLAME_TS.foldLikeFlameGraph(input.path));
+  const texts = new Map(peers.map((peer) => [peer, compareLines(ours, outputOf(peer.foldLikeFlameGraph(input.path)))]));
+  const costs = await measureRounds([FLAME_TS, ...peers], input.path, runs);
+  const own = costs.get(FLAME_TS) as Cost;
+  const programs = [...costs].map(([program, cost]) => {
+    const result = programResult(program.name, input.sizeBytes, cost, own);
+    const sameText = texts.get(program);
+    return sameText === undefined ? result : { ...result, sameText };
+  });
+  return { input: name, sizeBytes: input.sizeBytes, programs };
+}
+
+async function bench(settings: Settings, peers: readonly Folder[], folder: string): Promise<BenchResult> {
+  const inputs: InputResult[] = [];
+  for (const megabytes of settings.sizesMegabytes) {
+    const path = join(folder, `mixed-${megabytes}.txt`);
+    const input = makeMixedInput(path, megabytes * 1e6);
+    inputs.push(await benchInput(`mixed ${megabytes} MB`, input, peers, settings.runs));
+    rmSync(path);
+  }
+  return { machine: describeMachine(), node: process.version, runs: settings.runs, inputs };
+}
+
+function differsFromReference(result: BenchResult): boolean {
+  return result.inputs
+    .flatMap((input) => input.programs)
+    .some(({ program, sameText }) => program === REFERENCE && sameText?.equal === false);
+}
+
+const settings = readSettings(process.argv.slice(2));
+const peers = findPeers();
+for (const hint of missingPeers(peers)) process.stderr.write(`${hint}\n`);
+const folder = mkdtempSync(join(tmpdir(), 'flame-ts-bench-'));
+try {
+  const result = await bench(settings, peers, folder);
+  process.stdout.write(settings.json ? `${JSON.stringify(result, null, 2)}\n` : formatResult(result));
+  if (differsFromReference(result)) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

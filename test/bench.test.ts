@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { compareLines } from '../bench/compare.js';
+import { makeMixedInput } from '../bench/inputs.js';
+import { measure, median } from '../bench/measure.js';
+import type { BenchResult } from '../bench/results.js';
+import { varyFrame, varyHeader } from '../bench/vary.js';
+
+let folder: string;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flame-ts-bench-test-'));
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a varied frame keeps its symbol where it began, and the width of its numbers', () => {
+  const vary = varyFrame('\tffffffff8156821f perf_iterate_ctx+0xcf ([kernel.kallsyms])');
+  assert.equal(vary(0), '\tffffffff81568160 perf_iterate_ctx+0x10 ([kernel.kallsyms])');
+  assert.equal(vary(239), '\tffffffff8156824f perf_iterate_ctx+0xff ([kernel.kallsyms])');
+  assert.equal(vary(240), vary(0));
+});
+
+test('a varied frame without an offset changes in the low digits of its address', () => {
+  const vary = varyFrame('\t    7f34a32f2ad7 [unknown] ([unknown])');
+  assert.equal(vary(0xabc), '\t    7f34a32f2abc [unknown] ([unknown])');
+});
+
+test('lines that are no frames and addresses that would not fit stay as they are', () => {
+  for (const line of ['', '\tno frame', '\t    5 low+0x10 (/bin/x)']) assert.equal(varyFrame(line)(77), line);
+});
+
+test('a header takes another time in the width of the old one', () => {
+  const vary = varyHeader('order worker #3   645   951.484537:          1 cycles: ');
+  assert.equal(vary(1_000_000_007), 'order worker #3   645  1000.000007:          1 cycles: ');
+});
+
+test('made inputs are as long as asked, the same every time, and their times increase', () => {
+  const [one, two] = [makeMixedInput(join(folder, 'one'), 3e6), makeMixedInput(join(folder, 'two'), 3e6)];
+  const text = readFileSync(one.path, 'latin1');
+  assert.equal(text.length, one.sizeBytes);
+  assert.ok(one.sizeBytes >= 3e6 && one.sizeBytes < 3.1e6, `${one.sizeBytes} bytes`);
+  assert.ok(text === readFileSync(two.path, 'latin1'), 'two inputs of one size differ');
+  const times = [...text.matchAll(/^\S.* (\d+\.\d{6}): /gm)].map((match) => Number(match[1]));
+  assert.ok(times.length > 1000, `${times.length} samples`);
+  assert.ok(times.every((time, index) => time > (times[index - 1] ?? 0)));
+});
+
+test('a longer input begins as a shorter one and brings new lines', () => {
+  const short = readFileSync(makeMixedInput(join(folder, 'short'), 1e6).path, 'latin1');
+  const long = readFileSync(makeMixedInput(join(folder, 'long'), 8e6).path, 'latin1');
+  assert.ok(long.startsWith(short.slice(0, 900_000)));
+  const distinct = (text: string) => new Set(text.split('\n').filter((line) => line.startsWith('\t'))).size;
+  assert.ok(
+    distinct(long) > 1.5 * distinct(short),
+    `${distinct(short)}, then ${distinct(long)} distinct frames' lines`,
+  );
+});
+
+test('a process is measured: its wall and cpu time and its peak memory', async () => {
+  const code = 'const kept = Buffer.alloc(150e6, 1); const end = Date.now() + 200; while (Date.now() < end) kept[0]++;';
+  const cost = await measure([process.execPath, '-e', code]);
+  assert.ok(cost.wallSeconds >= 0.2 && cost.wallSeconds < 60, `wall ${cost.wallSeconds}`);
+  assert.ok(cost.cpuSeconds > 0.05 && cost.cpuSeconds < 60, `cpu ${cost.cpuSeconds}`);
+  assert.ok(cost.peakBytes > 150e6 && cost.peakBytes < 400e6, `peak ${cost.peakBytes}`);
+});
+
+test('a process that fails is an error with what it said', async () => {
+  const code = "console.error('out of luck'); process.exitCode = 3;";
+  await assert.rejects(measure([process.execPath, '-e', code]), /failed \(3\): out of luck/);
+});
+
+test('the median is the middle value, or the mean of two', () => {
+  assert.equal(median([9, 1, 5]), 5);
+  assert.equal(median([4, 1, 2, 100]), 3);
+});
+
+test('texts are compared by their lines, in any order, as often as they stand there', () => {
+  assert.equal(compareLines('b 1\na 2\n', 'a 2\nb 1').equal, true);
+  const comparison = compareLines('a 2\na 2\nb 1\n', 'a 2\nc 3\n');
+  assert.deepEqual(comparison, { equal: false, lines: [3, 2], differing: 3, firstDiffering: 'a 2' });
+});
+
+test('the benchmark runs and reports our own costs, and any peer found gives the same text', () => {
+  const bench = join(import.meta.dirname, '..', 'bench', 'bench.js');
+  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  const text = execFileSync(process.execPath, [bench, '--smoke', '--json'], { encoding: 'utf8', stdio });
+  const [input, ...others] = (JSON.parse(text) as BenchResult).inputs;
+  assert.deepEqual(others, []);
+  const own = input?.programs.find(({ program }) => program === 'flame-ts');
+  assert.ok(own !== undefined && own.wallSeconds > 0 && own.cpuSeconds > 0 && own.peakBytes > 10e6, text);
+  assert.ok(own.wallRatio === 1 && own.megabytesPerSecond > 0, text);
+});
