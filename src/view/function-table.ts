@@ -1,0 +1,106 @@
+import type { CodeKind } from '../model/frame.js';
+import type { SampledMeasure } from '../model/measure.js';
+import type { CallTree, FrameName } from './call-tree.js';
+import { type Interval, wilsonInterval } from './wilson.js';
+
+/** A function, by its name, with all its places in the tree. */
+export interface FunctionRow {
+  /** Bytes. */
+  readonly name: string;
+  /** The first of the modules that hold a function of this name, in bytes; `undefined` where none is known. */
+  readonly module: string | undefined;
+  readonly kind: CodeKind | 'mixed';
+  /** Samples in which it was the leaf, and in which it was anywhere in the stack (once, however often it recursed). */
+  readonly selfSamples: number;
+  readonly totalSamples: number;
+  /** The same in the unit of the table's measure. */
+  readonly selfWeight: number;
+  readonly totalWeight: number;
+  /** Where the share of self weight lies with a confidence of 95 %. */
+  readonly selfShare95: Interval;
+}
+
+export interface FunctionTable {
+  readonly measure: SampledMeasure;
+  /** The sums of the whole tree, with the samples that reached no function. */
+  readonly samples: number;
+  readonly weight: number;
+  /** By self weight, then total weight, both descending, then in byte order of the names. */
+  readonly functions: readonly FunctionRow[];
+}
+
+/** Sums a tree up by function. Linear in the tree, but for sorting the functions. Roots are no functions. */
+export function functionTable(tree: CallTree<'sampled'>): FunctionTable {
+  const { measure, samples, weight } = tree;
+  const sums = sumByName(tree);
+  const effective = effectiveSamples(tree);
+  const functions: FunctionRow[] = [];
+  for (const [id, name] of tree.names.entries()) {
+    if (name.kind === 'root') continue;
+    functions.push(functionRow(name, name.kind, sums.row(id), weight, effective));
+  }
+  return { measure, samples, weight, functions: functions.sort(byWeight) };
+}
+
+type Sums = Pick<FunctionRow, 'selfSamples' | 'totalSamples' | 'selfWeight' | 'totalWeight'>;
+
+function functionRow(
+  name: FrameName,
+  kind: FunctionRow['kind'],
+  sums: Sums,
+  weight: number,
+  effective: number,
+): FunctionRow {
+  const share = weight > 0 ? sums.selfWeight / weight : 0;
+  return {
+    name: name.text,
+    module: name.modules[0],
+    kind,
+    ...sums,
+    selfShare95: wilsonInterval(share * effective, effective),
+  };
+}
+
+/** Adds up the nodes of each name; in a total only the outermost of those on one path, whose subtree holds the others. */
+function sumByName(tree: CallTree<'sampled'>): { row(name: number): Sums } {
+  const sums = Array.from(tree.names, () => ({ selfSamples: 0, totalSamples: 0, selfWeight: 0, totalWeight: 0 }));
+  const onPath = new Int32Array(tree.names.length);
+  const path: number[] = [];
+  for (let node = 0; node < tree.length; node++) {
+    const depth = tree.depth[node] as number;
+    while (path.length > depth) leave(onPath, path.pop() as number);
+    const name = tree.name[node] as number;
+    const row = sums[name] as (typeof sums)[number];
+    row.selfSamples += tree.selfSamples[node] as number;
+    row.selfWeight += tree.selfWeight[node] as number;
+    if (onPath[name] === 0) {
+      row.totalSamples += tree.totalSamples[node] as number;
+      row.totalWeight += tree.totalWeight[node] as number;
+    }
+    onPath[name] = (onPath[name] as number) + 1;
+    path.push(name);
+  }
+  return { row: (name) => sums[name] as Sums };
+}
+
+function leave(onPath: Int32Array, name: number): void {
+  onPath[name] = (onPath[name] as number) - 1;
+}
+
+/**
+ * How many samples of equal weight would tell as much: (Σw)² / Σw² (L. Kish, Survey Sampling, 1965).
+ * A tree keeps no single weights, so each sample counts with the mean of its node; one sample with a huge period among
+ * small ones then widens the intervals as it must, and equal periods give the number of samples.
+ */
+function effectiveSamples(tree: CallTree<'sampled'>): number {
+  let squares = 0;
+  for (let node = 0; node < tree.length; node++) {
+    const samples = tree.selfSamples[node] as number;
+    if (samples > 0) squares += (tree.selfWeight[node] as number) ** 2 / samples;
+  }
+  return squares > 0 ? tree.weight ** 2 / squares : 0;
+}
+
+function byWeight(a: FunctionRow, b: FunctionRow): number {
+  return b.selfWeight - a.selfWeight || b.totalWeight - a.totalWeight || (a.name < b.name ? -1 : 1);
+}
