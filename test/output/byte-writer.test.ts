@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ByteWriter } from '../../src/output/byte-writer.js';
+
+function written(write: (out: ByteWriter) => void): string {
+  const out = new ByteWriter();
+  write(out);
+  return Buffer.concat(out.end()).toString('utf8');
+}
+
+test('writes numbers as JSON has them', () => {
+  const edges = [
+    0,
+    9,
+    10,
+    99,
+    100,
+    999,
+    1000,
+    9999,
+    10_000,
+    99_999,
+    100_000,
+    999_999_999,
+    1e9,
+    1e9 + 1,
+    2 ** 31,
+    2 ** 53 - 1,
+  ];
+  const others = [-1, 0.5, 2 ** 53, 1e21, 1e300, -0];
+  for (const value of [...edges, ...others])
+    assert.equal(
+      written((out) => out.number(value)),
+      JSON.stringify(value),
+    );
+  fc.assert(fc.property(fc.maxSafeNat(), (value) => written((out) => out.number(value)) === String(value)));
+});
+
+test('writes lists backwards, however long', () => {
+  const whole = fc.array(fc.integer({ min: 0, max: 1e9 - 1 }));
+  const law = fc.property(whole, fc.nat(70_000), (numbers, before) => {
+    const text = written((out) => {
+      out.text(' '.repeat(before));
+      out.reversedList(Int32Array.from(numbers), numbers.length);
+    });
+    assert.equal(text.trim(), JSON.stringify([...numbers].reverse()));
+  });
+  fc.assert(law);
+  const long = Int32Array.from({ length: 100_000 }, (_, i) => i * 7);
+  assert.deepEqual(JSON.parse(written((out) => out.reversedList(long, long.length))), [...long].reverse());
+});
+
+test('cuts long texts into pieces of 64 KB and keeps every byte', () => {
+  const out = new ByteWriter();
+  const text = 'flame \u{1f525} '.repeat(30_000);
+  out.text(text);
+  assert.ok(out.hasFull);
+  const pieces = [...out.take(), ...out.end()];
+  assert.ok(pieces.every((piece) => piece.length <= 65_536));
+  assert.equal(Buffer.concat(pieces).toString('utf8'), text);
+});
+
+test('gives nothing where nothing was written', () => {
+  assert.deepEqual(new ByteWriter().end(), []);
+});
