@@ -1,0 +1,103 @@
+import { decodeBytes } from '../model/bytes.js';
+import type { FunctionRow, FunctionTable } from '../view/function-table.js';
+import { encodePieces } from './encode.js';
+import { visibleText } from './visible.js';
+
+/** Fewer samples than this say little of shares. */
+const FEW_SAMPLES = 100;
+/** A longer name pushes its own module aside, not everybody's. */
+const NAME_WIDTH = 60;
+const NS_PER_MS = 1_000_000;
+
+export interface TableOptions {
+  /** Lines above the table, decoded: what was read, what was lost. */
+  readonly facts: readonly string[];
+  /** The event whose periods the weights are, as bytes. */
+  readonly event: string;
+  /** How many functions to show; all without it. */
+  readonly limit?: number;
+}
+
+/** Writes functions as a table for people, as UTF-8: facts, columns, and what was left out. */
+export function textTable(table: FunctionTable, options: TableOptions): Iterable<Uint8Array> {
+  return encodePieces(tableLines(table, options), 'utf8');
+}
+
+function* tableLines(table: FunctionTable, options: TableOptions): Generator<string> {
+  for (const fact of options.facts) yield `${visibleText(fact)}\n`;
+  if (table.samples < FEW_SAMPLES) yield `${fewSamples(table.samples)}\n`;
+  const shown = table.functions.slice(0, options.limit);
+  if (shown.length > 0) {
+    if (options.facts.length > 0 || table.samples < FEW_SAMPLES) yield '\n';
+    yield* columnLines(columnsOf(table, options.event), shown);
+  }
+  const leftOut = table.functions.length - shown.length;
+  if (leftOut > 0) yield `${leftOut} more ${leftOut === 1 ? 'function' : 'functions'} not shown\n`;
+}
+
+function fewSamples(samples: number): string {
+  const counted = samples === 1 ? '1 sample' : `${samples} samples`;
+  return `warning: only ${counted}: the shares are rough; record for longer or more often`;
+}
+
+interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  readonly cell: (row: FunctionRow) => string;
+}
+
+function columnsOf(table: FunctionTable, event: string): Column[] {
+  const share = (weight: number) => percent(table.weight > 0 ? weight / table.weight : 0);
+  const numbers: Omit<Column, 'align'>[] = [
+    { title: 'self %', cell: (row) => share(row.selfWeight) },
+    { title: '95 % interval', cell: ({ selfShare95: { low, high } }) => `${percent(low)}–${percent(high)}` },
+    { title: 'total %', cell: (row) => share(row.totalWeight) },
+    { title: 'samples', cell: (row) => String(row.selfSamples) },
+    ...weightColumn(table, event),
+  ];
+  return [
+    ...numbers.map((column) => ({ ...column, align: 'right' as const })),
+    { title: 'function', align: 'left', cell: ({ name }) => visibleText(decodeBytes(name)) },
+    { title: 'module', align: 'left', cell: ({ module }) => visibleText(decodeBytes(module ?? '')) },
+  ];
+}
+
+/** Where samples are the weight, the samples' column has it. */
+function weightColumn({ measure }: FunctionTable, event: string): Omit<Column, 'align'>[] {
+  if (measure.of === 'samples') return [];
+  if (measure.unit === 'nanoseconds') {
+    return [{ title: 'self ms', cell: ({ selfWeight }) => (selfWeight / NS_PER_MS).toFixed(3) }];
+  }
+  const unit = event === '' ? 'events' : visibleText(decodeBytes(event));
+  return [{ title: `self ${unit}`, cell: ({ selfWeight }) => String(selfWeight) }];
+}
+
+function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+function* columnLines(columns: readonly Column[], rows: readonly FunctionRow[]): Generator<string> {
+  const titles = columns.map(({ title }) => title);
+  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
+  const widths = titles.map((title, i) =>
+    cells.reduce((width, line) => Math.max(width, cappedWidth(line[i])), title.length),
+  );
+  for (const line of [titles, ...cells]) {
+    const padded = line.map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.align));
+    yield `${padded.join('  ').trimEnd()}\n`;
+  }
+}
+
+function cappedWidth(cell = ''): number {
+  return Math.min(NAME_WIDTH, widthOf(cell));
+}
+
+/** In characters, as most terminals show them in one cell each. */
+function widthOf(text: string): number {
+  return [...text].length;
+}
+
+function pad(cell: string, width: number, align: Column['align'] = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(cell)));
+  return align === 'right' ? blanks + cell : cell + blanks;
+}
