@@ -6,13 +6,29 @@ interface Foreign {
 }
 
 const FOREIGN: readonly Foreign[] = [
-  { magic: /^(?:PERFILE2|2ELIFREP)/, what: "perf's binary recording", cure: 'perf script -i FILE | flame-ts > flame.svg' },
-  { magic: /^\x17\x08Dtracing/, what: "trace-cmd's binary recording", cure: 'turn it into text: trace-cmd report -i FILE' },
+  {
+    magic: /^(?:PERFILE2|2ELIFREP)/,
+    what: "perf's binary recording",
+    cure: 'perf script -i FILE | flame-ts > flame.svg',
+  },
+  {
+    magic: /^\x17\x08Dtracing/,
+    what: "trace-cmd's binary recording",
+    cure: 'turn it into text: trace-cmd report -i FILE',
+  },
   { magic: /^\xfd7zXZ\x00/, what: 'compressed with xz', cure: 'xz -dc FILE | flame-ts > flame.svg' },
   { magic: /^\x28\xb5\x2f\xfd/, what: 'compressed with zstd', cure: 'zstd -dc FILE | flame-ts > flame.svg' },
   { magic: /^\x1f\x8b/, what: 'gzip inside gzip', cure: 'unpack it once: gzip -dc FILE | flame-ts > flame.svg' },
-  { magic: /^\x7fELF/, what: 'a program, not a recording', cure: 'perf record -g -- PROGRAM, then perf script | flame-ts > flame.svg' },
-  { magic: /^(?:\xff\xfe|\xfe\xff)/, what: 'UTF-16 text', cure: 'iconv -f UTF-16 -t UTF-8 FILE | flame-ts > flame.svg' },
+  {
+    magic: /^\x7fELF/,
+    what: 'a program, not a recording',
+    cure: 'perf record -g -- PROGRAM, then perf script | flame-ts > flame.svg',
+  },
+  {
+    magic: /^(?:\xff\xfe|\xfe\xff)/,
+    what: 'UTF-16 text',
+    cure: 'iconv -f UTF-16 -t UTF-8 FILE | flame-ts > flame.svg',
+  },
   { magic: /^\s*<(?:\?xml|svg|!doctype|html)/i, what: 'a picture or a page', cure: 'give the text of perf script' },
   { magic: /^\s*\{/, what: 'JSON', cure: 'give the text of perf script' },
 ];

@@ -25,7 +25,8 @@ export async function* gunzip(
     yield* unpacked;
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    if (cause.code !== 'Z_BUF_ERROR') throw new FlameError('io', `${name}: not readable as gzip (${cause.message})`, { cause });
+    if (cause.code !== 'Z_BUF_ERROR')
+      throw new FlameError('io', `${name}: not readable as gzip (${cause.message})`, { cause });
     onCut();
   }
 }

@@ -7,12 +7,15 @@ export const STANDARD_INPUT = '-';
 
 /** A file or standard input, unpacked where it is gzip. Its chunks can be read once. */
 export class FileInput {
+  /** For messages. */
   readonly name: string;
+  readonly #path: string;
   #cut = false;
 
-  /** @param name a file's path, or `-` for standard input */
-  constructor(name: string) {
-    this.name = name;
+  /** @param path a file's path, or `-` for standard input */
+  constructor(path: string) {
+    this.#path = path;
+    this.name = path === STANDARD_INPUT ? 'standard input' : path;
   }
 
   /** True where compressed data ended too early, once the chunks were read. */
@@ -29,7 +32,7 @@ export class FileInput {
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
-    const chunks = this.name === STANDARD_INPUT ? readDescriptor(0, 'standard input') : readFile(this.name);
+    const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name) : readFile(this.#path);
     const first = await chunks.next();
     if (first.done === true) return;
     const all = startingWith(first.value, chunks);
@@ -48,7 +51,8 @@ async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>
 async function* readFile(name: string): AsyncGenerator<Uint8Array> {
   const descriptor = attempt(name, () => openSync(name, 'r'));
   try {
-    if (fstatSync(descriptor).isDirectory()) throw new FlameError('io', `${name}: is a directory, not a recording's text`);
+    if (fstatSync(descriptor).isDirectory())
+      throw new FlameError('io', `${name}: is a directory, not a recording's text`);
     yield* readDescriptor(descriptor, name);
   } finally {
     closeSync(descriptor);

@@ -12,6 +12,12 @@ export type Measure =
 export type ProfileKind = Measure['kind'];
 export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
+/** The measures of each kind. */
+export interface MeasureByKind {
+  sampled: SampledMeasure;
+  traced: Extract<Measure, { kind: 'traced' }>;
+}
+
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
 const CLOCK_EVENT = /^(?:cpu|task)-clock(?:[:/]|$)/;
 

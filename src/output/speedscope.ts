@@ -1,7 +1,7 @@
 import { decodeBytes } from '../model/bytes.js';
 import { measureOf, type SampledTimeline, type WeightChoice } from '../model/sampled-profile.js';
 import type { Track } from '../model/track.js';
-import type { NamingOptions } from '../view/frame-names.js';
+import type { NamingOptions } from '../view/names/frame-names.js';
 import { ByteWriter, writeList } from './byte-writer.js';
 import { type ProfilePart, profileJson } from './speedscope/profile.js';
 import { SharedFrames } from './speedscope/shared-frames.js';

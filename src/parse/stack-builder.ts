@@ -38,7 +38,8 @@ export class StackBuilder {
   insert(record: SampleRecord): StackId {
     const root = this.#root(record.track);
     const { stack, depth } = record;
-    if (depth === 0 && root === NO_STACK) return this.stacks.child(NO_STACK, this.#recording.frames.intern(UNKNOWN_FRAME));
+    if (depth === 0 && root === NO_STACK)
+      return this.stacks.child(NO_STACK, this.#recording.frames.intern(UNKNOWN_FRAME));
     const path = this.#path;
     let same = 0;
     if (root === this.#pathRoot) {

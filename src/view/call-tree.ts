@@ -1,5 +1,5 @@
 import type { CodeKind } from '../model/frame.js';
-import type { Measure, ProfileKind } from '../model/measure.js';
+import type { MeasureByKind, ProfileKind } from '../model/measure.js';
 
 /** What a name stands for in a picture; `root` is a command or thread, `mixed` one name for code of several kinds. */
 export type NameKind = CodeKind | 'root' | 'mixed';
@@ -21,7 +21,7 @@ export interface FrameName {
  * row `i` of every column is node `i`, and its subtree is the rows `i` to `end[i] - 1`.
  */
 export interface CallTree<Kind extends ProfileKind = ProfileKind> {
-  readonly measure: Extract<Measure, { kind: Kind }>;
+  readonly measure: MeasureByKind[Kind];
   readonly names: readonly FrameName[];
   /** How many nodes; the length of every column. */
   readonly length: number;

@@ -4,8 +4,8 @@ import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { measureOf, type SampledTotals, type WeightChoice } from '../model/sampled-profile.js';
 import { StackTable } from '../model/stack-table.js';
 import type { CallTree, FrameName, NameKind } from './call-tree.js';
-import { byBytes, callTree } from './tree-builder.js';
 import { frameNames, type NamingOptions, rootName } from './names/frame-names.js';
+import { byBytes, callTree } from './tree-builder.js';
 
 export interface FoldOptions {
   readonly naming: NamingOptions;

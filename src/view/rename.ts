@@ -43,7 +43,11 @@ function distinctNames(
   return { names, idOf };
 }
 
-function joinRows<Kind extends ProfileKind>(tree: CallTree<Kind>, idOf: readonly FrameId[], nodes: StackTable): Int32Array {
+function joinRows<Kind extends ProfileKind>(
+  tree: CallTree<Kind>,
+  idOf: readonly FrameId[],
+  nodes: StackTable,
+): Int32Array {
   const nodeOf = new Int32Array(tree.length);
   const path: StackId[] = [];
   for (let row = 0; row < tree.length; row++) {

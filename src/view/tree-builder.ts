@@ -1,11 +1,11 @@
 import { NO_STACK, type StackId } from '../model/ids.js';
-import type { Measure, ProfileKind } from '../model/measure.js';
+import type { MeasureByKind, ProfileKind } from '../model/measure.js';
 import type { StackTable } from '../model/stack-table.js';
 import type { CallTree, FrameName } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 export interface NamedStacks<Kind extends ProfileKind> {
-  readonly measure: Extract<Measure, { kind: Kind }>;
+  readonly measure: MeasureByKind[Kind];
   readonly names: readonly FrameName[];
   readonly nodes: StackTable;
   readonly selfWeight: Float64Array;
@@ -72,7 +72,8 @@ function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
   for (let row = length - 1; row >= 0; row--) {
     end[row] = Math.max(end[row] as number, row + 1);
     const parent = nodes.parent(order[row] as StackId);
-    if (parent !== NO_STACK) end[rowOf[parent] as number] = Math.max(end[rowOf[parent] as number] as number, end[row] as number);
+    if (parent !== NO_STACK)
+      end[rowOf[parent] as number] = Math.max(end[rowOf[parent] as number] as number, end[row] as number);
   }
   return { order, depth, end };
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../../model/frame.js';
 import { type FrameId, NO_STACK, type StackId } from '../../model/ids.js';
 import type { SampledTimeline } from '../../model/sampled-profile.js';
 import { StackTable } from '../../model/stack-table.js';
-import { frameNames, type NamingOptions, rootName } from '../../view/frame-names.js';
+import { frameNames, type NamingOptions, rootName } from '../../view/names/frame-names.js';
 
 /** A frame as the file has it; texts are decoded. */
 interface FileFrame {

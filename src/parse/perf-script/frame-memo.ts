@@ -57,6 +57,9 @@ export class FrameMemo {
   #nextButOne = new Int32Array(INITIAL_ENTRIES);
   #slots = new Int32Array(INITIAL_ENTRIES * 2);
   #previous = NO_ENTRY;
+  /** What {@link #split} found last. */
+  #splitSymbolEnd = 0;
+  #splitModuleStart = 0;
 
   constructor(frames: FrameTable) {
     this.#frames = frames;
@@ -78,7 +81,8 @@ export class FrameMemo {
     if (entry === NO_ENTRY || !this.#matches(entry, bytes, view, start)) {
       const second = this.#nextButOne[previous] as number;
       this.#nextButOne[previous] = entry;
-      entry = second !== NO_ENTRY && this.#matches(second, bytes, view, start) ? second : this.#find(bytes, view, start);
+      entry =
+        second !== NO_ENTRY && this.#matches(second, bytes, view, start) ? second : this.#find(bytes, view, start);
       if (this.#entries > previous) this.#next[previous] = entry;
     }
     this.#previous = entry;
@@ -107,38 +111,48 @@ export class FrameMemo {
   }
 
   #find(bytes: Buffer, view: DataView, start: number): number {
-    let symbolEnd = -1;
-    let moduleStart = -1;
+    const hash = this.#split(bytes, start);
+    const symbolLength = this.#splitSymbolEnd - start;
+    const moduleLength = this.lineEnd - this.#splitModuleStart;
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; this.#slots[slot] !== NO_ENTRY; slot = (slot + 1) & mask) {
+      const entry = this.#slots[slot] as number;
+      const same =
+        this.#hash[entry] === hash &&
+        this.#symbolLength[entry] === symbolLength &&
+        this.#moduleLength[entry] === moduleLength;
+      if (same && this.#equalsParts(entry, view, start)) return entry;
+    }
+    const symbolPart = bytes.subarray(start, this.#splitSymbolEnd);
+    return this.#add(hash, symbolPart, bytes.subarray(this.#splitModuleStart, this.lineEnd));
+  }
+
+  #equalsParts(entry: number, view: DataView, start: number): boolean {
+    const symbolLength = this.#symbolLength[entry] as number;
+    const word = this.#word[entry] as number;
+    if (!equalBytes(view, start, this.#arena, word, symbolLength)) return false;
+    const moduleLength = this.#moduleLength[entry] as number;
+    return equalBytes(view, this.#splitModuleStart, this.#arena, word + wordsOf(symbolLength), moduleLength);
+  }
+
+  /** Finds the parts of a line's text, and its end. @returns a hash of both parts (FNV-1a) */
+  #split(bytes: Buffer, start: number): number {
     let hash = 0x811c9dc5;
+    let symbolEnd = -1;
     let at = start;
     for (let byte = bytes[at] as number; byte !== LF; byte = bytes[++at] as number) {
-      if (byte === PLUS && symbolEnd < 0) {
-        const behind = offsetEnd(bytes, at);
-        if (behind > 0) {
-          symbolEnd = at;
-          moduleStart = behind;
-          at = behind;
-        }
+      const behind = byte === PLUS && symbolEnd < 0 ? offsetEnd(bytes, at) : -1;
+      if (behind > 0) {
+        symbolEnd = at;
+        this.#splitModuleStart = behind;
+        at = behind;
       }
       hash = Math.imul(hash ^ byte, 0x01000193);
     }
-    hash ^= hash >>> 15;
-    const end = at + 1;
-    this.lineEnd = end;
-    const symbolLength = (symbolEnd < 0 ? end : symbolEnd) - start;
-    const moduleLength = symbolEnd < 0 ? 0 : end - moduleStart;
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] as number;
-      if (entry === NO_ENTRY) break;
-      if (this.#hash[entry] !== hash || this.#symbolLength[entry] !== symbolLength) continue;
-      if (this.#moduleLength[entry] !== moduleLength) continue;
-      const word = this.#word[entry] as number;
-      if (!equalBytes(view, start, this.#arena, word, symbolLength)) continue;
-      if (equalBytes(view, moduleStart, this.#arena, word + wordsOf(symbolLength), moduleLength)) return entry;
-    }
-    const symbolPart = bytes.subarray(start, start + symbolLength);
-    return this.#add(hash, symbolPart, bytes.subarray(end - moduleLength, end));
+    this.lineEnd = at + 1;
+    this.#splitSymbolEnd = symbolEnd < 0 ? this.lineEnd : symbolEnd;
+    if (symbolEnd < 0) this.#splitModuleStart = this.lineEnd;
+    return hash ^ (hash >>> 15);
   }
 
   #add(hash: number, symbolPart: Buffer, modulePart: Buffer): number {
@@ -204,7 +218,10 @@ function offsetEnd(bytes: Buffer, plus: number): number {
 
 /** The parts as the line had them, with some offset between, for the parser of whole lines. */
 function parseParts(symbolPart: Buffer, modulePart: Buffer): CodeFrame {
-  const text = modulePart.length > 0 ? `${symbolPart.toString('latin1')}+0x0${modulePart.toString('latin1')}` : symbolPart.toString('latin1');
+  const text =
+    modulePart.length > 0
+      ? `${symbolPart.toString('latin1')}+0x0${modulePart.toString('latin1')}`
+      : symbolPart.toString('latin1');
   return parseFrameText(text.replace(/\r?\n$/, ''));
 }
 

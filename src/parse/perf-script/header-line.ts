@@ -38,7 +38,10 @@ const TIMED = new RegExp(`^(?<comm>.*?\\s)${ID}\\s+${BEFORE_TIME}${TIME}(?<tail>
 /** ` 1305.282109: ` and `node  1305.282109: `: without ids (`-F time,ip,sym`). */
 const TIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)\\s*${BEFORE_TIME}(?<!\\S)${TIME}(?<tail>.*)$`, 's');
 /** `perf-exe  1406   0  1305.282109:`: the latency format (`-L`) prints the comm in 8 columns and the cpu in 3. */
-const LATENCY = new RegExp(`^(?<comm>.{8} )(?<ids>[ \\d/-]{5,}?) (?<barecpu>  \\d| \\d\\d|\\d{3,4}) +${TIME}(?<tail>.*)$`, 's');
+const LATENCY = new RegExp(
+  `^(?<comm>.{8} )(?<ids>[ \\d/-]{5,}?) (?<barecpu>  \\d| \\d\\d|\\d{3,4}) +${TIME}(?<tail>.*)$`,
+  's',
+);
 const EVENT_TAIL = new RegExp(`^\\s*${PERIOD_AND_EVENT}(?:\\s(?<rest>.*))?$`, 's');
 /** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
 const UNTIMED = new RegExp(

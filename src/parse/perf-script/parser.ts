@@ -295,8 +295,10 @@ export class PerfScriptParser {
 
   /** Reads what is neither a header nor a frame. */
   #readBetween(text: string): void {
-    const side = parseRecord(text) ?? parseMessage(text) ?? (this.#sample.depth > 0 ? parseBelowStack(text) : undefined);
-    if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open)) this.#readSide(side);
+    const side =
+      parseRecord(text) ?? parseMessage(text) ?? (this.#sample.depth > 0 ? parseBelowStack(text) : undefined);
+    if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open))
+      this.#readSide(side);
     else if (this.#joinsLastFrame()) this.#joinLastFrame(text);
     else if (this.#sample.inFields) this.#sample.addFields(text);
     else if (!(this.#inRecord && /^\s/.test(text))) this.#hold(text);

@@ -1,0 +1,59 @@
+import { InvalidArgumentError } from 'commander';
+import type { Annotation } from '../view/names/frame-names.js';
+
+const ANNOTATIONS: readonly Annotation[] = ['kernel', 'jit', 'inline'];
+const RANGE = /^(\d+)(?:-(\d+))?$/;
+const MAX_RANGE = 4096;
+
+/** Adds one more value to an option that may be given several times. */
+export function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+/** Reads `0,2-4` into numbers, behind those of the option's earlier uses. */
+export function collectNumbers(value: string, previous: readonly number[] = []): number[] {
+  return [...previous, ...value.split(',').flatMap(numbersOf)];
+}
+
+function numbersOf(part: string): number[] {
+  const range = RANGE.exec(part.trim());
+  const first = Number(range?.[1]);
+  const last = Number(range?.[2] ?? range?.[1]);
+  if (range === null || last < first || last - first >= MAX_RANGE) {
+    throw new InvalidArgumentError(`'${part}' is no number and no range; write 0,2-4.`);
+  }
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** Reads `kernel,jit,inline`, or `all`. */
+export function annotations(value: string): Annotation[] {
+  return value.split(',').flatMap((part) => {
+    const known = ANNOTATIONS.find((annotation) => annotation === part.trim());
+    if (part.trim() === 'all') return ANNOTATIONS;
+    if (known === undefined) throw new InvalidArgumentError(`'${part}' is none of ${ANNOTATIONS.join(', ')}, all.`);
+    return known;
+  });
+}
+
+/** Reads a number above zero. */
+export function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError(`'${value}' is no number above 0.`);
+  return number;
+}
+
+/** Reads a whole number above zero. */
+export function count(value: string): number {
+  const number = positive(value);
+  if (!Number.isInteger(number)) throw new InvalidArgumentError(`'${value}' is no whole number.`);
+  return number;
+}
+
+/** Reads a number from zero on. */
+export function notNegative(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number < 0) {
+    throw new InvalidArgumentError(`'${value}' is no number from 0 on.`);
+  }
+  return number;
+}

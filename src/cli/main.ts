@@ -1,0 +1,63 @@
+import { CommanderError } from 'commander';
+import { type ErrorCode, FlameError } from '../errors.js';
+import type { CliOptions } from './options.js';
+import { chooseFormat, type OutputFormat } from './output-format.js';
+import { program } from './program.js';
+import { writeOutput } from './write-output.js';
+
+const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'nothing-to-show': 3 };
+const UNREAD_EXIT_CODE = 4;
+
+/**
+ * Runs the command line.
+ * @param argv the arguments behind the program's name
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const command = program({
+    print: (text) => writeOutput(undefined, [Buffer.from(text)]),
+    convert: async (inputs, options, format) => {
+      exitCode = await runConversion(inputs, options, format);
+    },
+  });
+  try {
+    await command.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
+    if (!(error instanceof FlameError)) throw error;
+    process.stderr.write(`flame-ts: ${error.message}\n`);
+    return EXIT_CODES[error.code];
+  }
+}
+
+async function runConversion(
+  inputs: readonly string[],
+  options: CliOptions,
+  defaultFormat: OutputFormat | undefined,
+): Promise<number> {
+  const { output } = options;
+  const named = options.format ?? (output === undefined ? defaultFormat : undefined);
+  const format = chooseFormat(named, { output, isTerminal: process.stdout.isTTY === true });
+  refuseTerminalInput(inputs);
+  const { convert } = await import('./convert.js');
+  const conversion = await convert(inputs, format, options);
+  writeOutput(output, conversion.pieces);
+  if (options.quiet !== true) await report(conversion, options.verbose === true);
+  return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;
+}
+
+async function report(
+  result: Parameters<typeof import('./report.js').reportLines>[0],
+  verbose: boolean,
+): Promise<void> {
+  const { reportLines } = await import('./report.js');
+  process.stderr.write(`${reportLines(result, verbose).join('\n')}\n`);
+}
+
+/** Nobody types a recording: without an input a person at a terminal needs a hint, not a program that waits. */
+function refuseTerminalInput(inputs: readonly string[]): void {
+  if (inputs.length > 0 || process.stdin.isTTY !== true) return;
+  throw new FlameError('usage', 'no input: perf script | flame-ts > flame.svg, or flame-ts FILE (flame-ts --help)');
+}

@@ -1,0 +1,152 @@
+import { type Command, Option } from 'commander';
+import type { WeightChoice } from '../model/sampled-profile.js';
+import type { Roots } from '../parse/stack-builder.js';
+import type { ProfileOptions } from '../pipeline/read-profiles.js';
+import type { Choice } from '../transform/filter.js';
+import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
+import { annotations, collect, collectNumbers, count, notNegative, positive } from './arguments.js';
+import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
+
+/** The options as commander hands them over. */
+export interface CliOptions {
+  readonly output?: string;
+  readonly format?: OutputFormat;
+  readonly inputFormat?: string;
+  readonly event?: string;
+  readonly weight?: WeightChoice;
+  readonly names?: NameStyle;
+  readonly annotate?: readonly Annotation[];
+  readonly addresses?: true;
+  readonly srcline?: true;
+  readonly mergeRecursion?: true;
+  readonly pid?: true;
+  readonly tid?: true;
+  readonly allThreads?: true;
+  readonly perThread?: true;
+  readonly comm?: readonly string[];
+  readonly excludeComm?: readonly string[];
+  readonly cpu?: readonly number[];
+  readonly excludeCpu?: readonly number[];
+  readonly onlyPid?: readonly number[];
+  readonly excludePid?: readonly number[];
+  readonly onlyTid?: readonly number[];
+  readonly excludeTid?: readonly number[];
+  readonly symbol?: readonly string[];
+  readonly excludeSymbol?: readonly string[];
+  readonly skipBefore?: readonly string[];
+  readonly skipAfter?: readonly string[];
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly width: number;
+  readonly minWidth: number;
+  readonly inverted?: true;
+  readonly limit: number;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly strict?: true;
+}
+
+/** Gives a command every option of a conversion. */
+export function addOptions(command: Command): Command {
+  addInputOptions(command);
+  addFrameOptions(command);
+  addFilterOptions(command);
+  return addOutputOptions(command);
+}
+
+function addInputOptions(command: Command): void {
+  command
+    .optionsGroup('What is read:')
+    .option('-i, --input-format <name>', 'the format of the inputs (flame-ts formats); recognised if not given')
+    .option('--event <name>', 'the samples of this event; the first one if not given')
+    .addOption(
+      new Option('--weight <what>', 'what a width counts; the period if perf printed it').choices([
+        'samples',
+        'period',
+      ]),
+    );
+}
+
+function addFrameOptions(command: Command): void {
+  command
+    .optionsGroup('Stacks and names:')
+    .addOption(
+      new Option(
+        '--names <style>',
+        'short: without arguments; full: as printed; flamegraph: as stackcollapse-perf.pl writes them',
+      ).choices(['short', 'full', 'flamegraph']),
+    )
+    .option('--annotate <kinds>', 'mark kernel (_[k]), jit (_[j]), inline (_[i]) functions, or all', annotations)
+    .option('--addresses', 'keep the addresses of unresolved functions')
+    .option('--srcline', 'keep source lines (perf script -F +srcline)')
+    .option('--pid', 'the root of a stack is comm-pid')
+    .option('--tid', 'the root of a stack is comm-pid/tid')
+    .option('--per-thread', 'each thread apart: like --tid; in speedscope only the profiles of threads')
+    .option('--all-threads', 'all threads as one, without a root for each; in speedscope only that profile')
+    .option('--merge-recursion', 'join a function that calls itself directly to one frame')
+    .option('--skip-before <symbol>', "leave out what this function calls (before it in perf's text)", collect)
+    .option('--skip-after <symbol>', "leave out the callers of this function (after it in perf's text)", collect);
+}
+
+function addFilterOptions(command: Command): void {
+  command
+    .optionsGroup('Filters, each as often as you like (a text, or /a regular expression/):')
+    .option('--comm <pattern>', 'only the samples of this command', collect)
+    .option('--exclude-comm <pattern>', 'not those', collect)
+    .option('--cpu <list>', 'only the samples of these cpus, such as 0,2-4', collectNumbers)
+    .option('--exclude-cpu <list>', 'not those', collectNumbers)
+    .option('--only-pid <list>', 'only the samples of these processes', collectNumbers)
+    .option('--exclude-pid <list>', 'not those', collectNumbers)
+    .option('--only-tid <list>', 'only the samples of these threads', collectNumbers)
+    .option('--exclude-tid <list>', 'not those', collectNumbers)
+    .option('--symbol <pattern>', 'only the samples with this function in their stacks', collect)
+    .option('--exclude-symbol <pattern>', 'not those', collect);
+}
+
+function addOutputOptions(command: Command): Command {
+  return command
+    .optionsGroup('What is written:')
+    .option('-o, --output <file>', 'the output file, whose ending chooses the format; standard output if not given')
+    .addOption(new Option('-f, --format <name>', 'the format of the output').choices(OUTPUT_FORMATS))
+    .option('--title <text>', "the picture's title")
+    .option('--subtitle <text>', 'a line below it')
+    .option('--width <pixels>', "the picture's width", positive, 1200)
+    .option('--min-width <pixels>', 'leave out narrower frames (they are counted)', notNegative, 0.1)
+    .option('--inverted', 'the roots above: an icicle')
+    .option('--limit <count>', 'how many functions a table lists', count, 20)
+    .option('-q, --quiet', 'no report of what was read on standard error')
+    .option('-v, --verbose', 'the whole report')
+    .option('--strict', 'exit with 4 if something was not read');
+}
+
+/** What the options say of reading. */
+export function profileOptions(options: CliOptions): ProfileOptions {
+  return {
+    ...(options.inputFormat === undefined ? {} : { format: options.inputFormat }),
+    roots: rootsOf(options),
+    unresolvedAddresses: options.addresses === true,
+    sources: options.srcline === true,
+    comm: choice(options.comm, options.excludeComm),
+    cpu: choice(options.cpu, options.excludeCpu),
+    pid: choice(options.onlyPid, options.excludePid),
+    tid: choice(options.onlyTid, options.excludeTid),
+    symbol: choice(options.symbol, options.excludeSymbol),
+    skipBefore: options.skipBefore ?? [],
+    skipAfter: options.skipAfter ?? [],
+  };
+}
+
+function choice<Item>(include: readonly Item[] = [], exclude: readonly Item[] = []): Choice<Item> {
+  return { include, exclude };
+}
+
+function rootsOf(options: CliOptions): Roots {
+  if (options.allThreads === true) return 'none';
+  if (options.tid === true || options.perThread === true) return 'tid';
+  return options.pid === true ? 'pid' : 'comm';
+}
+
+/** What the options say of names. */
+export function namingOptions(options: CliOptions): NamingOptions {
+  return { style: options.names ?? 'short', annotate: new Set(options.annotate) };
+}

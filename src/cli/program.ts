@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { INPUT_FORMATS } from '../parse/formats.js';
+import { version } from '../version.js';
+import { addOptions, type CliOptions } from './options.js';
+import type { OutputFormat } from './output-format.js';
+
+const EXAMPLES = `
+Examples:
+  perf record -F 99 -g -- ./program          record stacks of a program
+  perf script | flame-ts > flame.svg         draw them
+  flame-ts perf.txt.gz -o flame.svg          the same from a file
+  flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
+  flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
+  flame-ts top perf.txt                      the functions with the most samples
+
+Exit codes: 0 done, 1 could not read or write, 2 wrong usage, 3 nothing to show, 4 --strict and something was not read.`;
+
+/** What the command line asks for. */
+export interface Actions {
+  readonly convert: (inputs: readonly string[], options: CliOptions, format?: OutputFormat) => Promise<void>;
+  readonly print: (text: string) => void;
+}
+
+/** Builds the command line; it calls the actions and throws commander's errors instead of ending the process. */
+export function program(actions: Actions): Command {
+  const root = new Command('flame-ts')
+    .description("Turns the stacks that Linux's perf recorded into flame graphs that people can trust.")
+    .version(version(), '-V, --version')
+    .argument('[input...]', 'texts of perf script, also gzipped; - or nothing for standard input')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ writeOut: actions.print })
+    .enablePositionalOptions()
+    .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options));
+  addOptions(root);
+  addTop(root, actions);
+  addFormats(root, actions);
+  return root;
+}
+
+function addTop(root: Command, actions: Actions): void {
+  const top = root
+    .command('top')
+    .description('list the functions with the most samples')
+    .argument('[input...]', 'as above')
+    .exitOverride()
+    .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options, 'table'));
+  addOptions(top);
+}
+
+function addFormats(root: Command, actions: Actions): void {
+  root
+    .command('formats')
+    .description('list the input formats')
+    .exitOverride()
+    .action(() => {
+      const lines = INPUT_FORMATS.map(({ name, command, description }) => `${name}\t${command}\t${description}\n`);
+      actions.print(lines.join(''));
+    });
+}

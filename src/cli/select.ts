@@ -1,0 +1,32 @@
+import { FlameError } from '../errors.js';
+import { decodeBytes } from '../model/bytes.js';
+import type { Recording } from '../model/recording.js';
+import type { ReadResult } from '../pipeline/read-profiles.js';
+
+/** The profile to show, and those that were left aside. */
+interface Selection<Profile> {
+  readonly shown: Profile;
+  readonly leftAside: readonly Profile[];
+}
+
+/**
+ * Chooses the event to show: the one that was named, else the first.
+ * @throws FlameError `nothing-to-show` without any sample, `usage` where no event has that name
+ */
+export function selectEvent<Profile extends { readonly event: string }>(
+  { recording, profiles }: ReadResult<Profile>,
+  event: string | undefined,
+): Selection<Profile> {
+  const [first] = profiles;
+  if (first === undefined) throw new FlameError('nothing-to-show', emptyText(recording));
+  const shown = event === undefined ? first : profiles.find((profile) => decodeBytes(profile.event) === event);
+  if (shown !== undefined) return { shown, leftAside: profiles.filter((profile) => profile !== shown) };
+  const known = profiles.map((profile) => decodeBytes(profile.event)).join(', ');
+  throw new FlameError('usage', `no samples of an event '${event}' here; there are: ${known}`);
+}
+
+function emptyText({ ledger }: Recording): string {
+  if (ledger.samples === 0) return 'the input holds no sample: was anything recorded (perf record -g -- COMMAND)?';
+  const options = [...ledger.filteredSamples.keys()].join(', ');
+  return `all ${ledger.samples} samples were left out by the filters (${options})`;
+}

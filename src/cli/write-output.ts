@@ -1,0 +1,95 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { FlameError } from '../errors.js';
+
+const STANDARD_OUTPUT = 1;
+const RETRY_MS = 5;
+
+/**
+ * Writes an output: a file whole or not at all (beside its place, then renamed), or standard output.
+ * @param target a file, or `undefined` for standard output
+ * @throws FlameError `io` where it cannot be written; nothing is left behind then
+ */
+export function writeOutput(target: string | undefined, pieces: Iterable<Uint8Array>): void {
+  if (target === undefined) writeUntilClosed(STANDARD_OUTPUT, pieces);
+  else if (isSpecial(target)) writeToSpecial(target, pieces);
+  else writeBesideAndRename(target, pieces);
+}
+
+/** A device or a named pipe takes the bytes itself; nothing can be renamed onto it. */
+function isSpecial(target: string): boolean {
+  const stats = statSync(target, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+function writeToSpecial(target: string, pieces: Iterable<Uint8Array>): void {
+  const descriptor = attempt(target, () => openSync(target, 'w'));
+  try {
+    writeUntilClosed(descriptor, pieces, target);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function writeBesideAndRename(target: string, pieces: Iterable<Uint8Array>): void {
+  const beside = `${target}.${process.pid}.part`;
+  const descriptor = attempt(target, () => openSync(beside, 'wx'));
+  try {
+    try {
+      for (const piece of pieces) attempt(target, () => writeAll(descriptor, piece));
+      attempt(target, () => fsyncSync(descriptor));
+    } finally {
+      closeSync(descriptor);
+    }
+    attempt(target, () => renameSync(beside, target));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Who reads the other end of a pipe may stop when he has seen enough: that is no error. */
+function writeUntilClosed(descriptor: number, pieces: Iterable<Uint8Array>, name = 'standard output'): void {
+  for (const piece of pieces) {
+    try {
+      writeAll(descriptor, piece);
+    } catch (cause) {
+      if (isCode(cause, 'EPIPE')) return;
+      throw failure(name, cause);
+    }
+  }
+}
+
+function writeAll(descriptor: number, piece: Uint8Array): void {
+  for (let written = 0; written < piece.length; ) {
+    try {
+      written += writeSync(descriptor, piece, written);
+    } catch (error) {
+      if (!isCode(error, 'EAGAIN')) throw error;
+      pause();
+    }
+  }
+}
+
+/** Waits for a non-blocking pipe whose reader is slower. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+}
+
+function attempt<Result>(target: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (cause) {
+    throw failure(target, cause);
+  }
+}
+
+function failure(target: string, cause: unknown): FlameError {
+  if (isCode(cause, 'ENOSPC')) return new FlameError('io', `${target}: no space left on the disk`, { cause });
+  if (isCode(cause, 'ENOENT')) return new FlameError('io', `${target}: no such folder`, { cause });
+  if (isCode(cause, 'EACCES')) return new FlameError('io', `${target}: permission denied`, { cause });
+  return new FlameError('io', `${target}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
