@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Random, varyFrame, varyHeader } from './vary.js';
 
-const SAMPLES = join(import.meta.dirname, '..', '..', 'samples', 'perf-script');
+const SAMPLES = join(import.meta.dirname, '..', '..', 'samples', 'perf-script', 'lang');
 const MIXED = ['node-perf-basic-prof.txt.gz', 'java-dumpperfmap.txt.gz', 'cpp-templates-fp.txt', 'rust-legacy.txt.gz'];
 
 const SEED = 20_261_123;
