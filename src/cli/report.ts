@@ -34,19 +34,30 @@ function eventAdvice({ event }: SampledProfile): string {
 }
 
 function samplesText(count: number): string {
-  return `${count} sample${count === 1 ? '' : 's'}`;
+  return counted(count, 'sample');
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function incidentLine(heading: string, incident: Incident<LossKind | ProblemKind>): string {
-  const places = incident.firstPlaces.map(({ input, line }) => `${input}:${line}`);
-  const more = incident.count > places.length ? ', …' : '';
-  return `  ${heading}: ${describeIncident(incident)} (${places.join(', ')}${more}): ${CATALOGUE[incident.kind].advice}`;
+  return `  ${heading}: ${describeIncident(incident)} (${placesText(incident)}): ${CATALOGUE[incident.kind].advice}`;
+}
+
+/** `perf.txt line 3, 7; other.txt line 12, …` */
+function placesText({ firstPlaces, count }: Incident<LossKind | ProblemKind>): string {
+  const linesByInput = new Map<string, number[]>();
+  for (const { input, line } of firstPlaces) linesByInput.set(input, [...(linesByInput.get(input) ?? []), line]);
+  const texts = [...linesByInput].map(([input, lines]) => `${input} line ${lines.join(', ')}`);
+  return `${texts.join('; ')}${count > firstPlaces.length ? ', …' : ''}`;
 }
 
 function verboseLines({ ledger, tracks, events }: Recording): string[] {
   const records = [...ledger.ignoredRecords].map(([name, count]) => `${count} ${name}`);
+  const threads = counted(tracks.length, 'thread');
   return [
-    `  read: ${ledger.lines} lines, ${samplesText(ledger.samples)}, ${tracks.length} threads, ${events.length} events`,
+    `  read: ${counted(ledger.lines, 'line')}, ${samplesText(ledger.samples)}, ${threads}, ${counted(events.length, 'event')}`,
     ...(records.length > 0 ? [`  records without samples: ${records.join(', ')}`] : []),
   ];
 }

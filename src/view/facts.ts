@@ -2,6 +2,8 @@ import { decodeBytes } from '../model/bytes.js';
 import { describeIncident } from '../model/ledger.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 
+/** A title names no more commands than these. */
+const NAMED_COMMANDS = 3;
 const NS_PER_SECOND = 1_000_000_000;
 
 /** What a reader of a picture must know, who has only the picture. Texts ready to read. */
@@ -19,9 +21,15 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
   const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
   const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
   return {
-    title: 'Flame graph of sampled stacks',
+    title: `Sampled stacks${ofCommands(profile)}`,
     lines: [...time, ...recorded, ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [])],
   };
+}
+
+/** ` of node`, where the recording has samples of few commands. */
+function ofCommands({ recording }: SampledTotals | SampledTimeline): string {
+  const comms = new Set([...recording.tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''));
+  return comms.size > 0 && comms.size <= NAMED_COMMANDS ? ` of ${[...comms].join(', ')}` : '';
 }
 
 /** The event and the number of its samples, in words. */

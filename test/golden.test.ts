@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readSample, SAMPLES } from './support/samples.js';
+
+const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
+const EXPECTED = join(SAMPLES, 'expected', 'goldens');
+const REWRITES = process.env['FLAME_TS_GOLDEN'] === 'write';
+
+interface Golden {
+  readonly sample: string;
+  readonly flags: readonly string[];
+  readonly ending: 'folded' | 'svg' | 'speedscope.json' | 'txt' | 'json';
+}
+
+const GOLDENS: readonly Golden[] = [
+  { sample: 'script/header', flags: [], ending: 'svg' },
+  { sample: 'script/header', flags: ['--weight=samples', '--inverted'], ending: 'svg' },
+  { sample: 'script/header', flags: ['--verbose'], ending: 'txt' },
+  { sample: 'script/header', flags: ['--event=context-switches'], ending: 'json' },
+  { sample: 'script/default', flags: ['--all-threads'], ending: 'speedscope.json' },
+  { sample: 'comm/odd-comms', flags: ['--tid'], ending: 'folded' },
+  { sample: 'comm/odd-comms', flags: ['--limit=5'], ending: 'txt' },
+  { sample: 'lang/jit-odd-symbols', flags: [], ending: 'svg' },
+  { sample: 'lang/jit-odd-symbols', flags: ['--names=full', '--annotate=jit'], ending: 'folded' },
+  { sample: 'lang/cpp-templates-fp', flags: [], ending: 'folded' },
+  { sample: 'lang/deleted-binary', flags: ['--addresses'], ending: 'folded' },
+  { sample: 'lang/go', flags: ['--symbol=/chansend/'], ending: 'folded' },
+  { sample: 'lang/perl', flags: ['--skip-after=perl_run', '--merge-recursion'], ending: 'folded' },
+  { sample: 'rec/cpp-dwarf-inlined', flags: ['--annotate=all'], ending: 'folded' },
+  { sample: 'rec/ev-cycles-instructions', flags: ['--event=instructions'], ending: 'folded' },
+  { sample: 'rec/lost-events', flags: ['--verbose'], ending: 'txt' },
+  { sample: 'rec/tp-sched-switch', flags: ['--pid'], ending: 'folded' },
+  { sample: 'rec/no-callgraph-default', flags: ['--exclude-comm=/^(cat|io)/'], ending: 'txt' },
+  { sample: 'script/b2-F+srcline', flags: ['--srcline'], ending: 'folded' },
+  { sample: 'script/F-ip,sym', flags: [], ending: 'folded' },
+  { sample: 'sys/switch-events', flags: ['--cpu=0', '--verbose'], ending: 'txt' },
+  { sample: 'v612/odd-mapping-names', flags: [], ending: 'folded' },
+  { sample: 'broken/cut-start-mid-stack', flags: [], ending: 'txt' },
+  { sample: 'broken/interleaved-stderr', flags: ['--verbose'], ending: 'txt' },
+];
+
+/** The format that an ending stands for; the table's golden holds the report too. */
+const FORMATS = { folded: 'folded', svg: 'svg', 'speedscope.json': 'speedscope', txt: 'table', json: 'json' } as const;
+
+for (const golden of GOLDENS) {
+  test(`flame-ts ${golden.flags.join(' ')} of ${golden.sample} gives ${nameOf(golden)}`, () => {
+    const path = join(EXPECTED, nameOf(golden));
+    const actual = outputOf(golden);
+    if (REWRITES) {
+      mkdirSync(EXPECTED, { recursive: true });
+      writeFileSync(path, actual);
+    }
+    assert.equal(actual.toString('latin1'), readFileSync(path).toString('latin1'));
+  });
+}
+
+function nameOf({ sample, flags, ending }: Golden): string {
+  const parts = [sample.replace('/', '-'), ...flags.map((flag) => flag.replace(/^--/, '').replace(/[^\w.-]+/g, '-'))];
+  return `${parts.join('.')}.${ending}`;
+}
+
+function outputOf({ sample, flags, ending }: Golden): Buffer {
+  const argv = [PROGRAM, '--format', FORMATS[ending], ...flags, '-'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+    input: readSample(sample),
+    maxBuffer: 2 ** 26,
+  });
+  assert.equal(status, 0, stderr.toString());
+  return ending === 'txt' ? Buffer.concat([stdout, Buffer.from('\nstandard error:\n'), stderr]) : stdout;
+}

@@ -1,0 +1,23 @@
+import { Recording } from '../../src/model/recording.js';
+import type { SampledTotals } from '../../src/model/sampled-profile.js';
+import { folded } from '../../src/output/folded.js';
+import { PerfScriptParser } from '../../src/parse/perf-script/parser.js';
+import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
+import { foldSampled } from '../../src/view/fold.js';
+import type { NameStyle } from '../../src/view/names/frame-names.js';
+
+/** Reads perf script's text, in the pieces given, into a profile an event. */
+export function readText(pieces: Iterable<Uint8Array>): { recording: Recording; profiles: SampledTotals[] } {
+  const recording = new Recording();
+  const builder = new TotalsBuilder(recording, 'comm');
+  const parser = new PerfScriptParser(recording, builder);
+  for (const piece of pieces) parser.push(piece);
+  parser.end();
+  return { recording, profiles: builder.profiles() };
+}
+
+/** A profile as folded text, in bytes. */
+export function foldedText(profile: SampledTotals, style: NameStyle): string {
+  const tree = foldSampled(profile, { naming: { style, annotate: new Set() } });
+  return Buffer.concat([...folded(tree)]).toString('latin1');
+}
