@@ -23,7 +23,9 @@ for (const [sample, options, file] of PICTURES) {
   const output = join(TARGET, file);
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, input, ...options, '-o', output, '--quiet']);
   if (status !== 0) throw new Error(`flame-ts ${sample} -o ${file} failed: ${stderr}`);
-  console.log(`${relative(ROOT, output).padEnd(36)} ${String(statSync(output).size).padStart(9)} bytes  from ${sample}`);
+  console.log(
+    `${relative(ROOT, output).padEnd(36)} ${String(statSync(output).size).padStart(9)} bytes  from ${sample}`,
+  );
 }
 console.log(`\nOpen ${relative(process.cwd(), join(TARGET, 'node.svg'))} in a browser: click a frame, search with /.`);
 console.log('Load node.speedscope.json at https://www.speedscope.app, or with the speedscope package.');

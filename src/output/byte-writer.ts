@@ -36,7 +36,10 @@ export class ByteWriter {
   }
 
   text(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    this.bytes(Buffer.from(text, 'utf8'));
+  }
+
+  bytes(bytes: Buffer): void {
     for (let at = 0; at < bytes.length; ) {
       if (this.#length === PIECE_BYTES) this.#turn();
       const copied = bytes.copy(this.#piece, this.#length, at);

@@ -1,16 +1,13 @@
 const PIECE_CHARACTERS = 64 * 1024;
 
-/**
- * Joins many small texts to pieces of about 64 KB, as bytes. `latin1` writes byte strings back as they were read;
- * `utf8` is for texts that were decoded.
- */
-export function* encodePieces(texts: Iterable<string>, encoding: 'latin1' | 'utf8'): Generator<Uint8Array> {
+/** Joins many small texts to pieces of about 64 KB, as UTF-8. */
+export function* encodePieces(texts: Iterable<string>): Generator<Uint8Array> {
   let pending = '';
   for (const text of texts) {
     pending += text;
     if (pending.length < PIECE_CHARACTERS) continue;
-    yield Buffer.from(pending, encoding);
+    yield Buffer.from(pending);
     pending = '';
   }
-  if (pending !== '') yield Buffer.from(pending, encoding);
+  if (pending !== '') yield Buffer.from(pending);
 }

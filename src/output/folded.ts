@@ -1,27 +1,61 @@
 import type { CallTree } from '../view/call-tree.js';
 import { renamed } from '../view/rename.js';
 import { byBytes } from '../view/tree-builder.js';
-import { encodePieces } from './encode.js';
+import { ByteWriter } from './byte-writer.js';
+
+const INITIAL_PATH_BYTES = 4096;
+const LF = 0x0a;
+const BLANK = 0x20;
+const SEMICOLON = 0x3b;
 
 /**
  * Folded text: a line for each stack, `root;…;leaf weight`, in byte order of the stacks. Weights are whole numbers in
  * the tree's measure. A `;` inside a name becomes `:`, a blank inside a root's name `_` (renderers would read the number
  * behind it as a weight), and a newline `\n`.
  */
-export function folded(tree: CallTree): Generator<Uint8Array> {
-  return encodePieces(lines(tree), 'latin1');
+export function* folded(tree: CallTree): Generator<Uint8Array> {
+  const named = renamed(tree, ({ text, kind }) => lineText(text, kind === 'root'));
+  const names = named.names.map(({ text }) => Buffer.from(text, 'latin1'));
+  const path = new Path();
+  const out = new ByteWriter();
+  for (const { row, part } of partsInOrder(named)) {
+    const weight = named.selfWeight[row] as number;
+    if (part === 'callees' || weight > 0)
+      path.put(named.depth[row] as number, names[named.name[row] as number] as Buffer);
+    if (part === 'callees' || weight <= 0) continue;
+    out.bytes(path.bytes());
+    out.character(BLANK);
+    out.number(weight);
+    out.character(LF);
+    if (out.hasFull) yield* out.take();
+  }
+  yield* out.end();
 }
 
-function* lines(tree: CallTree): Generator<string> {
-  const renamedTree = renamed(tree, ({ text, kind }) => lineText(text, kind === 'root'));
-  const path: string[] = [];
-  for (const { row, part } of partsInOrder(renamedTree)) {
-    const depth = renamedTree.depth[row] as number;
-    const text = nameAt(renamedTree, row);
-    const stack = depth === 0 ? text : `${path[depth - 1]};${text}`;
-    path[depth] = stack;
-    const weight = renamedTree.selfWeight[row] as number;
-    if (part === 'self' && weight > 0) yield `${stack} ${weight}\n`;
+/** The names of a stack, joined, and where each ends. */
+class Path {
+  #bytes = Buffer.alloc(INITIAL_PATH_BYTES);
+  readonly #ends: number[] = [];
+  #end = 0;
+
+  /** Replaces the name at a depth; what was deeper is forgotten. */
+  put(depth: number, name: Buffer): void {
+    const start = depth === 0 ? 0 : (this.#ends[depth - 1] as number) + 1;
+    this.#end = start + name.length;
+    if (this.#end > this.#bytes.length) this.#grow();
+    if (depth > 0) this.#bytes[start - 1] = SEMICOLON;
+    this.#bytes.set(name, start);
+    this.#ends[depth] = this.#end;
+  }
+
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#end);
+  }
+
+  #grow(): void {
+    const wider = Buffer.alloc(Math.max(this.#end, this.#bytes.length * 2));
+    this.#bytes.copy(wider);
+    this.#bytes = wider;
   }
 }
 

@@ -15,7 +15,7 @@ export interface FunctionJsonOptions {
  * but function by function, so that no text grows with their number.
  */
 export function functionJson(table: FunctionTable, options: FunctionJsonOptions): Iterable<Uint8Array> {
-  return encodePieces(jsonPieces(table, options), 'utf8');
+  return encodePieces(jsonPieces(table, options));
 }
 
 function* jsonPieces(table: FunctionTable, { event, ledger }: FunctionJsonOptions): Generator<string> {

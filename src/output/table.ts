@@ -20,7 +20,7 @@ export interface TableOptions {
 
 /** Writes functions as a table for people, as UTF-8: facts, columns, and what was left out. */
 export function textTable(table: FunctionTable, options: TableOptions): Iterable<Uint8Array> {
-  return encodePieces(tableLines(table, options), 'utf8');
+  return encodePieces(tableLines(table, options));
 }
 
 function* tableLines(table: FunctionTable, options: TableOptions): Generator<string> {

@@ -9,5 +9,5 @@ import { layOutPicture } from './picture.js';
  * same tree and options. It needs no other file, and stands in a page beside others as it is.
  */
 export function flameGraphSvg(tree: CallTree, options: Partial<FlameGraphSvgOptions> = {}): Iterable<Uint8Array> {
-  return encodePieces(documentXml(layOutPicture(tree, { ...DEFAULT_OPTIONS, ...options })), 'utf8');
+  return encodePieces(documentXml(layOutPicture(tree, { ...DEFAULT_OPTIONS, ...options })));
 }

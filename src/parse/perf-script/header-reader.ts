@@ -18,7 +18,11 @@ export class HeaderReader {
   readonly #plain = new PlainHeader();
   readonly #comms = new CommReader();
   readonly #tracks = new Map<string, TrackId>();
+  readonly #lastIds = new LastBytes();
+  #lastTrack = 0 as TrackId;
   readonly #events = new Map<string, EventId>();
+  readonly #lastEventName = new LastBytes();
+  #lastEvent = 0 as EventId;
 
   constructor(recording: Recording) {
     this.#recording = recording;
@@ -30,7 +34,7 @@ export class HeaderReader {
     if (!at.locate(bytes, start, end)) return false;
     record.cpu = at.cpu;
     record.track = this.#track(bytes, start, at.idsStart, at.idsEnd);
-    record.event = this.#event(bytes.toString('latin1', at.eventStart, at.eventEnd));
+    record.event = this.#eventAt(bytes, at.eventStart, at.eventEnd);
     record.period = at.periodStart < at.periodEnd ? numberAt(bytes, at.periodStart, at.periodEnd) : Number.NaN;
     const nanosecondsPerUnit = at.decimalsEnd - at.dot - 1 === MICROSECOND_DIGITS ? 1000 : 1;
     const nanoseconds = numberAt(bytes, at.dot + 1, at.decimalsEnd) * nanosecondsPerUnit;
@@ -63,16 +67,28 @@ export class HeaderReader {
   }
 
   #track(bytes: Buffer, start: number, idsStart: number, idsEnd: number): TrackId {
+    if (this.#lastIds.equals(bytes, start, idsEnd)) return this.#lastTrack;
     const key = bytes.toString('latin1', start, idsEnd);
-    const known = this.#tracks.get(key);
-    if (known !== undefined) return known;
-    const ids = key.slice(idsStart - start).split('/');
+    this.#lastIds.set(bytes, start, idsEnd);
+    this.#lastTrack = this.#tracks.get(key) ?? this.#newTrack(key, idsStart - start);
+    return this.#lastTrack;
+  }
+
+  #newTrack(key: string, commLength: number): TrackId {
+    const ids = key.slice(commLength).split('/');
     const first = ids[0] ?? '';
     const pid = ids.length > 1 ? Number(first) : undefined;
-    const comm = this.#comms.read(key.slice(0, idsStart - start), first.length);
+    const comm = this.#comms.read(key.slice(0, commLength), first.length);
     const track = this.#recording.tracks.intern({ comm, pid, tid: Number(ids.at(-1)) });
     this.#tracks.set(key, track);
     return track;
+  }
+
+  #eventAt(bytes: Buffer, start: number, end: number): EventId {
+    if (this.#lastEventName.equals(bytes, start, end)) return this.#lastEvent;
+    this.#lastEventName.set(bytes, start, end);
+    this.#lastEvent = this.#event(bytes.toString('latin1', start, end));
+    return this.#lastEvent;
   }
 
   #event(name: string): EventId {
@@ -81,5 +97,21 @@ export class HeaderReader {
     const event = this.#recording.internEvent(name);
     this.#events.set(name, event);
     return event;
+  }
+}
+
+/** The bytes of a column as they stood last: neighbours are often alike, and then no string is made. */
+class LastBytes {
+  #bytes: Buffer = Buffer.alloc(0);
+
+  equals(bytes: Buffer, start: number, end: number): boolean {
+    const last = this.#bytes;
+    if (last.length !== end - start) return false;
+    for (let at = 0; at < last.length; at++) if (last[at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  set(bytes: Buffer, start: number, end: number): void {
+    this.#bytes = Buffer.from(bytes.subarray(start, end));
   }
 }
