@@ -78,11 +78,15 @@ function mix(recordings: readonly (readonly Template[])[]): Template[] {
     .map(({ sample }) => sample);
 }
 
-/** Reads a recording as latin1: bytes go out as they came in. */
+/**
+ * Reads a recording as latin1: bytes go out as they came in. A number at the end of a comm is joined to it, as not every
+ * program reads it right, and then the results could not be compared.
+ */
 function readTemplates(path: string): Template[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
   return text
+    .replace(/^(\w+) (\w+) (\d)(?= )/gm, '$1_$2_$3')
     .split('\n\n')
     .filter((sample) => sample !== '')
     .map(template);

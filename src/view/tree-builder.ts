@@ -67,7 +67,7 @@ function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
     order[row] = node;
     rowOf[node] = row;
     depth[row] = parent === NO_STACK ? 0 : (depth[rowOf[parent] as number] as number) + 1;
-    pending.push(...children(node));
+    for (const callee of children(node)) pending.push(callee);
   }
   for (let row = length - 1; row >= 0; row--) {
     end[row] = Math.max(end[row] as number, row + 1);
@@ -80,16 +80,26 @@ function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
 
 /** Lists a node's callees, the last in the order of names first. */
 function childrenOf(nodes: StackTable, names: readonly FrameName[]): (node: StackId) => StackId[] {
-  const lists: StackId[][] = [];
-  for (let node = 0 as StackId; node < nodes.length; node++) {
-    const parent = nodes.parent(node) + 1;
-    const list = lists[parent];
-    if (list === undefined) lists[parent] = [node];
-    else list.push(node);
-  }
+  const { first, next } = siblings(nodes);
   const text = (node: StackId) => names[nodes.frame(node)]?.text ?? '';
   const descending = (a: StackId, b: StackId) => byBytes(text(b), text(a));
-  return (node) => (lists[node + 1] ?? []).sort(descending);
+  return (node) => {
+    const list: StackId[] = [];
+    for (let at = first[node + 1] as number; at > 0; at = next[at - 1] as number) list.push((at - 1) as StackId);
+    return list.length > 1 ? list.sort(descending) : list;
+  };
+}
+
+/** Links each node's callees: by node + 1 the first one + 1, by callee the next one + 1; 0 where there is none. */
+function siblings(nodes: StackTable): { first: Int32Array; next: Int32Array } {
+  const first = new Int32Array(nodes.length + 1);
+  const next = new Int32Array(nodes.length);
+  for (let node = 0 as StackId; node < nodes.length; node++) {
+    const parent = nodes.parent(node) + 1;
+    next[node] = first[parent] as number;
+    first[parent] = node + 1;
+  }
+  return { first, next };
 }
 
 /** Byte order: the texts are bytes, so their code units are. */

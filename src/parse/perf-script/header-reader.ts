@@ -8,6 +8,7 @@ import { numberAt, PlainHeader } from './plain-header.js';
 /** A comm has at most 15 bytes (the kernel's TASK_COMM_LEN, 16, with its end). */
 const MAX_COMM_BYTES = 15;
 const MICROSECOND_DIGITS = 6;
+const RECENT_PLACES = 256;
 
 /**
  * Reads header lines into a record. The common shape (`comm ids [cpu] time: period event: `, with nothing behind the
@@ -18,11 +19,9 @@ export class HeaderReader {
   readonly #plain = new PlainHeader();
   readonly #comms = new CommReader();
   readonly #tracks = new Map<string, TrackId>();
-  readonly #lastIds = new LastBytes();
-  #lastTrack = 0 as TrackId;
+  readonly #recentTracks = new RecentBytes<TrackId>();
   readonly #events = new Map<string, EventId>();
-  readonly #lastEventName = new LastBytes();
-  #lastEvent = 0 as EventId;
+  readonly #recentEvents = new RecentBytes<EventId>();
 
   constructor(recording: Recording) {
     this.#recording = recording;
@@ -67,11 +66,12 @@ export class HeaderReader {
   }
 
   #track(bytes: Buffer, start: number, idsStart: number, idsEnd: number): TrackId {
-    if (this.#lastIds.equals(bytes, start, idsEnd)) return this.#lastTrack;
+    const recent = this.#recentTracks.get(bytes, start, idsEnd);
+    if (recent !== undefined) return recent;
     const key = bytes.toString('latin1', start, idsEnd);
-    this.#lastIds.set(bytes, start, idsEnd);
-    this.#lastTrack = this.#tracks.get(key) ?? this.#newTrack(key, idsStart - start);
-    return this.#lastTrack;
+    const track = this.#tracks.get(key) ?? this.#newTrack(key, idsStart - start);
+    this.#recentTracks.set(bytes, start, idsEnd, track);
+    return track;
   }
 
   #newTrack(key: string, commLength: number): TrackId {
@@ -85,10 +85,11 @@ export class HeaderReader {
   }
 
   #eventAt(bytes: Buffer, start: number, end: number): EventId {
-    if (this.#lastEventName.equals(bytes, start, end)) return this.#lastEvent;
-    this.#lastEventName.set(bytes, start, end);
-    this.#lastEvent = this.#event(bytes.toString('latin1', start, end));
-    return this.#lastEvent;
+    const recent = this.#recentEvents.get(bytes, start, end);
+    if (recent !== undefined) return recent;
+    const event = this.#event(bytes.toString('latin1', start, end));
+    this.#recentEvents.set(bytes, start, end, event);
+    return event;
   }
 
   #event(name: string): EventId {
@@ -100,18 +101,32 @@ export class HeaderReader {
   }
 }
 
-/** The bytes of a column as they stood last: neighbours are often alike, and then no string is made. */
-class LastBytes {
-  #bytes: Buffer = Buffer.alloc(0);
+/**
+ * Remembers what a column's bytes meant, for as many texts as differ in their ends: most headers repeat one of few, and
+ * then no string is made.
+ */
+class RecentBytes<Value> {
+  readonly #bytes: (Buffer | undefined)[] = new Array(RECENT_PLACES).fill(undefined);
+  readonly #values: (Value | undefined)[] = new Array(RECENT_PLACES).fill(undefined);
 
-  equals(bytes: Buffer, start: number, end: number): boolean {
-    const last = this.#bytes;
-    if (last.length !== end - start) return false;
-    for (let at = 0; at < last.length; at++) if (last[at] !== bytes[start + at]) return false;
-    return true;
+  get(bytes: Buffer, start: number, end: number): Value | undefined {
+    const place = placeOf(bytes, end);
+    const known = this.#bytes[place];
+    if (known === undefined || known.length !== end - start) return undefined;
+    for (let at = 0; at < known.length; at++) if (known[at] !== bytes[start + at]) return undefined;
+    return this.#values[place];
   }
 
-  set(bytes: Buffer, start: number, end: number): void {
-    this.#bytes = Buffer.from(bytes.subarray(start, end));
+  set(bytes: Buffer, start: number, end: number, value: Value): void {
+    const place = placeOf(bytes, end);
+    this.#bytes[place] = Buffer.from(bytes.subarray(start, end));
+    this.#values[place] = value;
   }
+}
+
+/** Ids and events differ in their last characters. */
+function placeOf(bytes: Buffer, end: number): number {
+  return (
+    ((bytes[end - 1] as number) + 10 * (bytes[end - 2] as number) + 100 * (bytes[end - 3] as number)) % RECENT_PLACES
+  );
 }
