@@ -5,12 +5,14 @@ import { decodeBytes } from '../model/bytes.js';
 import type { SampledTotals } from '../model/sampled-profile.js';
 import { weightText } from '../output/quantities.js';
 import { readTimelines, readTotals } from '../pipeline/read-profiles.js';
+import type { NamedInput } from '../pipeline/read-samples.js';
 import { version } from '../version.js';
 import type { CallTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import { type CliOptions, namingOptions, profileOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { progressLine, withProgress } from './progress.js';
 import type { RunResult } from './report.js';
 import { selectEvent } from './select.js';
 
@@ -28,20 +30,21 @@ export async function convert(
   format: OutputFormat,
   options: CliOptions,
 ): Promise<Conversion> {
-  const inputs = namedInputs(names, options.output);
+  const inputs = namedInputs(names, options);
   return format === 'speedscope' ? convertTimelines(inputs, options) : convertTotals(inputs, format, options);
 }
 
-function namedInputs(names: readonly string[], output: string | undefined): FileInput[] {
+function namedInputs(names: readonly string[], { output, quiet }: CliOptions): NamedInput[] {
   const inputs = names.length === 0 ? [STANDARD_INPUT] : names;
   const same = inputs.find(
     (name) => output !== undefined && name !== STANDARD_INPUT && resolve(name) === resolve(output),
   );
   if (same !== undefined) throw new FlameError('usage', `${same} is an input: writing there would destroy it`);
-  return inputs.map((name) => new FileInput(name));
+  const line = progressLine(quiet === true);
+  return inputs.map((name) => withProgress(new FileInput(name), line));
 }
 
-async function convertTimelines(inputs: readonly FileInput[], options: CliOptions): Promise<Conversion> {
+async function convertTimelines(inputs: readonly NamedInput[], options: CliOptions): Promise<Conversion> {
   // In speedscope the root is left out of a thread's own profile, so threads always have one.
   const roots = options.allThreads === true ? 'none' : (profileOptions(options).roots ?? 'comm');
   const result = await readTimelines(inputs, { ...profileOptions(options), roots });
@@ -69,7 +72,7 @@ function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
 }
 
 async function convertTotals(
-  inputs: readonly FileInput[],
+  inputs: readonly NamedInput[],
   format: Exclude<OutputFormat, 'speedscope'>,
   options: CliOptions,
 ): Promise<Conversion> {
