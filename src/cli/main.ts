@@ -7,6 +7,7 @@ import { writeOutput } from './write-output.js';
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'nothing-to-show': 3 };
 const UNREAD_EXIT_CODE = 4;
+const NEXT_STEP = '  to draw it, give a file: -o flame.svg (or .folded, .speedscope.json; flame-ts --help)\n';
 
 /**
  * Runs the command line.
@@ -39,12 +40,16 @@ async function runConversion(
 ): Promise<number> {
   const { output } = options;
   const named = options.format ?? (output === undefined ? defaultFormat : undefined);
-  const format = chooseFormat(named, { output, isTerminal: process.stdout.isTTY === true });
+  const isTerminal = process.stdout.isTTY === true;
+  const format = chooseFormat(named, { output, isTerminal });
   refuseTerminalInput(inputs);
   const { convert } = await import('./convert.js');
   const conversion = await convert(inputs, format, options);
   writeOutput(output, conversion.pieces);
-  if (options.quiet !== true) await report(conversion, options.verbose === true);
+  if (options.quiet !== true) {
+    await report(conversion, options.verbose === true);
+    if (named === undefined && output === undefined && isTerminal) process.stderr.write(NEXT_STEP);
+  }
   return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;
 }
 
