@@ -1,249 +1,100 @@
-import type { CodeFrame, FrameTable } from '../../model/frame.js';
+import type { FrameTable } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
-import { parseFrameText } from './frame-line.js';
+import { FrameTexts, IS_HEX, NO_TEXT, widened } from './frame-texts.js';
 
-const LF = 0x0a;
-const PLUS = 0x2b;
-const ZERO = 0x30;
-const LOWER_X = 0x78;
+const TAB = 0x09;
 const BLANK = 0x20;
-const OPEN = 0x28;
-const NO_ENTRY = 0;
-const INITIAL_ENTRIES = 4096;
-const INITIAL_ARENA_WORDS = 64 * 1024;
-/** A memo that has grown so far is forgotten: input in which every line is new must not fill the memory. */
-const MAX_ARENA_WORDS = 8 * 1024 * 1024;
-/** `+0x` and the digits of a 64-bit number; a longer one takes the way of new lines. */
-const MAX_DIGITS = 16;
-const LONGEST_OFFSET = 3 + MAX_DIGITS + 8;
-/** Which bytes of a last word count, by how many they are (little endian). */
-const LAST_WORD_MASK = Int32Array.of(0, 0xff, 0xffff, 0xffffff);
-
-/** 1 at the codes of the digits of a lower-case hexadecimal number. */
-export const IS_HEX: Readonly<Uint8Array> = Uint8Array.from({ length: 256 }, (_, code) =>
-  /[0-9a-f]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
+/** Behind a tab and an address of 16 columns (`%16llx`). */
+const ADDRESS_END = 17;
+const INITIAL_TEXTS = 4096;
 
 /**
- * Knows every frame line's text that it has read before, so that only a new one is made a string and parsed. A text is
- * what stands behind the address, in two parts with the symbol's offset between them left out:
- *
- *     \t    55a4 hot+0x93 (/tmp/x)\n     the parts `hot` and ` (/tmp/x)\n`
- *     \t    55a4 [unknown] (/tmp/x)\n    one part, `[unknown] (/tmp/x)\n`
- *
- * A hit is exact: the line's bytes are compared with the stored ones, newline included, so the end of a known line need
- * not be looked for either. The two texts that followed a text before are tried first (frames have few callers), then a
- * hash table.
+ * Reads frame lines that it has read before without looking for their ends: the two texts that followed a text before
+ * are tried first (a function has few callers), then {@link FrameTexts} searches.
  */
 export class FrameMemo {
-  /** Behind the newline of the text that was read last. */
+  /** Behind the line, or the lines, that were read last. */
   lineEnd = 0;
 
-  readonly #frames: FrameTable;
-  /** The parts of all texts, each from a whole word on and filled up with zeros. */
-  #arena = new Int32Array(INITIAL_ARENA_WORDS);
-  #arenaLength = 0;
-
-  /** By entry; entry 0 stands for the beginning of a stack. */
-  #entries = 1;
-  /** Where the text begins in the arena. */
-  #word = new Int32Array(INITIAL_ENTRIES);
-  #symbolLength = new Int32Array(INITIAL_ENTRIES);
-  /** The second part's length, or 0 for a text of one part. */
-  #moduleLength = new Int32Array(INITIAL_ENTRIES);
-  #hash = new Int32Array(INITIAL_ENTRIES);
-  #frame = new Int32Array(INITIAL_ENTRIES);
-  #next = new Int32Array(INITIAL_ENTRIES);
-  #nextButOne = new Int32Array(INITIAL_ENTRIES);
-  #slots = new Int32Array(INITIAL_ENTRIES * 2);
-  #previous = NO_ENTRY;
-  /** What {@link #split} found last. */
-  #splitSymbolEnd = 0;
-  #splitModuleStart = 0;
+  readonly #texts: FrameTexts;
+  /** By text: the two that followed it last, the later one first. Text 0 stands for the beginning of a stack. */
+  #next = new Int32Array(INITIAL_TEXTS);
+  #nextButOne = new Int32Array(INITIAL_TEXTS);
+  #generation = 0;
+  #previous = NO_TEXT;
 
   constructor(frames: FrameTable) {
-    this.#frames = frames;
+    this.#texts = new FrameTexts(frames);
   }
 
   /** Tells that the next text is a leaf's. */
   beginStack(): void {
-    this.#previous = NO_ENTRY;
+    this.#previous = NO_TEXT;
   }
 
   /**
-   * Reads the text of a frame line.
+   * Reads as many lines of a stack as follow in the way that is known, and leaves the rest to {@link read}. Only for the
+   * inside of a stack, where nothing but a frame begins with a tab.
+   * @param start the first line's first byte
+   * @param stack takes the frames, from `depth` on
+   * @returns the depth behind the last frame that was read; `lineEnd` is behind its line
+   */
+  readKnown(bytes: Buffer, view: DataView, start: number, end: number, stack: FrameId[], depth: number): number {
+    const texts = this.#texts;
+    let previous = this.#previous;
+    let at = start;
+    let length = depth;
+    while (at < end && bytes[at] === TAB) {
+      if (bytes[at + ADDRESS_END] !== BLANK || IS_HEX[bytes[at + ADDRESS_END - 1] as number] !== 1) break;
+      const textStart = at + ADDRESS_END + 1;
+      const text = this.#next[previous] as number;
+      if (text === NO_TEXT) break;
+      const lineEnd = texts.endOf(text, bytes, view, textStart);
+      if (lineEnd < 0) break;
+      stack[length++] = texts.frame(text);
+      previous = text;
+      at = lineEnd;
+    }
+    this.#previous = previous;
+    this.lineEnd = at;
+    return length;
+  }
+
+  /**
+   * Reads the text of a frame line, known or not.
    * @param view the same memory as `bytes`, with at least 4 bytes of it behind the newline
    * @param start the text's first byte; a newline must follow
    */
   read(bytes: Buffer, view: DataView, start: number): FrameId {
+    const texts = this.#texts;
     const previous = this.#previous;
-    let entry = this.#next[previous] as number;
-    if (entry === NO_ENTRY || !this.#matches(entry, bytes, view, start)) {
-      const second = this.#nextButOne[previous] as number;
-      this.#nextButOne[previous] = entry;
-      entry =
-        second !== NO_ENTRY && this.#matches(second, bytes, view, start) ? second : this.#find(bytes, view, start);
-      if (this.#entries > previous) this.#next[previous] = entry;
+    const first = this.#next[previous] as number;
+    const second = this.#nextButOne[previous] as number;
+    let lineEnd = second === NO_TEXT ? -1 : texts.endOf(second, bytes, view, start);
+    let text = second;
+    if (lineEnd < 0) {
+      text = texts.find(bytes, view, start);
+      lineEnd = texts.lineEnd;
     }
-    this.#previous = entry;
-    return this.#frame[entry] as FrameId;
+    this.lineEnd = lineEnd;
+    if (text !== first) this.#follow(previous, text, first);
+    this.#previous = text;
+    return texts.frame(text);
   }
 
-  /** Compares the line with a known one, both parts and the newline, and finds its end by that. */
-  #matches(entry: number, bytes: Buffer, view: DataView, start: number): boolean {
-    const symbolLength = this.#symbolLength[entry] as number;
-    const moduleLength = this.#moduleLength[entry] as number;
-    if (start + symbolLength + moduleLength + LONGEST_OFFSET > view.byteLength) return false;
-    const word = this.#word[entry] as number;
-    if (!equalBytes(view, start, this.#arena, word, symbolLength)) return false;
-    let at = start + symbolLength;
-    if (moduleLength > 0) {
-      if (bytes[at] !== PLUS || bytes[at + 1] !== ZERO || bytes[at + 2] !== LOWER_X) return false;
-      at += 3;
-      const digits = at;
-      while (IS_HEX[bytes[at] as number] === 1) at++;
-      if (at === digits || at - digits > MAX_DIGITS) return false;
-      if (!equalBytes(view, at, this.#arena, word + wordsOf(symbolLength), moduleLength)) return false;
-      at += moduleLength;
+  /** Remembers that a text followed another, and which one did before. */
+  #follow(previous: number, text: number, before: number): void {
+    if (this.#generation !== this.#texts.generation) {
+      this.#generation = this.#texts.generation;
+      this.#next.fill(NO_TEXT);
+      this.#nextButOne.fill(NO_TEXT);
+      return;
     }
-    this.lineEnd = at;
-    return true;
-  }
-
-  #find(bytes: Buffer, view: DataView, start: number): number {
-    const hash = this.#split(bytes, start);
-    const symbolLength = this.#splitSymbolEnd - start;
-    const moduleLength = this.lineEnd - this.#splitModuleStart;
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; this.#slots[slot] !== NO_ENTRY; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] as number;
-      const same =
-        this.#hash[entry] === hash &&
-        this.#symbolLength[entry] === symbolLength &&
-        this.#moduleLength[entry] === moduleLength;
-      if (same && this.#equalsParts(entry, view, start)) return entry;
+    while (text >= this.#next.length) {
+      this.#next = widened(this.#next);
+      this.#nextButOne = widened(this.#nextButOne);
     }
-    const symbolPart = bytes.subarray(start, this.#splitSymbolEnd);
-    return this.#add(hash, symbolPart, bytes.subarray(this.#splitModuleStart, this.lineEnd));
+    this.#next[previous] = text;
+    this.#nextButOne[previous] = before;
   }
-
-  #equalsParts(entry: number, view: DataView, start: number): boolean {
-    const symbolLength = this.#symbolLength[entry] as number;
-    const word = this.#word[entry] as number;
-    if (!equalBytes(view, start, this.#arena, word, symbolLength)) return false;
-    const moduleLength = this.#moduleLength[entry] as number;
-    return equalBytes(view, this.#splitModuleStart, this.#arena, word + wordsOf(symbolLength), moduleLength);
-  }
-
-  /** Finds the parts of a line's text, and its end. @returns a hash of both parts (FNV-1a) */
-  #split(bytes: Buffer, start: number): number {
-    let hash = 0x811c9dc5;
-    let symbolEnd = -1;
-    let at = start;
-    for (let byte = bytes[at] as number; byte !== LF; byte = bytes[++at] as number) {
-      const behind = byte === PLUS && symbolEnd < 0 ? offsetEnd(bytes, at) : -1;
-      if (behind > 0) {
-        symbolEnd = at;
-        this.#splitModuleStart = behind;
-        at = behind;
-      }
-      hash = Math.imul(hash ^ byte, 0x01000193);
-    }
-    this.lineEnd = at + 1;
-    this.#splitSymbolEnd = symbolEnd < 0 ? this.lineEnd : symbolEnd;
-    if (symbolEnd < 0) this.#splitModuleStart = this.lineEnd;
-    return hash ^ (hash >>> 15);
-  }
-
-  #add(hash: number, symbolPart: Buffer, modulePart: Buffer): number {
-    const words = wordsOf(symbolPart.length) + wordsOf(modulePart.length);
-    this.#makeRoom(words);
-    const entry = this.#entries++;
-    this.#word[entry] = this.#arenaLength;
-    this.#symbolLength[entry] = symbolPart.length;
-    this.#moduleLength[entry] = modulePart.length;
-    this.#hash[entry] = hash;
-    this.#frame[entry] = this.#frames.intern(parseParts(symbolPart, modulePart));
-    const target = Buffer.from(this.#arena.buffer);
-    target.fill(0, this.#arenaLength * 4, (this.#arenaLength + words) * 4);
-    target.set(symbolPart, this.#arenaLength * 4);
-    target.set(modulePart, (this.#arenaLength + wordsOf(symbolPart.length)) * 4);
-    this.#arenaLength += words;
-    this.#place(entry);
-    return entry;
-  }
-
-  #place(entry: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = (this.#hash[entry] as number) & mask;
-    while (this.#slots[slot] !== NO_ENTRY) slot = (slot + 1) & mask;
-    this.#slots[slot] = entry;
-  }
-
-  #makeRoom(words: number): void {
-    if (this.#arenaLength + words > MAX_ARENA_WORDS && this.#entries > 1) this.#forget();
-    while (this.#arenaLength + words > this.#arena.length) this.#arena = widened(this.#arena);
-    if (this.#entries === this.#word.length) this.#growColumns();
-  }
-
-  #growColumns(): void {
-    this.#word = widened(this.#word);
-    this.#symbolLength = widened(this.#symbolLength);
-    this.#moduleLength = widened(this.#moduleLength);
-    this.#hash = widened(this.#hash);
-    this.#frame = widened(this.#frame);
-    this.#next = widened(this.#next);
-    this.#nextButOne = widened(this.#nextButOne);
-    this.#slots = new Int32Array(this.#word.length * 2);
-    for (let entry = 1; entry < this.#entries; entry++) this.#place(entry);
-  }
-
-  #forget(): void {
-    this.#entries = 1;
-    this.#arenaLength = 0;
-    this.#previous = NO_ENTRY;
-    this.#slots.fill(NO_ENTRY);
-    this.#next.fill(NO_ENTRY);
-    this.#nextButOne.fill(NO_ENTRY);
-  }
-}
-
-/** Behind the digits of `+0x…`, if they begin at `plus` and ` (` follows; else -1. */
-function offsetEnd(bytes: Buffer, plus: number): number {
-  if (bytes[plus + 1] !== ZERO || bytes[plus + 2] !== LOWER_X) return -1;
-  let at = plus + 3;
-  while (IS_HEX[bytes[at] as number] === 1) at++;
-  return at > plus + 3 && bytes[at] === BLANK && bytes[at + 1] === OPEN ? at : -1;
-}
-
-/** The parts as the line had them, with some offset between, for the parser of whole lines. */
-function parseParts(symbolPart: Buffer, modulePart: Buffer): CodeFrame {
-  const text =
-    modulePart.length > 0
-      ? `${symbolPart.toString('latin1')}+0x0${modulePart.toString('latin1')}`
-      : symbolPart.toString('latin1');
-  return parseFrameText(text.replace(/\r?\n$/, ''));
-}
-
-function wordsOf(bytes: number): number {
-  return (bytes + 3) >> 2;
-}
-
-/** Compares four bytes at a time. Both memories must reach 3 bytes behind the length. */
-function equalBytes(view: DataView, at: number, arena: Int32Array, word: number, length: number): boolean {
-  const end = at + (length & ~3);
-  let offset = at;
-  let index = word;
-  for (; offset < end; offset += 4, index++) {
-    if (view.getInt32(offset, true) !== arena[index]) return false;
-  }
-  const rest = length & 3;
-  if (rest === 0) return true;
-  return ((view.getInt32(offset, true) ^ (arena[index] as number)) & (LAST_WORD_MASK[rest] as number)) === 0;
-}
-
-function widened(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2);
-  wider.set(column);
-  return wider;
 }

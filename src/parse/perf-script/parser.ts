@@ -3,7 +3,8 @@ import type { CodeFrame } from '../../model/frame.js';
 import type { EventId, FrameId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleSink } from '../sample-sink.js';
-import { FrameMemo, IS_HEX } from './frame-memo.js';
+import { FrameMemo } from './frame-memo.js';
+import { IS_HEX } from './frame-texts.js';
 import { parseHeaderLine } from './header-line.js';
 import { HeaderReader } from './header-reader.js';
 import { SampleAssembler } from './sample-assembler.js';
@@ -149,13 +150,22 @@ export class PerfScriptParser {
 
   /** The hot path: lines of a tab, an address and a text that is mostly known. @returns behind the last of them */
   #readTabbed(start: number, end: number): number {
-    const bytes = this.#bytes;
-    for (let at = start; ; this.#line++) {
-      const addressEnd = this.#endOfAddress(at);
-      if (addressEnd < 0) return this.#readOther(at);
-      at = this.#readFrame(at + 1, addressEnd);
-      if (at >= end || bytes[at] !== TAB) return at;
-    }
+    const addressEnd = this.#endOfAddress(start);
+    if (addressEnd < 0) return this.#readOther(start);
+    const next = this.#readFrame(start + 1, addressEnd);
+    if (this.#keepsAddresses || !this.#sample.open || this.#bytes[next] !== TAB) return next;
+    return this.#readKnownFrames(next, end);
+  }
+
+  #readKnownFrames(start: number, end: number): number {
+    const { stack, depth } = this.#sample;
+    const memo = this.#memo;
+    const length = memo.readKnown(this.#bytes, this.#view, start, end, stack, depth);
+    if (length === depth) return start;
+    this.#sample.deepen(length);
+    this.#line += length - depth;
+    this.#lastByteOfFrame = this.#bytes[memo.lineEnd - 2] as number;
+    return memo.lineEnd;
   }
 
   /**

@@ -124,6 +124,15 @@ export class SampleAssembler {
     record.stack[record.depth++] = frame;
   }
 
+  /** Where frames may be written by who reads many at once; `deepen` then tells how many there are. */
+  get stack(): FrameId[] {
+    return this.#record.stack;
+  }
+
+  deepen(depth: number): void {
+    this.#record.depth = depth;
+  }
+
   /** Gives the frame added last its address. */
   addAddress(address: bigint): void {
     this.#record.addresses[this.#record.depth - 1] = address;
