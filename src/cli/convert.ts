@@ -84,6 +84,7 @@ async function convertTotals(
   const tree = foldSampled(shown, {
     naming: namingOptions(options),
     mergeRecursion: options.mergeRecursion === true,
+    ...(format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {}),
     ...(options.weight === undefined ? {} : { weight: options.weight }),
   });
   const pieces = await WRITERS[format](tree, shown, options);

@@ -14,15 +14,20 @@ const SEMICOLON = 0x3b;
  * behind it as a weight), and a newline `\n`.
  */
 export function* folded(tree: CallTree): Generator<Uint8Array> {
-  const named = renamed(tree, ({ text, kind }) => lineText(text, kind === 'root'));
+  const named = renamed(tree, ({ text, kind }) => foldedName(text, kind === 'root'));
   const names = named.names.map(({ text }) => Buffer.from(text, 'latin1'));
   const path = new Path();
   const out = new ByteWriter();
-  for (const { row, part } of partsInOrder(named)) {
+  const pending = partsBackwards(named, 0, named.length);
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    const row = rowOf(part);
     const weight = named.selfWeight[row] as number;
-    if (part === 'callees' || weight > 0)
-      path.put(named.depth[row] as number, names[named.name[row] as number] as Buffer);
-    if (part === 'callees' || weight <= 0) continue;
+    if (!isCallees(part) && weight <= 0) continue;
+    path.put(named.depth[row] as number, names[named.name[row] as number] as Buffer);
+    if (isCallees(part)) {
+      for (const callee of partsBackwards(named, row + 1, named.end[row] as number)) pending.push(callee);
+      continue;
+    }
     out.bytes(path.bytes());
     out.character(BLANK);
     out.number(weight);
@@ -59,45 +64,48 @@ class Path {
   }
 }
 
-function lineText(name: string, isRoot: boolean): string {
+/** A name as it stands in folded text. A tree that is folded with such names need not be renamed for it. */
+export function foldedName(name: string, isRoot: boolean): string {
   const text = name.replaceAll(';', ':').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return isRoot ? text.replaceAll(' ', '_') : text;
 }
 
-/** A node's own line, or the lines of its callees: between the two, those of a sibling may belong. */
-interface Part {
-  readonly row: number;
-  readonly part: 'self' | 'callees';
+/**
+ * A node's own line (its row, doubled), or the lines of its callees (one more): between the two, those of a sibling may
+ * belong.
+ */
+type Part = number;
+
+function rowOf(part: Part): number {
+  return part >> 1;
 }
 
-/** The lines' order: `a`, `a b`, `a b;c`, `a;b`, since a blank sorts before the semicolon. */
-function* partsInOrder(tree: CallTree): Generator<Part> {
-  const pending = parts(tree, 0, tree.length).reverse();
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    yield next;
-    if (next.part === 'self') continue;
-    const callees = parts(tree, next.row + 1, tree.end[next.row] as number);
-    for (let at = callees.length - 1; at >= 0; at--) pending.push(callees[at] as Part);
-  }
+function isCallees(part: Part): boolean {
+  return (part & 1) === 1;
 }
 
-/** The parts of the siblings from one row to before another. */
-function parts(tree: CallTree, from: number, to: number): Part[] {
-  const found: Part[] = [];
+/**
+ * The parts of the siblings from one row to before another, the last line first. The lines' order is `a`, `a b`, `a b;c`,
+ * `a;b`, since a blank sorts before the semicolon.
+ */
+function partsBackwards(tree: CallTree, from: number, to: number): Part[] {
+  const parts: Part[] = [];
   let overlapping = false;
   let previous: string | undefined;
   for (let row = from; row < to; row = tree.end[row] as number) {
     const name = nameAt(tree, row);
     overlapping ||= previous !== undefined && name.startsWith(previous);
     previous = name;
-    found.push({ row, part: 'self' });
-    if ((tree.end[row] as number) > row + 1) found.push({ row, part: 'callees' });
+    parts.push(row * 2);
+    if ((tree.end[row] as number) > row + 1) parts.push(row * 2 + 1);
   }
-  return overlapping ? found.sort((a, b) => byBytes(sortKey(tree, a), sortKey(tree, b))) : found;
+  if (overlapping) parts.sort((a, b) => byBytes(sortKey(tree, a), sortKey(tree, b)));
+  return parts.reverse();
 }
 
-function sortKey(tree: CallTree, { row, part }: Part): string {
-  return part === 'self' ? nameAt(tree, row) : `${nameAt(tree, row)};`;
+function sortKey(tree: CallTree, part: Part): string {
+  const name = nameAt(tree, rowOf(part));
+  return isCallees(part) ? `${name};` : name;
 }
 
 function nameAt(tree: CallTree, row: number): string {

@@ -13,11 +13,13 @@ export interface FoldOptions {
   readonly weight?: WeightChoice;
   /** Joins a function that calls itself directly to one node. */
   readonly mergeRecursion?: boolean;
+  /** Changes names as they are made, as some output needs them. */
+  readonly rename?: (name: string, isRoot: boolean) => string;
 }
 
 /** Joins the stacks of a sampled profile by the names of their frames. Linear in the stacks, but for sorting siblings. */
 export function foldSampled(profile: SampledTotals, options: FoldOptions): CallTree<'sampled'> {
-  const names = new Names(profile.recording.frames, options.naming);
+  const names = new Names(profile.recording.frames, options);
   const nodes = new StackTable();
   const nodeOf = joinByName(profile.stacks, names, nodes, options.mergeRecursion === true);
   const measure = measureOf(profile, options.weight);
@@ -55,14 +57,15 @@ function joinByName(stacks: StackTable, names: Names, nodes: StackTable, mergeRe
 /** Names by number, as frames' numbers of the tree's own table of stacks. */
 class Names {
   readonly #frames: FrameTable;
-  readonly #options: NamingOptions;
+  readonly #options: FoldOptions;
   readonly #ids = new Map<string, FrameId>();
-  readonly #names: { text: string; kind: NameKind; inlined: boolean; modules: Set<string> }[] = [];
+  readonly #rootIds = new Map<string, FrameId>();
+  readonly #names: OpenName[] = [];
   /** By frame; Java's threads name their frames otherwise in one style. */
   readonly #known: FrameId[][] = [];
   readonly #knownOfJava: FrameId[][] = [];
 
-  constructor(frames: FrameTable, options: NamingOptions) {
+  constructor(frames: FrameTable, options: FoldOptions) {
     this.#frames = frames;
     this.#options = options;
   }
@@ -83,29 +86,42 @@ class Names {
   }
 
   list(): FrameName[] {
-    return this.#names.map(({ modules, ...name }) => ({ ...name, modules: [...modules].sort(byBytes) }));
+    for (const { modules } of this.#names) modules.sort(byBytes);
+    return this.#names;
   }
 
   #make(id: FrameId, comm: string): FrameId[] {
     const frame = this.#frames.get(id);
-    if (frame.kind === 'root') return [this.#intern(rootName(frame), 'root', false, undefined)];
+    const { naming, rename = keep } = this.#options;
+    if (frame.kind === 'root') return [this.#intern(rename(rootName(frame), true), 'root', false, undefined)];
     const kind = codeKind(frame.module);
-    return frameNames(frame, comm, this.#options).map((text) => this.#intern(text, kind, frame.inlined, frame.module));
+    const texts = frameNames(frame, comm, naming);
+    return texts.map((text) => this.#intern(rename(text, false), kind, frame.inlined, frame.module));
   }
 
   /** A root and a function of one name stay apart. */
   #intern(text: string, kind: CodeKind | 'root', inlined: boolean, module: string | undefined): FrameId {
-    const key = `${kind === 'root' ? 'r' : 'f'}${text}`;
-    const known = this.#ids.get(key);
-    const id = known ?? (this.#names.length as FrameId);
-    if (known === undefined) {
-      this.#ids.set(key, id);
-      this.#names.push({ text, kind, inlined, modules: new Set() });
-    }
-    const name = this.#names[id] as { kind: NameKind; inlined: boolean; modules: Set<string> };
+    const ids = kind === 'root' ? this.#rootIds : this.#ids;
+    const known = ids.get(text);
+    const name = known === undefined ? { text, kind, inlined, modules: [] } : (this.#names[known] as OpenName);
     if (name.kind !== kind) name.kind = 'mixed';
     name.inlined &&= inlined;
-    if (module !== undefined) name.modules.add(module);
+    if (module !== undefined && !name.modules.includes(module)) name.modules.push(module);
+    if (known !== undefined) return known;
+    const id = (this.#names.push(name) - 1) as FrameId;
+    ids.set(text, id);
     return id;
   }
+}
+
+/** A name to which frames may still be added. */
+interface OpenName {
+  readonly text: string;
+  kind: NameKind;
+  inlined: boolean;
+  readonly modules: string[];
+}
+
+function keep(name: string): string {
+  return name;
 }
