@@ -1,11 +1,9 @@
+import { digitCount, putDigits } from './digits.js';
+
 const PIECE_BYTES = 64 * 1024;
 /** No number and no sign is longer. */
 const NUMBER_BYTES = 32;
-const ITEM_BYTES = 10;
-const ZERO = 0x30;
 const COMMA = 0x2c;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
 const BILLION = 1_000_000_000;
 
 /**
@@ -36,16 +34,8 @@ export class ByteWriter {
   }
 
   text(text: string): void {
-    this.bytes(Buffer.from(text, 'utf8'));
-  }
-
-  bytes(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
-      if (this.#length === PIECE_BYTES) this.#turn();
-      const copied = bytes.copy(this.#piece, this.#length, at);
-      this.#length += copied;
-      at += copied;
-    }
+    const bytes = Buffer.from(text, 'utf8');
+    this.bytes(bytes, 0, bytes.length);
   }
 
   /** One character of ASCII, by its code. */
@@ -66,16 +56,15 @@ export class ByteWriter {
     } else this.text(String(value));
   }
 
-  /** `[3,2,1]`: the first `count` of some whole numbers from 0 to 10^9 - 1, the last first. */
-  reversedList(numbers: Int32Array, count: number): void {
-    this.character(OPEN);
-    for (let rest = count; rest > 0; ) {
-      if (this.#length + NUMBER_BYTES > PIECE_BYTES) this.#turn();
-      const fitting = Math.min(rest, Math.floor((PIECE_BYTES - this.#length) / ITEM_BYTES));
-      this.#length = putReversed(this.#piece, this.#length, numbers, rest, rest - fitting);
-      rest -= fitting;
+  /** The bytes of `source` from the place `from` to before `to`. */
+  bytes(source: Uint8Array, from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      if (this.#length === PIECE_BYTES) this.#turn();
+      const end = Math.min(to, at + PIECE_BYTES - this.#length);
+      this.#piece.set(source.subarray(at, end), this.#length);
+      this.#length += end - at;
+      at = end;
     }
-    this.character(CLOSE);
   }
 
   #turn(): void {
@@ -93,42 +82,4 @@ export function* writeList(out: ByteWriter, count: number, write: (item: number)
     write(item);
     if (out.hasFull) yield* out.take();
   }
-}
-
-/** Writes the items before `from` down to `to`, a comma between two. @returns the place behind */
-function putReversed(piece: Uint8Array, start: number, numbers: Int32Array, from: number, to: number): number {
-  let at = start;
-  for (let i = from - 1; i >= to; i--) {
-    const value = numbers[i] as number;
-    at = value < 10 ? put(piece, at, value) : putDigits(piece, at, value, digitCount(value));
-    if (i > 0) piece[at++] = COMMA;
-  }
-  return at;
-}
-
-function put(piece: Uint8Array, at: number, digit: number): number {
-  piece[at] = ZERO + digit;
-  return at + 1;
-}
-
-/** Writes a whole number below 2^31 with `count` digits. @returns the place behind */
-function putDigits(piece: Uint8Array, start: number, value: number, count: number): number {
-  const end = start + count;
-  let rest = value | 0;
-  for (let at = end - 1; at >= start; at--) {
-    const tenth = (rest / 10) | 0;
-    piece[at] = ZERO + rest - tenth * 10;
-    rest = tenth;
-  }
-  return end;
-}
-
-function digitCount(value: number): number {
-  if (value < 10_000) {
-    if (value < 100) return value < 10 ? 1 : 2;
-    return value < 1000 ? 3 : 4;
-  }
-  let count = 5;
-  for (let limit = 100_000; value >= limit; limit *= 10) count++;
-  return count;
 }

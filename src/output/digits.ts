@@ -1,0 +1,27 @@
+const ZERO = 0x30;
+
+/**
+ * Writes a whole number below 2^31 with `count` digits in ASCII, zeros in front.
+ * @returns the place behind them
+ */
+export function putDigits(piece: Uint8Array, start: number, value: number, count: number): number {
+  const end = start + count;
+  let rest = value | 0;
+  for (let at = end - 1; at >= start; at--) {
+    const tenth = (rest / 10) | 0;
+    piece[at] = ZERO + rest - tenth * 10;
+    rest = tenth;
+  }
+  return end;
+}
+
+/** How many digits a whole number from 0 on has. */
+export function digitCount(value: number): number {
+  if (value < 10_000) {
+    if (value < 100) return value < 10 ? 1 : 2;
+    return value < 1000 ? 3 : 4;
+  }
+  let count = 5;
+  for (let limit = 100_000; value >= limit; limit *= 10) count++;
+  return count;
+}
