@@ -116,12 +116,18 @@ test('gives frames their module and line, and joins those that look the same', (
     timelinesOf([
       { stack: [{ symbol: 'f', module: '/lib/a.so', source: 'src/a:b.c:42' }] },
       { stack: [{ symbol: 'f', module: '/lib/b.so', source: 'b.so[d44a3]' }] },
-      { stack: [{ symbol: 'f', module: '/lib/b.so', inlined: true }] },
+      {
+        stack: [
+          { symbol: 'f', module: '/lib/b.so' },
+          { symbol: 'f', module: '/lib/b.so', inlined: true },
+        ],
+      },
       { stack: ['f'] },
     ]),
   );
   assert.deepEqual(file.shared.frames, [
-    { name: 'f', file: '/lib/a.so', line: 42 },
+    { name: 'f:src/a:b.c:42', file: '/lib/a.so', line: 42 },
+    { name: 'f:b.so[d44a3]', file: '/lib/b.so' },
     { name: 'f', file: '/lib/b.so' },
     { name: 'f' },
   ]);
@@ -130,7 +136,7 @@ test('gives frames their module and line, and joins those that look the same', (
 test('takes frames apart, or leaves them out, as the naming says', () => {
   const timelines = timelinesOf([{ comm: 'java', stack: ['main', 'Outer::run->Inner::step', '(skipped)', 'leaf'] }]);
   const file = write(timelines, { naming: { style: 'flamegraph', annotate: new Set() } });
-  assert.deepEqual(named(file, 1), ['main Outer::run Inner::step leaf']);
+  assert.deepEqual(named(file, 1), ['main Outer::run Inner::step_[i] leaf']);
 });
 
 test('a root and a function of one name are two frames', () => {
@@ -159,7 +165,7 @@ test('keeps hostile names', () => {
   const readable = hostile.map((name) => (name === '\xff\xfe' ? '\\xff\\xfe' : Buffer.from(name, 'latin1').toString()));
   assert.deepEqual(
     named(file, 0),
-    readable.map((name) => (name === '' ? ' ' : `${name} ${name}`)),
+    readable.map((name) => (name === '' ? '[unnamed] ' : `${name} ${name}`)),
   );
   assert.equal(file.profiles[1]?.name, '"quoted\\" (1) · a"b');
 });
