@@ -3,8 +3,6 @@ import type { Annotation } from './frame-names.js';
 
 const KERNEL = /^\[|vmlinux$/;
 const JIT = /\/tmp\/perf-\d+\.map/;
-/** A Go method (`net/http.(*Client).Do`): its brackets are no argument list. */
-const GO_METHOD = /\.\(.*\)\./;
 const FROM_FIRST_BRACKET = /\((?!anonymous namespace\)).*/s;
 
 /**
@@ -31,9 +29,15 @@ function unknownName({ module, address }: CodeFrame): string {
 
 function tidy(part: string, comm: string): string {
   const plain = part.replaceAll(';', ':');
-  const cut = GO_METHOD.test(plain) ? plain : plain.replace(FROM_FIRST_BRACKET, '');
+  const cut = isGoMethod(plain) ? plain : plain.replace(FROM_FIRST_BRACKET, '');
   const unquoted = cut.replace(/["']/g, '');
   return comm.startsWith('java') && unquoted.includes('/') ? unquoted.replace(/^L/, '') : unquoted;
+}
+
+/** As `net/http.(*Client).Do`, whose brackets are no argument list: `.(` and later `).`. */
+function isGoMethod(name: string): boolean {
+  const open = name.indexOf('.(');
+  return open >= 0 && name.lastIndexOf(').') >= open + '.('.length;
 }
 
 function moduleSuffix(module: string, annotate: ReadonlySet<Annotation>): string {

@@ -29,7 +29,7 @@ export function frameNames(frame: CodeFrame, comm: string, options: NamingOption
   if (options.style === 'flamegraph') {
     return flamegraphNames(frame, comm, options.annotate).map((name) => name + source);
   }
-  return [symbolName(frame, options.style) + source + suffix(frame, options.annotate)];
+  return [marked(symbolName(frame, options.style) + source, mark(frame, options.annotate))];
 }
 
 /** The name of a root: `comm`, `comm-pid` or `comm-pid/tid`, with `?` for a pid that was not printed. */
@@ -40,7 +40,7 @@ export function rootName({ comm, pid, tid }: RootFrame): string {
 }
 
 function symbolName(frame: CodeFrame, style: 'short' | 'full'): string {
-  if (frame.symbol === undefined) return unknownName(frame);
+  if (frame.symbol === undefined || frame.symbol === '') return unknownName(frame);
   return style === 'full' ? frame.symbol : shortName(frame.symbol);
 }
 
@@ -51,9 +51,14 @@ function unknownName({ module, address }: CodeFrame): string {
   return address === undefined ? `[${name}]` : `[${name} <${address}>]`;
 }
 
-function suffix(frame: CodeFrame, annotate: ReadonlySet<Annotation>): string {
+function mark(frame: CodeFrame, annotate: ReadonlySet<Annotation>): string {
   if (frame.inlined && annotate.has('inline')) return '_[i]';
   const kind = codeKind(frame.module);
   if (kind === 'kernel' && annotate.has('kernel')) return '_[k]';
-  return kind === 'jit' && annotate.has('jit') && !frame.symbol?.endsWith('_[j]') ? '_[j]' : '';
+  return kind === 'jit' && annotate.has('jit') ? '_[j]' : '';
+}
+
+/** JIT maps may hold names that their writer has marked. */
+function marked(name: string, suffix: string): string {
+  return name.endsWith(suffix) ? name : name + suffix;
 }
