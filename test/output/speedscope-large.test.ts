@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { jsonParser, type parser } from 'stream-json/parser.js';
 import { speedscopeFile } from '../../src/output/speedscope.js';
 import { type SampleSpec, timelinesOf } from '../support/timeline.js';
 
 const SAMPLES = 200_000;
 const PIECE_LIMIT = 1_000_000;
+const OPTIONS = { name: 'long', version: '1', naming: { style: 'full', annotate: new Set<never>() } } as const;
 
-function* manySamples(): Generator<SampleSpec> {
-  for (let i = 0; i < SAMPLES; i++) {
-    const stack = ['main', `step${i % 977}`, `leaf${i % 1009}`];
+/** Each of the steps calls each of the leaves. */
+function* manySamples(count: number, steps: number, leaves: number): Generator<SampleSpec> {
+  for (let i = 0; i < count; i++) {
+    const stack = ['main', `step${i % steps}`, `leaf${i % leaves}`];
     yield { comm: 'worker', pid: 1, tid: i % 7, stack, period: (i * 7919) % 1_000_003 };
   }
 }
@@ -59,9 +63,9 @@ class ProfileCounter {
 }
 
 test('a long timeline comes in pieces, well-formed and complete', () => {
-  const options = { name: 'long', version: '1', naming: { style: 'full', annotate: new Set<never>() } } as const;
   const counter = new ProfileCounter();
-  for (const token of tokensOf(speedscopeFile(timelinesOf(manySamples(), 'pid'), options))) counter.read(token);
+  for (const token of tokensOf(speedscopeFile(timelinesOf(manySamples(SAMPLES, 977, 1009), 'pid'), OPTIONS)))
+    counter.read(token);
   const [all, ...threads] = counter.profiles;
   assert.equal(counter.depth, 0);
   assert.equal(threads.length, 7);
@@ -74,3 +78,27 @@ test('a long timeline comes in pieces, well-formed and complete', () => {
 function sum(profiles: readonly ReadProfile[], of: 'stacks' | 'weight'): number {
   return profiles.reduce((total, profile) => total + profile[of], 0);
 }
+
+/** The bytes that are in use after a full collection. */
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+test('writing a million samples takes memory for a fraction of the text', () => {
+  const million = 1_000_000;
+  const timelines = timelinesOf(manySamples(million, 97, 101), 'pid');
+  const before = usedBytes();
+  let most = before;
+  let textBytes = 0;
+  let pieces = 0;
+  for (const piece of speedscopeFile(timelines, OPTIONS)) {
+    assert.ok(piece.length < PIECE_LIMIT);
+    textBytes += piece.length;
+    if (pieces++ % 100 === 0) most = Math.max(most, usedBytes());
+  }
+  assert.ok(textBytes > 30_000_000, `${textBytes} bytes of text`);
+  assert.ok(most - before < 16_000_000, `${most - before} bytes for ${textBytes} bytes of text`);
+});
