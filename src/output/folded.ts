@@ -28,7 +28,7 @@ export function* folded(tree: CallTree): Generator<Uint8Array> {
       for (const callee of partsBackwards(named, row + 1, named.end[row] as number)) pending.push(callee);
       continue;
     }
-    out.bytes(path.bytes());
+    out.bytes(path.bytes, 0, path.length);
     out.character(BLANK);
     out.number(weight);
     out.character(LF);
@@ -53,8 +53,12 @@ class Path {
     this.#ends[depth] = this.#end;
   }
 
-  bytes(): Buffer {
-    return this.#bytes.subarray(0, this.#end);
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  get length(): number {
+    return this.#end;
   }
 
   #grow(): void {
