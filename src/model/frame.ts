@@ -32,7 +32,7 @@ export type Frame = CodeFrame | RootFrame;
 export type CodeKind = 'user' | 'kernel' | 'jit' | 'unknown';
 
 const KERNEL_MODULE =
-  /^\[(?!vdso|vsyscall|vvar|stack|heap|anon|uprobes|JIT|unknown)|(?:^|\/)vmlinux|\.ko(?:\.(?:gz|xz|zst|bz2))?$|^bpf_prog_/;
+  /^\[(?!vdso|vsyscall|vvar|stack|heap|anon|uprobes|JIT|unknown)|(?:^|\/)vmlinux[^/]*$|\.ko(?:\.(?:gz|xz|zst|bz2))?$|^bpf_prog_/;
 const JIT_MODULE = /\/perf-\d+\.map$|^\[JIT|\/jitted-\d+-\d+\.so$|^\/memfd:.*jit|^\/\/anon$|^\[anon/i;
 
 /** Tells kernel, JIT and other code apart by the module's name, as perf prints it. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type FrameId, NO_STACK, type StackId } from '../../src/model/ids.js';
+import { StackTable } from '../../src/model/stack-table.js';
+
+const anyStacks = fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 8 }), { maxLength: 200 });
+
+function insert(table: StackTable, frames: readonly number[]): StackId {
+  return frames.reduce<StackId>((at, frame) => table.child(at, frame as FrameId), NO_STACK);
+}
+
+test('gives equal stacks one number, and different stacks different ones', () => {
+  fc.assert(
+    fc.property(anyStacks, (stacks) => {
+      const table = new StackTable();
+      const known = new Map<string, StackId>();
+      for (const stack of stacks) {
+        const id = insert(table, stack);
+        const key = stack.join();
+        assert.equal(id, known.get(key) ?? id);
+        known.set(key, id);
+        assert.deepEqual(table.frames(id), stack);
+      }
+      assert.equal(new Set(known.values()).size, known.size);
+    }),
+  );
+});
+
+test('holds each beginning of a stack once, callers before their callees', () => {
+  fc.assert(
+    fc.property(anyStacks, (stacks) => {
+      const table = new StackTable();
+      for (const stack of stacks) insert(table, stack);
+      const beginnings = stacks.flatMap((stack) => stack.map((_, at) => stack.slice(0, at + 1).join()));
+      assert.equal(table.length, new Set(beginnings).size);
+      for (let id = 0 as StackId; id < table.length; id++) assert.ok(table.parent(id) < id);
+    }),
+  );
+});
+
+test('grows past its first capacity without losing a stack', () => {
+  const table = new StackTable();
+  const ids = Array.from({ length: 20_000 }, (_, i) => table.child(i % 3 === 0 ? NO_STACK : (0 as StackId), id(i)));
+  assert.equal(new Set(ids).size, 20_000);
+  assert.deepEqual(
+    ids.map((stack) => table.frame(stack)),
+    Array.from({ length: 20_000 }, (_, i) => i),
+  );
+  const again = ids.map((_, i) => table.child(i % 3 === 0 ? NO_STACK : (0 as StackId), id(i)));
+  assert.deepEqual(again, ids);
+  assert.equal(table.length, 20_000);
+});
+
+test('holds a chain of 50,000 calls', () => {
+  const table = new StackTable();
+  const chain = Array.from({ length: 50_000 }, () => 7);
+  assert.equal(table.frames(insert(table, chain)).length, 50_000);
+});
+
+function id(number: number): FrameId {
+  return number as FrameId;
+}
