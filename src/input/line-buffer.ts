@@ -29,16 +29,15 @@ export class LineBuffer {
   push(chunk: Uint8Array): void {
     const rest = this.#skipping ? this.#afterLongLine(chunk) : chunk;
     const lastNewline = rest.lastIndexOf(LF);
-    if (lastNewline < 0) {
-      this.#append(rest);
-      if (this.#length > this.#maxLineBytes) this.#skipLongLine();
-      return;
+    if (lastNewline >= 0) {
+      this.#append(rest.subarray(0, lastNewline + 1));
+      const end = this.#length;
+      this.#length = 0;
+      if (end > this.#maxLineBytes) this.#readAllButLong(end);
+      else this.#read(this.#bytes, 0, end);
     }
-    this.#append(rest.subarray(0, lastNewline + 1));
-    const end = this.#length;
-    this.#length = 0;
-    this.#read(this.#bytes, 0, end);
     this.#append(rest.subarray(lastNewline + 1));
+    if (this.#length > this.#maxLineBytes) this.#skipLongLine();
   }
 
   /** The bytes of the last line if no newline ended it, and nothing remains. */
@@ -46,6 +45,21 @@ export class LineBuffer {
     const rest = Buffer.from(this.#bytes.subarray(0, this.#length));
     this.#length = 0;
     return rest;
+  }
+
+  /** Hands on the lines of a block that may hold one longer than the limit. */
+  #readAllButLong(end: number): void {
+    let start = 0;
+    for (let at = 0; at < end; ) {
+      const newline = this.#bytes.indexOf(LF, at);
+      if (newline - at > this.#maxLineBytes) {
+        if (at > start) this.#read(this.#bytes, start, at);
+        this.#onLongLine();
+        start = newline + 1;
+      }
+      at = newline + 1;
+    }
+    if (start < end) this.#read(this.#bytes, start, end);
   }
 
   #skipLongLine(): void {

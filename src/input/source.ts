@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { FlameError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
+const GZIP_MAGIC_BYTES = 2;
 const CHUNK_BYTES = 64 * 1024;
 export const STANDARD_INPUT = '-';
 
@@ -33,14 +34,24 @@ export class FileInput {
 
   async *#read(): AsyncGenerator<Uint8Array> {
     const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name) : readFile(this.#path);
-    const first = await chunks.next();
-    if (first.done === true) return;
-    const all = startingWith(first.value, chunks);
-    if (!isGzip(first.value)) return yield* all;
+    const head = await readHead(chunks);
+    const all = startingWith(head, chunks);
+    if (!isGzip(head)) return yield* all;
     yield* gunzip(all, this.name, () => {
       this.#cut = true;
     });
   }
+}
+
+/** The first chunk; joined with those behind it where it is too short to tell gzip by. Empty where nothing comes. */
+async function readHead(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = Buffer.alloc(0);
+  while (head.length < GZIP_MAGIC_BYTES) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = head.length === 0 && next.value.length >= GZIP_MAGIC_BYTES ? next.value : Buffer.concat([head, next.value]);
+  }
+  return head;
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
