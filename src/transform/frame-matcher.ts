@@ -1,9 +1,10 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { FrameTable } from '../model/frame.js';
 import type { FrameId } from '../model/ids.js';
+import { shortName } from '../model/short-name.js';
 import type { Pattern } from './pattern.js';
 
-/** Tells whether a frame's symbol is meant, and asks the pattern once a frame. A symbol without its arguments counts too. */
+/** Tells whether a frame's symbol is meant, and asks the pattern once a frame. Its short name counts too. */
 export function frameMatcher(frames: FrameTable, pattern: Pattern): (id: FrameId) => boolean {
   const known: boolean[] = [];
   return (id) => {
@@ -15,6 +16,5 @@ export function frameMatcher(frames: FrameTable, pattern: Pattern): (id: FrameId
 function matches(frames: FrameTable, id: FrameId, pattern: Pattern): boolean {
   const frame = frames.get(id);
   if (frame.kind !== 'code' || frame.symbol === undefined) return false;
-  const symbol = decodeBytes(frame.symbol);
-  return pattern(symbol) || pattern(symbol.replace(/\(.*$/s, ''));
+  return pattern(decodeBytes(frame.symbol)) || pattern(decodeBytes(shortName(frame.symbol)));
 }

@@ -38,8 +38,7 @@ test('unpacks gzip by its first bytes, also of several members', async (context)
     assert.deepEqual(await readFile(context, packed), { bytes: TEXT, cut: false });
   }
   const padded = Buffer.concat([gzipSync(TEXT), Buffer.alloc(100)]);
-  const followed = Buffer.concat([gzipSync(TEXT), Buffer.alloc(100, 'x')]);
-  for (const packed of [padded, followed]) assert.ok((await readFile(context, packed)).bytes.equals(TEXT));
+  assert.ok((await readFile(context, padded)).bytes.equals(TEXT));
   assert.deepEqual(await readFile(context, gzipSync('')), { bytes: Buffer.alloc(0), cut: false });
 });
 

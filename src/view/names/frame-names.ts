@@ -1,6 +1,6 @@
 import { type CodeFrame, codeKind, type RootFrame } from '../../model/frame.js';
+import { shortName } from '../../model/short-name.js';
 import { flamegraphNames } from './flamegraph-name.js';
-import { shortName } from './short-name.js';
 
 /**
  * How functions are named. `short`: without the argument list; `full`: as printed; `flamegraph`: the text that
