@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { shortName } from '../../../src/view/names/short-name.js';
+import { shortName } from '../../src/model/short-name.js';
 
 function shortened(pairs: Readonly<Record<string, string>>): void {
   for (const [symbol, short] of Object.entries(pairs)) assert.equal(shortName(symbol), short);
