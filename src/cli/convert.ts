@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import { decodeBytes } from '../model/bytes.js';
-import type { SampledTotals } from '../model/sampled-profile.js';
+import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import { weightText } from '../output/quantities.js';
 import { readTimelines, readTotals } from '../pipeline/read-profiles.js';
 import type { NamedInput } from '../pipeline/read-samples.js';
@@ -36,12 +36,17 @@ export async function convert(
 
 function namedInputs(names: readonly string[], { output, quiet }: CliOptions): NamedInput[] {
   const inputs = names.length === 0 ? [STANDARD_INPUT] : names;
-  const same = inputs.find(
-    (name) => output !== undefined && name !== STANDARD_INPUT && resolve(name) === resolve(output),
-  );
+  const same = output === undefined ? undefined : inputs.find((name) => isSameFile(name, output));
   if (same !== undefined) throw new FlameError('usage', `${same} is an input: writing there would destroy it`);
   const line = progressLine(quiet === true);
   return inputs.map((name) => withProgress(new FileInput(name), line));
+}
+
+/** By what the names lead to, so that a link to the input is the input. */
+function isSameFile(input: string, output: string): boolean {
+  const target = statSync(output, { throwIfNoEntry: false });
+  const source = input === STANDARD_INPUT ? undefined : statSync(input, { throwIfNoEntry: false });
+  return source?.isFile() === true && target?.ino === source.ino && target.dev === source.dev;
 }
 
 async function convertTimelines(inputs: readonly NamedInput[], options: CliOptions): Promise<Conversion> {
@@ -50,6 +55,7 @@ async function convertTimelines(inputs: readonly NamedInput[], options: CliOptio
   const result = await readTimelines(inputs, { ...profileOptions(options), roots });
   const { shown, leftAside } = selectEvent(result, options.event);
   const timelines = options.event === undefined ? [shown, ...leftAside] : [shown];
+  refuseMissingPeriods(timelines, options);
   const { speedscopeFile } = await import('../output/speedscope.js');
   const pieces = speedscopeFile(timelines, {
     name: options.title ?? decodeBytes(result.recording.command ?? 'perf script'),
@@ -66,6 +72,12 @@ async function convertTimelines(inputs: readonly NamedInput[], options: CliOptio
   };
 }
 
+function refuseMissingPeriods(shown: readonly (SampledTotals | SampledTimeline)[], { weight }: CliOptions): void {
+  const missing = weight === 'period' ? shown.find(({ hasPeriods }) => !hasPeriods) : undefined;
+  if (missing === undefined) return;
+  throw new FlameError('usage', `perf printed no period for ${eventText(missing)}; use --weight samples`);
+}
+
 function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
   if (options.allThreads === true) return 'all';
   return options.perThread === true ? 'each' : 'both';
@@ -78,9 +90,7 @@ async function convertTotals(
 ): Promise<Conversion> {
   const result = await readTotals(inputs, profileOptions(options));
   const { shown, leftAside } = selectEvent(result, options.event);
-  if (options.weight === 'period' && !shown.hasPeriods) {
-    throw new FlameError('usage', `perf printed no period for ${eventText(shown)}; use --weight samples`);
-  }
+  refuseMissingPeriods([shown], options);
   const tree = foldSampled(shown, {
     naming: namingOptions(options),
     mergeRecursion: options.mergeRecursion === true,

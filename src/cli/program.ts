@@ -44,8 +44,17 @@ function addTop(root: Command, actions: Actions): void {
     .description('list the functions with the most samples')
     .argument('[input...]', 'as above')
     .exitOverride()
-    .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options, 'table'));
+    .action((inputs: string[], options: CliOptions) =>
+      actions.convert(inputs, { ...options, ...givenBefore(root, top) }, 'table'),
+    );
   addOptions(top);
+}
+
+/** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */
+function givenBefore(root: Command, command: Command): Partial<CliOptions> {
+  const isGiven = (on: Command, name: string) => on.getOptionValueSource(name) === 'cli';
+  const given = Object.entries(root.opts()).filter(([name]) => isGiven(root, name) && !isGiven(command, name));
+  return Object.fromEntries(given);
 }
 
 function addFormats(root: Command, actions: Actions): void {

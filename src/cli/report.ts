@@ -1,7 +1,9 @@
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import { visibleText } from '../output/visible.js';
 import { eventText, seconds } from '../view/facts.js';
+import { shownEvent } from './select.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
 
@@ -16,8 +18,8 @@ export interface RunResult {
 export function reportLines({ recording, shown, leftAside }: RunResult, verbose: boolean): string[] {
   const { ledger } = recording;
   return [
-    ...shown.map((profile) => `flame-ts: ${eventText(profile)}${spanText(profile)}`),
-    ...leftAside.map((profile) => `  left aside: ${eventText(profile)}; ${eventAdvice(profile)}`),
+    ...shown.map((profile) => `flame-ts: ${visibleText(eventText(profile))}${spanText(profile)}`),
+    ...leftAside.map((profile) => `  left aside: ${visibleText(eventText(profile))}; ${eventAdvice(profile)}`),
     ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${samplesText(count)} by ${option}`),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
@@ -30,7 +32,7 @@ function spanText({ spanNs }: SampledProfile): string {
 }
 
 function eventAdvice({ event }: SampledProfile): string {
-  return event === '' ? 'they name no event' : `--event '${event}' shows them`;
+  return event === '' ? 'they name no event' : `--event '${shownEvent(event)}' shows them`;
 }
 
 function samplesText(count: number): string {

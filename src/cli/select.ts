@@ -1,6 +1,7 @@
 import { FlameError } from '../errors.js';
 import { decodeBytes } from '../model/bytes.js';
 import type { Recording } from '../model/recording.js';
+import { visibleText } from '../output/visible.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
 
 /** The profile to show, and those that were left aside. */
@@ -21,8 +22,17 @@ export function selectEvent<Profile extends { readonly event: string }>(
   if (first === undefined) throw new FlameError('nothing-to-show', emptyText(recording));
   const shown = event === undefined ? first : profiles.find((profile) => decodeBytes(profile.event) === event);
   if (shown !== undefined) return { shown, leftAside: profiles.filter((profile) => profile !== shown) };
-  const known = profiles.map((profile) => decodeBytes(profile.event)).join(', ');
-  throw new FlameError('usage', `no samples of an event '${event}' here; there are: ${known}`);
+  throw new FlameError('usage', `no samples of an event '${event}' here; ${knownText(profiles)}`);
+}
+
+function knownText(profiles: readonly { readonly event: string }[]): string {
+  const names = profiles.map(({ event }) => event).filter((event) => event !== '');
+  return names.length === 0 ? 'the text names none' : `there are: ${names.map(shownEvent).join(', ')}`;
+}
+
+/** An event's name as a terminal may show it. */
+export function shownEvent(event: string): string {
+  return visibleText(decodeBytes(event));
 }
 
 function emptyText({ ledger }: Recording): string {

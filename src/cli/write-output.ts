@@ -1,8 +1,11 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { FlameError } from '../errors.js';
 
 const STANDARD_OUTPUT = 1;
 const RETRY_MS = 5;
+/** Less what the user's umask takes away. */
+const NEW_FILE_MODE = 0o666;
+const PERMISSIONS = 0o777;
 
 /**
  * Writes an output: a file whole or not at all (beside its place, then renamed), or standard output.
@@ -31,8 +34,9 @@ function writeToSpecial(target: string, pieces: Iterable<Uint8Array>): void {
 }
 
 function writeBesideAndRename(target: string, pieces: Iterable<Uint8Array>): void {
-  const beside = `${target}.${process.pid}.part`;
-  const descriptor = attempt(target, () => openSync(beside, 'wx'));
+  const { place, mode } = placeOf(target);
+  const beside = `${place}.${process.pid}.part`;
+  const descriptor = attempt(target, () => openSync(beside, 'wx', mode));
   try {
     try {
       for (const piece of pieces) attempt(target, () => writeAll(descriptor, piece));
@@ -40,11 +44,18 @@ function writeBesideAndRename(target: string, pieces: Iterable<Uint8Array>): voi
     } finally {
       closeSync(descriptor);
     }
-    attempt(target, () => renameSync(beside, target));
+    attempt(target, () => renameSync(beside, place));
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** Where a file really lies, and who may read it: a link stays a link, and a private file private. */
+function placeOf(target: string): { place: string; mode: number } {
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats === undefined) return { place: target, mode: NEW_FILE_MODE };
+  return { place: realpathSync(target), mode: stats.mode & PERMISSIONS };
 }
 
 /** Who reads the other end of a pipe may stop when he has seen enough: that is no error. */

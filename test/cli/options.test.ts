@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TWO_EVENTS } from '../support/perf-texts.js';
+import { runCli } from '../support/run-cli.js';
+
+/** What each option makes of the same text as folded stacks. */
+const FOLDED: Readonly<Record<string, readonly string[]>> = {
+  '': ['node;main;[libx.so];run;run;memcpy 100', 'worker;main;sys_read 50'],
+  '-i perf-script': ['node;main;[libx.so];run;run;memcpy 100', 'worker;main;sys_read 50'],
+  '--event faults': ['sh;f 7'],
+  '--weight samples': ['node;main;[libx.so];run;run;memcpy 1', 'worker;main;sys_read 1'],
+  '--weight period': ['node;main;[libx.so];run;run;memcpy 100', 'worker;main;sys_read 50'],
+  '--names full': ['node;main;[libx.so];run(int);run(int);memcpy 100', 'worker;main;sys_read 50'],
+  '--names flamegraph': ['node;main;[libx.so];run;run;memcpy 100', 'worker;main;sys_read 50'],
+  '--annotate kernel': ['node;main;[libx.so];run;run;memcpy 100', 'worker;main;sys_read_[k] 50'],
+  '--annotate jit,inline --event faults': ['sh;f_[j] 7'],
+  '--annotate all --event faults': ['sh;f_[j] 7'],
+  '--addresses': ['node;main;[libx.so <ffffffff810000>];run;run;memcpy 100', 'worker;main;sys_read 50'],
+  '--pid': ['node-10;main;[libx.so];run;run;memcpy 100', 'worker-10;main;sys_read 50'],
+  '--tid': ['node-10/11;main;[libx.so];run;run;memcpy 100', 'worker-10/12;main;sys_read 50'],
+  '--per-thread': ['node-10/11;main;[libx.so];run;run;memcpy 100', 'worker-10/12;main;sys_read 50'],
+  '--all-threads': ['main;[libx.so];run;run;memcpy 100', 'main;sys_read 50'],
+  '--merge-recursion': ['node;main;[libx.so];run;memcpy 100', 'worker;main;sys_read 50'],
+  '--skip-before run': ['node;main;[libx.so];run 100', 'worker;main;sys_read 50'],
+  '--skip-after run': ['node;run;memcpy 100', 'worker;main;sys_read 50'],
+  '--comm node': ['node;main;[libx.so];run;run;memcpy 100'],
+  '--comm /^w/ --comm /^W/i': ['worker;main;sys_read 50'],
+  '--exclude-comm node': ['worker;main;sys_read 50'],
+  '--cpu 1-3': ['worker;main;sys_read 50'],
+  '--cpu 7 --cpu 0,5': ['node;main;[libx.so];run;run;memcpy 100'],
+  '--exclude-cpu 1': ['node;main;[libx.so];run;run;memcpy 100'],
+  '--only-pid 20': ['sh;f 7'],
+  '--exclude-pid 10': ['sh;f 7'],
+  '--only-tid 12': ['worker;main;sys_read 50'],
+  '--exclude-tid 11,20': ['worker;main;sys_read 50'],
+  '--symbol memcpy': ['node;main;[libx.so];run;run;memcpy 100'],
+  '--exclude-symbol /^sys_/': ['node;main;[libx.so];run;run;memcpy 100'],
+};
+
+for (const [options, lines] of Object.entries(FOLDED)) {
+  test(`-f folded ${options}`, () => {
+    const args = options.split(' ').filter((part) => part !== '');
+    const { code, out } = runCli(['-f', 'folded', '--quiet', ...args], TWO_EVENTS);
+    assert.deepEqual([code, out.split('\n').slice(0, -1)], [0, lines]);
+  });
+}
+
+test('--srcline keeps the lines that perf printed', () => {
+  const text = 'a  1/1  1.000000: 5 cycles:\n\t  1f main+0x1 (/bin/a)\n  a.c:7\n\n';
+  assert.equal(runCli(['-q', '-f', 'folded', '--srcline'], text).out, 'a;main:a.c:7 5\n');
+  assert.equal(runCli(['-q', '-f', 'folded'], text).out, 'a;main 5\n');
+});
+
+test('--title, --subtitle, --width, --min-width and --inverted change the picture', () => {
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', ...args], TWO_EVENTS).out;
+  const picture = draw('--title', 'My <title>', '--subtitle', 'Sub & title', '--width', '800');
+  for (const part of ['>My &lt;title&gt;<', '>Sub &amp; title<', 'width="800"'])
+    assert.ok(picture.includes(part), part);
+  assert.match(draw('--min-width', '1000'), /Not drawn: \d+ frames narrower than 1000 px/);
+  assert.notEqual(draw('--inverted'), draw());
+});
+
+test('top lists functions, as many as --limit says, with options on either side of its name', () => {
+  const all = runCli(['top', '-q'], TWO_EVENTS);
+  assert.equal(all.code, 0);
+  assert.match(all.out, /memcpy .*libc\.so\.6/);
+  assert.doesNotMatch(runCli(['top', '-q', '--limit', '1'], TWO_EVENTS).out, /sys_read/);
+  const before = runCli(['--comm', 'worker', 'top', '-q'], TWO_EVENTS).out;
+  assert.equal(before, runCli(['top', '-q', '--comm', 'worker'], TWO_EVENTS).out);
+  assert.doesNotMatch(before, /memcpy/);
+  assert.equal(runCli(['--comm', 'none', 'top', '--comm', 'worker', '-q'], TWO_EVENTS).out, before);
+});
+
+test('--limit behind the name of the command wins', () => {
+  assert.doesNotMatch(runCli(['--limit', '9', 'top', '-q', '--limit', '1'], TWO_EVENTS).out, /sys_read/);
+});
+
+test('says what was shown, and what was left aside', () => {
+  const { err } = runCli(['-f', 'folded'], TWO_EVENTS);
+  assert.equal(
+    err,
+    "flame-ts: 2 samples of cycles over 0.500 s\n  left aside: 1 sample of faults; --event 'faults' shows them\n",
+  );
+});
+
+test('--quiet says nothing, --verbose says more', () => {
+  const lost = 'a  1/1  1.000000: PERF_RECORD_LOST lost 5\n\na  1/1  1.000000: PERF_RECORD_MMAP2 1/1: x\n\n';
+  assert.equal(runCli(['-q', '-f', 'folded'], TWO_EVENTS + lost).err, '');
+  const { err } = runCli(['-v', '-f', 'folded', '--exclude-comm', 'sh'], TWO_EVENTS + lost);
+  assert.match(err, /filtered: 1 sample by comm/);
+  assert.match(err, /lost: 5 events lost by the recorder/);
+  assert.match(err, /read: \d+ lines, 3 samples, \d threads, 2 events/);
+  assert.match(err, /records without samples: 1 MMAP2/);
+});
+
+test('--strict ends with 4 where something was not read, and shows the rest all the same', () => {
+  const text = `${TWO_EVENTS}what is this?\nand this\n`;
+  const strict = runCli(['--strict', '-f', 'folded'], text);
+  assert.equal(strict.code, 4);
+  assert.match(strict.err, /not read: .*standard input/);
+  assert.equal(strict.out, runCli(['-f', 'folded'], text).out);
+  assert.equal(runCli(['-f', 'folded'], text).code, 0);
+  assert.equal(runCli(['--strict', '-f', 'folded'], TWO_EVENTS).code, 0);
+});
+
+test('--help, --version and formats tell of the program', () => {
+  const help = runCli(['--help']);
+  assert.deepEqual([help.code, help.err], [0, '']);
+  const options = ['--event', '--weight', '--names', '--strict', 'Examples:', 'Exit codes: 0 done'];
+  for (const part of options) assert.ok(help.out.includes(part), part);
+  assert.match(runCli(['--version']).out, /^\d+\.\d+\.\d+\n$/);
+  assert.match(runCli(['formats']).out, /^perf-script\t/);
+  assert.match(runCli(['top', '--help']).out, /Usage: flame-ts top/);
+});
