@@ -68,10 +68,13 @@ class Path {
   }
 }
 
-/** A name as it stands in folded text. A tree that is folded with such names need not be renamed for it. */
+/**
+ * A name as it stands in folded text. A tree that is folded with such names need not be renamed for it. A number at a
+ * name's end is joined to it: behind a leaf it would be read as a weight.
+ */
 export function foldedName(name: string, isRoot: boolean): string {
   const text = name.replaceAll(';', ':').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return isRoot ? text.replaceAll(' ', '_') : text;
+  return isRoot ? text.replaceAll(' ', '_') : text.replace(/ (?=[\d.]+$)/, '_');
 }
 
 /**

@@ -38,7 +38,7 @@ export function eventText(profile: SampledTotals | SampledTimeline): string {
   return profile.event === '' ? samples : `${samples} of ${decodeBytes(profile.event)}`;
 }
 
-/** A span of time in seconds, to the microsecond that perf prints. */
+/** A span of time in seconds, to the millisecond. */
 export function seconds(ns: number): string {
   return `${(ns / NS_PER_SECOND).toFixed(3)} s`;
 }

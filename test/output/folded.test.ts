@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { folded } from '../../src/output/folded.js';
+import { folded, foldedName } from '../../src/output/folded.js';
 import type { CallTree } from '../../src/view/call-tree.js';
 import { treeOfStacks } from '../support/call-tree.js';
 
@@ -124,3 +124,9 @@ function chain(length: number): CallTree {
     samples: length,
   };
 }
+
+test('joins a number at the end of a name, which renderers would read as a weight', () => {
+  assert.equal(foldedName('frame 12', false), 'frame_12');
+  assert.equal(foldedName('f /a b.js:1:2', false), 'f /a b.js:1:2');
+  assert.equal(foldedName('foo 1.5', false), 'foo_1.5');
+});
