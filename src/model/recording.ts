@@ -13,6 +13,7 @@ export class Recording {
   readonly clock = new Clock();
   readonly ledger = new Ledger();
   readonly #events: string[] = [];
+  readonly #eventIds = new Map<string, EventId>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
 
@@ -22,8 +23,15 @@ export class Recording {
   }
 
   internEvent(name: string): EventId {
-    const known = this.#events.indexOf(name);
-    return (known >= 0 ? known : this.#events.push(name) - 1) as EventId;
+    const known = this.#eventIds.get(name);
+    if (known !== undefined) return known;
+    const id = (this.#events.push(name) - 1) as EventId;
+    this.#eventIds.set(name, id);
+    return id;
+  }
+
+  knowsEvent(name: string): boolean {
+    return this.#eventIds.has(name);
   }
 }
 

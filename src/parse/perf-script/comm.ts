@@ -15,15 +15,16 @@ export class CommReader {
   #idWidth: number | undefined;
 
   /**
+   * Tabs at the end are simpleperf's, between its columns; any other is the comm's own.
    * @param field the text before the first id's digits
    * @param idLength how many characters that id has
    */
   read(field: string, idLength: number): string {
-    if (field.includes('\t')) return field.trim() === '' ? '' : withoutTabs(field);
-    const blanks = field.length - field.trimEnd().length;
+    const blanks = blanksAtEnd(field);
+    if (field.includes('\t', field.length - blanks)) return field.slice(0, field.length - blanks);
     const padding = this.#padding(blanks, idLength);
     const comm = field.slice(0, field.length - Math.min(blanks, 1 + padding));
-    return comm.length === PADDED_COMM ? comm.trimStart() : comm;
+    return comm.length === PADDED_COMM ? comm.replace(/^ +/, '') : comm;
   }
 
   #padding(blanks: number, idLength: number): number {
@@ -36,7 +37,9 @@ export class CommReader {
   }
 }
 
-/** A tab may be a comm's own or stand between columns (simpleperf): only those at the end are columns'. */
-function withoutTabs(field: string): string {
-  return field.replace(/[\t ]+$/, '');
+/** Counts blanks and tabs at the end. (`trimEnd` takes the byte a0 for one too, with which the UTF-8 of `à` ends.) */
+function blanksAtEnd(field: string): number {
+  let at = field.length;
+  while (at > 0 && (field[at - 1] === ' ' || field[at - 1] === '\t')) at--;
+  return field.length - at;
 }

@@ -32,6 +32,19 @@ export function parseFrameText(text: string): CodeFrame {
   return frame(text.slice(0, Math.max(0, start - 1)), module.replace(OFFSET, ''), false);
 }
 
+/**
+ * Tells whether a frame line's text is surely whole, where no newline tells: its last bracket closes its module. One that
+ * was cut at another bracket is `std::sort<int*>(int*, int*)` or `[unknown] (/usr/lib/x.so (deleted)`.
+ */
+export function isWholeFrameText(text: string): boolean {
+  if (!text.endsWith(')') || count(text, '(') !== count(text, ')')) return false;
+  return text.endsWith(INLINED) || text.endsWith(` (${UNKNOWN})`) || parseFrameText(text).module !== undefined;
+}
+
+function count(text: string, bracket: string): number {
+  return text.split(bracket).length;
+}
+
 /** Where a module in brackets begins that reaches the end of the text, or -1. */
 function moduleStart(text: string): number {
   if (!text.endsWith(')')) return -1;

@@ -4,8 +4,9 @@ import { FrameTexts, IS_HEX, NO_TEXT, widened } from './frame-texts.js';
 
 const TAB = 0x09;
 const BLANK = 0x20;
-/** Behind a tab and an address of 16 columns (`%16llx`). */
-const ADDRESS_END = 17;
+/** perf prints addresses in 16 columns (`%16llx`). */
+export const ADDRESS_COLUMNS = 16;
+const NO_CONTROL_BYTES = 0x20202020;
 const INITIAL_TEXTS = 4096;
 
 /**
@@ -34,7 +35,7 @@ export class FrameMemo {
 
   /**
    * Reads as many lines of a stack as follow in the way that is known, and leaves the rest to {@link read}. Only for the
-   * inside of a stack, where nothing but a frame begins with a tab.
+   * inside of a stack, of a text whose addresses have all stood in perf's columns.
    * @param start the first line's first byte
    * @param stack takes the frames, from `depth` on
    * @returns the depth behind the last frame that was read; `lineEnd` is behind its line
@@ -45,8 +46,8 @@ export class FrameMemo {
     let at = start;
     let length = depth;
     while (at < end && bytes[at] === TAB) {
-      if (bytes[at + ADDRESS_END] !== BLANK || IS_HEX[bytes[at + ADDRESS_END - 1] as number] !== 1) break;
-      const textStart = at + ADDRESS_END + 1;
+      if (!standsInColumns(bytes, view, at)) break;
+      const textStart = at + 1 + ADDRESS_COLUMNS + 1;
       const text = this.#next[previous] as number;
       if (text === NO_TEXT) break;
       const lineEnd = texts.endOf(text, bytes, view, textStart);
@@ -97,4 +98,18 @@ export class FrameMemo {
     this.#next[previous] = text;
     this.#nextButOne[previous] = before;
   }
+}
+
+/**
+ * Tells whether a line in a stack has its address in perf's columns: then nothing but a frame begins with a tab there,
+ * so it is enough that the column ends in a digit, and that the line reaches so far: all its bytes have the bit 0x20,
+ * which a newline has not. Four bytes are looked at at once.
+ * @param line where the line begins, with its tab
+ */
+export function standsInColumns(bytes: Buffer, view: DataView, line: number): boolean {
+  const end = line + 1 + ADDRESS_COLUMNS;
+  if (bytes[end] !== BLANK || IS_HEX[bytes[end - 1] as number] !== 1) return false;
+  const leftHalf = view.getInt32(line + 1, true) & view.getInt32(line + 5, true);
+  const rightHalf = view.getInt32(line + 9, true) & view.getInt32(line + 13, true);
+  return (leftHalf & rightHalf & NO_CONTROL_BYTES) === NO_CONTROL_BYTES;
 }

@@ -43,11 +43,15 @@ const LATENCY = new RegExp(
   's',
 );
 const EVENT_TAIL = new RegExp(`^\\s*${PERIOD_AND_EVENT}(?:\\s(?<rest>.*))?$`, 's');
+const UNTIMED_END = String.raw`(?:\s+\[(?<cpu>\d+)\])?(?:\s+\d+\.\d+:)?(?:\s+${PERIOD_AND_EVENT})?\s*$`;
 /** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
-const UNTIMED = new RegExp(
-  `^(?<comm>.*?)(?:(?<=^|\\s)${ID})?(?:\\s+\\[(?<cpu>\\d+)\\])?(?:\\s+\\d+\\.\\d+:)?(?:\\s+${PERIOD_AND_EVENT})?\\s*$`,
-);
-const LATENCY_IDS = /^ *(?:(\d+)\/)?(-?\d+) *$/;
+const UNTIMED = new RegExp(`^(?<comm>.*?(?<=^|\\s))${ID}${UNTIMED_END}`);
+/** `tmpl_fp        100 cycles:` and `tmpl_fp `. */
+const UNTIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)${UNTIMED_END}`);
+/** perf prints periods in 10 columns (`%10llu`), and ids in 7 at most. */
+const PERIOD_COLUMNS = 10;
+/** Only `1234/1240   ` has its padding behind it: blanks behind a lone number tell that it belongs to the comm. */
+const LATENCY_IDS = /^ *(?:(?<pid>-?\d+)\/(?<tid>-?\d+) *|(?<alone>-?\d+))$/;
 
 /** How much of a line is searched for the columns before the event: a field of megabytes is not. */
 const PREFIX_CHARACTERS = 256;
@@ -73,15 +77,25 @@ export function parseHeaderLine(line: string): HeaderLine | undefined {
 
 /** Reads a header line without a time: any line can look like one, so ask only about the line above a frame. */
 export function parseUntimedHeaderLine(line: string): HeaderLine {
-  const groups = UNTIMED.exec(line.slice(0, PREFIX_CHARACTERS))?.groups ?? { comm: line };
+  const prefix = line.slice(0, PREFIX_CHARACTERS);
+  const withId = UNTIMED.exec(prefix)?.groups;
+  const hasId = withId !== undefined && !isPeriodTakenForId(withId);
+  const groups = (hasId ? withId : UNTIMED_WITHOUT_ID.exec(prefix)?.groups) ?? { comm: line };
   return fromGroups(groups, '', groups);
+}
+
+/** A lone number before the event is an id, if it stands in no more columns than ids do. */
+function isPeriodTakenForId({ comm = '', pid, tid = '', cpu, period, event }: Groups): boolean {
+  const alone = event !== undefined && pid === undefined && cpu === undefined && period === undefined;
+  return alone && comm.length - comm.trimEnd().length + tid.length >= PERIOD_COLUMNS;
 }
 
 function latencyGroups(prefix: string): Groups | undefined {
   const latency = LATENCY.exec(prefix)?.groups;
-  const ids = LATENCY_IDS.exec(latency?.['ids'] ?? '');
-  if (latency === undefined || ids === null) return undefined;
-  return { ...latency, comm: latency['comm']?.trim(), pid: ids[1], tid: ids[2], cpu: latency['barecpu']?.trim() };
+  const ids = LATENCY_IDS.exec(latency?.['ids'] ?? '')?.groups;
+  if (latency === undefined || ids === undefined) return undefined;
+  const { pid, tid = ids['alone'] } = ids;
+  return { ...latency, comm: latency['comm']?.trim(), pid, tid, cpu: latency['barecpu']?.trim() };
 }
 
 /** More than a padded comm and the padding of an id: then the ids found belong to some field's text. */

@@ -3,9 +3,10 @@ import type { CodeFrame } from '../../model/frame.js';
 import type { EventId, FrameId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleSink } from '../sample-sink.js';
-import { FrameMemo } from './frame-memo.js';
+import { isWholeFrameText } from './frame-line.js';
+import { ADDRESS_COLUMNS, FrameMemo, standsInColumns } from './frame-memo.js';
 import { IS_HEX } from './frame-texts.js';
-import { parseHeaderLine } from './header-line.js';
+import { type HeaderLine, parseHeaderLine } from './header-line.js';
 import { HeaderReader } from './header-reader.js';
 import { SampleAssembler } from './sample-assembler.js';
 import { parseBelowStack, parseMessage, parseRecord, type SideLine } from './side-lines.js';
@@ -17,15 +18,16 @@ const BLANK = 0x20;
 const HASH = 0x23;
 const CLOSE = 0x29;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** perf prints addresses in 16 columns (`%16llx`). */
-const ADDRESS_COLUMNS = 16;
 /** A header without a time has a comm, ids, a cpu, a period and an event at most. */
 const MAX_UNTIMED_CHARACTERS = 120;
 /** An untimed header may follow a stack without an empty line between, if it looks like nothing else. */
-const HEADER_LIKE = /^.*\s-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
+const HEADER_LIKE = /^.*\s(?:-?\d+\/)?-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
 /** `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`, up to the address's end. */
-const SPACED_FRAME = /^ +[0-9a-f]+(?=\s|$)/;
-const COMMAND = /^# cmdline : (.*?)\s*$/;
+const SPACED_FRAME = /^ {1,80}[0-9a-f]+(?=\s|$)/;
+const COMMAND = '# cmdline : ';
+/** A file's name has at most 4096 bytes (the kernel's PATH_MAX), and in earnest few newlines. */
+const MAX_PATH_BYTES = 4096;
+const MAX_NAME_LINES = 16;
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /** How a parser of `perf script`'s text reads. */
@@ -70,6 +72,8 @@ export class PerfScriptParser {
   #atStart = true;
   /** Frames begin with a tab here; then a line that begins with a blank is none. */
   #tabbed = false;
+  /** Every address has stood in perf's columns; false too where addresses are kept, and each is read by its digits. */
+  #aligned: boolean;
   /** Inside a stack that belongs to no sample. */
   #orphaned = false;
   /** Behind a record, whose text may go on over indented lines. */
@@ -83,6 +87,7 @@ export class PerfScriptParser {
     this.#recording = recording;
     this.#options = options;
     this.#keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
+    this.#aligned = !this.#keepsAddresses;
     this.#headers = new HeaderReader(recording);
     this.#memo = new FrameMemo(recording.frames);
     this.#sample = new SampleAssembler(recording, sink);
@@ -103,7 +108,7 @@ export class PerfScriptParser {
     const last = this.#lines.takeUnterminated();
     if (last.length > 0) this.#readUnterminated(last);
     this.#releaseHeld();
-    this.#sample.finish();
+    this.#sample.end();
     this.#recording.ledger.lines += this.#line;
   }
 
@@ -131,21 +136,31 @@ export class PerfScriptParser {
     }
   }
 
-  /** Reads the last line, which no newline ends: it may be cut, and then so is its sample. */
+  /** Reads the last line, which no newline ends: where it is not surely whole it is cut, and so is its sample. */
   #readUnterminated(last: Buffer): void {
-    const closed = /\)\s*$/.test(last.toString('latin1'));
-    if (last[0] === TAB && this.#sample.open && this.#lastByteOfFrame === CLOSE && !closed) {
-      this.#line++;
-      this.#sample.drop('cut-sample', this.#line);
+    const text = last.toString('latin1').replace(/\r$/, '');
+    if (this.#isWhole(text)) {
+      this.#readBlock(Buffer.concat([last, Buffer.from('\n'), Buffer.alloc(8)]), 0, last.length + 1);
       return;
     }
-    const line = this.#line + 1;
-    this.#readBlock(Buffer.concat([last, Buffer.from('\n'), Buffer.alloc(8)]), 0, last.length + 1);
-    if (this.#sample.lacksStack && last[0] !== LF) this.#sample.drop('cut-sample', line);
-    else if (this.#held?.line === line) {
-      this.#held = undefined;
-      this.#recording.ledger.problem('cut-sample', line);
-    }
+    this.#line++;
+    const headerLine = text.charCodeAt(0) === TAB ? this.#held?.line : undefined;
+    if (headerLine === undefined) this.#releaseHeld();
+    this.#held = undefined;
+    this.#sample.cutOff(headerLine ?? this.#line);
+  }
+
+  #isWhole(text: string): boolean {
+    if (text.trim() === '') return text.charCodeAt(0) !== TAB;
+    if (text.charCodeAt(0) === TAB) return isWholeFrameText(text);
+    const header = parseHeaderLine(text);
+    if (header !== undefined) return isWholeFrameText(header.rest) || this.#isBetweenSamples(parseHeaderRecord(header));
+    if (SPACED_FRAME.test(text)) return isWholeFrameText(text);
+    return text.charCodeAt(0) === HASH || this.#isBetweenSamples(parseRecord(text) ?? parseMessage(text));
+  }
+
+  #isBetweenSamples(side: SideLine | undefined): boolean {
+    return side !== undefined && !this.#sample.open;
   }
 
   /** The hot path: lines of a tab, an address and a text that is mostly known. @returns behind the last of them */
@@ -153,7 +168,7 @@ export class PerfScriptParser {
     const addressEnd = this.#endOfAddress(start);
     if (addressEnd < 0) return this.#readOther(start);
     const next = this.#readFrame(start + 1, addressEnd);
-    if (this.#keepsAddresses || !this.#sample.open || this.#bytes[next] !== TAB) return next;
+    if (!this.#aligned || !this.#sample.open || this.#bytes[next] !== TAB) return next;
     return this.#readKnownFrames(next, end);
   }
 
@@ -168,22 +183,18 @@ export class PerfScriptParser {
     return memo.lineEnd;
   }
 
-  /**
-   * Where the address ends on a line that begins with a tab, or -1 where none stands there. Inside a stack its column
-   * alone tells: nothing else there begins with a tab.
-   */
+  /** Where the address ends on a line that begins with a tab, or -1 where none stands there. */
   #endOfAddress(start: number): number {
     const bytes = this.#bytes;
     const columnEnd = start + 1 + ADDRESS_COLUMNS;
-    if (this.#sample.depth > 0 && bytes[columnEnd] === BLANK && IS_HEX[bytes[columnEnd - 1] as number] === 1) {
-      return columnEnd;
-    }
+    if (this.#aligned && this.#sample.depth > 0 && standsInColumns(bytes, this.#view, start)) return columnEnd;
     let at = start + 1;
     while (bytes[at] === BLANK) at++;
     const address = at;
     while (IS_HEX[bytes[at] as number] === 1) at++;
     if (at === address || !isFieldEnd(bytes[at])) return -1;
     this.#tabbed = true;
+    if (at !== columnEnd) this.#aligned = false;
     return at === columnEnd || !this.#sample.inQuote ? at : -1;
   }
 
@@ -260,7 +271,7 @@ export class PerfScriptParser {
     const header = parseHeaderLine(text);
     if (header?.event === undefined || header.seconds === undefined) return false;
     const timeNs = this.#recording.clock.timeNs(header.seconds, header.nanoseconds);
-    return this.#recording.events.includes(header.event) && timeNs >= this.#sample.timeNs;
+    return this.#recording.knowsEvent(header.event) && timeNs >= this.#sample.timeNs;
   }
 
   #readField(start: number, text: string): void {
@@ -270,8 +281,7 @@ export class PerfScriptParser {
   #readHeader(text: string): boolean {
     const header = parseHeaderLine(text);
     if (header === undefined) return false;
-    const behindTime = header.event === undefined ? header.rest.trimStart() : `${header.event}:${header.rest}`;
-    const record = parseRecord(behindTime);
+    const record = parseHeaderRecord(header);
     if (record !== undefined) {
       this.#readSide(record);
       return true;
@@ -290,13 +300,12 @@ export class PerfScriptParser {
   }
 
   #readComment(text: string): void {
-    const command = COMMAND.exec(text)?.[1];
-    if (command !== undefined) this.#recording.command ??= command;
+    if (text.startsWith(COMMAND)) this.#recording.command ??= text.slice(COMMAND.length).trimEnd();
   }
 
   /** Where no frame has begun with a tab (a text that was pasted), blanks may begin one. */
   #readSpacedFrame(start: number, text: string): boolean {
-    const match = this.#tabbed ? null : SPACED_FRAME.exec(text);
+    const match = this.#tabbed || this.#inRecord ? null : SPACED_FRAME.exec(text);
     if (match === null) return false;
     const addressEnd = start + match[0].length;
     this.#readFrame(start, addressEnd);
@@ -309,7 +318,7 @@ export class PerfScriptParser {
       parseRecord(text) ?? parseMessage(text) ?? (this.#sample.depth > 0 ? parseBelowStack(text) : undefined);
     if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open))
       this.#readSide(side);
-    else if (this.#joinsLastFrame()) this.#joinLastFrame(text);
+    else if (this.#joinsLastFrame(text)) this.#joinLastFrame(text);
     else if (this.#sample.inFields) this.#sample.addFields(text);
     else if (!(this.#inRecord && /^\s/.test(text))) this.#hold(text);
   }
@@ -342,11 +351,12 @@ export class PerfScriptParser {
   }
 
   /** True where the last frame's module has no closing bracket: its name holds a newline, and goes on here. */
-  #joinsLastFrame(): boolean {
+  #joinsLastFrame(text: string): boolean {
     const id = this.#sample.lastFrame;
     if (id === undefined || this.#lastByteOfFrame === CLOSE || this.#lastByteOfFrame === CR) return false;
     const frame = this.#recording.frames.get(id);
-    return frame.kind === 'code' && frame.module !== undefined;
+    if (frame.kind !== 'code' || frame.module === undefined) return false;
+    return frame.module.length + text.length < MAX_PATH_BYTES && frame.module.split('\n').length < MAX_NAME_LINES;
   }
 
   #joinLastFrame(text: string): void {
@@ -366,6 +376,11 @@ export class PerfScriptParser {
     this.#recording.ledger.problem('unread-line', this.#held.line);
     this.#held = undefined;
   }
+}
+
+/** A record between samples may have a header, and then stands where a sample's event would. */
+function parseHeaderRecord({ event, rest }: HeaderLine): SideLine | undefined {
+  return parseRecord(event === undefined ? rest.trimStart() : `${event}:${rest}`);
 }
 
 function isFieldEnd(byte: number | undefined): boolean {

@@ -5,6 +5,7 @@ const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
 const COLON = 0x3a;
+const UPPER_P = 0x50;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const MAX_BYTES = 200;
@@ -53,7 +54,7 @@ export class PlainHeader {
     this.eventStart = at;
     this.eventEnd = colon;
     this.#at = at;
-    return at < colon;
+    return at < colon && !isRecord(bytes, at, colon);
   }
 
   #locatePeriod(bytes: Buffer, start: number): boolean {
@@ -89,6 +90,11 @@ export function numberAt(bytes: Buffer, start: number, end: number): number {
   let value = 0;
   for (let at = start; at < end; at++) value = value * 10 + ((bytes[at] as number) - ZERO);
   return value;
+}
+
+/** `PERF_RECORD_FORK(1:` is a record between samples, whose text may end in a colon. */
+function isRecord(bytes: Buffer, start: number, end: number): boolean {
+  return bytes[start] === UPPER_P && bytes.toString('latin1', start, end).startsWith('PERF_RECORD_');
 }
 
 function isBlank(byte: number | undefined): boolean {

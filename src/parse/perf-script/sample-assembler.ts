@@ -39,15 +39,15 @@ export class SampleAssembler {
   #quoteOpen = false;
   /** An empty line came where a stack could. */
   #blankSeen = false;
-  /** A message broke into the sample: the empty line behind may be the message's, so it ends nothing. */
+  /** A message broke into the sample: the empty line behind may be the message's, so that one ends nothing. */
   #interrupted = false;
   #headerless: Headerless = 'unknown';
   /** The open sample is the first stack without a header: if a header follows, the input began in its middle. */
   #doubtful = false;
   /** An empty line ended the doubtful stack. */
   #doubtEnded = false;
-  /** The events whose samples have stacks on lines of their own. */
-  readonly #withStacks = new Set<EventId>();
+  /** By event, whether its samples have stacks on lines of their own. */
+  readonly #hasStacks = new Map<EventId, boolean>();
 
   constructor(recording: Recording, sink: SampleSink) {
     this.#recording = recording;
@@ -76,12 +76,7 @@ export class SampleAssembler {
 
   /** True where a header cannot stand: samples of this event have a stack, and it has not come yet. */
   get awaitsStack(): boolean {
-    return this.inFields && !this.#blankSeen && this.#withStacks.has(this.#record.event);
-  }
-
-  /** True where the sample's stack should have followed on lines of its own. */
-  get lacksStack(): boolean {
-    return this.#open && this.#record.depth === 0 && this.#withStacks.has(this.#record.event);
+    return this.inFields && !this.#blankSeen && this.#hasStacks.get(this.#record.event) === true;
   }
 
   get timeNs(): number {
@@ -153,9 +148,13 @@ export class SampleAssembler {
 
   /** Takes an empty line. */
   blank(): void {
-    if (!this.#open || this.#interrupted) return;
+    if (!this.#open) return;
+    if (this.#interrupted) {
+      this.#interrupted = false;
+      return;
+    }
+    this.#blankSeen = true;
     if (this.#record.depth > 0 || this.#rest === '') this.#endStack();
-    else this.#blankSeen = true;
   }
 
   /** Takes a message of perf's in the middle of the sample. */
@@ -170,12 +169,30 @@ export class SampleAssembler {
     this.#doubtful = false;
   }
 
+  /** The input ends inside a line: the open sample is cut, unless samples of its event have one line each. */
+  cutOff(line: number): void {
+    if (this.open && !(this.#record.depth === 0 && this.#hasStacks.get(this.#record.event) === false)) {
+      this.drop('cut-sample', line);
+      return;
+    }
+    this.finish();
+    this.#recording.ledger.problem('cut-sample', line);
+  }
+
+  /** The input ends behind a line: the open sample is complete, unless its stack should have followed. */
+  end(): void {
+    const lacksStack = this.#record.depth === 0 && !this.#blankSeen && this.#hasStacks.get(this.#record.event) === true;
+    if (this.#open && lacksStack) this.drop('cut-sample', this.#record.line);
+    this.finish();
+  }
+
   /** Hands the open sample on. */
   finish(): void {
     if (!this.#open) return;
     const record = this.#record;
-    if (record.depth > 0) this.#withStacks.add(record.event);
-    else this.#takeOneFrame();
+    if (record.depth > 0) this.#hasStacks.set(record.event, true);
+    else if (!this.#blankSeen && !this.#hasStacks.has(record.event)) this.#hasStacks.set(record.event, false);
+    if (record.depth === 0) this.#takeOneFrame();
     this.#open = false;
     this.#recording.ledger.samples++;
     this.#sink.sample(record);
@@ -202,7 +219,7 @@ export class SampleAssembler {
 
   /** Without a chain the sample's frame stands on the header's line; before a chain an address may stand there. */
   #takeOneFrame(): void {
-    if (this.#rest === '' || (this.#blankSeen && this.#withStacks.has(this.#record.event))) return;
+    if (this.#rest === '' || (this.#blankSeen && this.#hasStacks.get(this.#record.event) === true)) return;
     const event = this.#recording.events[this.#record.event] ?? '';
     const text = this.#rest.slice(0, MAX_FRAME_CHARACTERS);
     if (TRACEPOINT.test(event) && !ALIGNED_FRAME.test(text)) return;

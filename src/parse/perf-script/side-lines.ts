@@ -14,8 +14,10 @@ export type SideLine =
 const RECORD = /^PERF_RECORD_(\w+)(.*)$/s;
 const TRACE_ERROR = /^ ?instruction trace (?:error|warning)/;
 const LOST = /\blost (\d+)/;
-const COLUMNS =
-  /^ +(?:(?:ABI:\d+|[A-Za-z]\w*:0x[0-9a-f]+|ilen: *\d+|insn:(?: [0-9a-f]{2})+|N\/A|\d+[KMGT]|[0-9a-f]+)(?: +|$))+$/;
+/** Each word in one way only: `insn:` and its bytes are words of their own, so a long line is read once. */
+const COLUMNS = /^ +(?:(?:ABI:\d+|[A-Za-z]\w*:0x[0-9a-f]+|ilen:\d*|insn:|N\/A|\d+[KMGT]|[0-9a-f]+)(?: +|$))+$/;
+/** A longer line is none of them; on one of megabytes a pattern with words in a loop would exhaust the stack. */
+const MAX_BELOW_STACK_CHARACTERS = 8192;
 const SOURCE_CODE = /^\|\d+ /;
 const SOURCE = /^ {2}(?! )(.*?)( \(inlined\))?$/;
 const NAMED_LINE = /^(.+:\d+)(?: \(discriminator \d+\))?$/;
@@ -57,6 +59,7 @@ export function parseMessage(line: string): SideLine | undefined {
 
 /** Reads a line that belongs to the stack above it. */
 export function parseBelowStack(line: string): SideLine | undefined {
+  if (line.length > MAX_BELOW_STACK_CHARACTERS) return undefined;
   if (COLUMNS.test(line) || SOURCE_CODE.test(line)) return { kind: 'columns' };
   const source = SOURCE.exec(line);
   const place = source?.[1] ?? '';
