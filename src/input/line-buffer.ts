@@ -1,7 +1,7 @@
 const LF = 0x0a;
 /** Room behind the data, so that a reader may look at four bytes at once without asking where the data ends. */
 const SLACK_BYTES = 8;
-const INITIAL_BYTES = 256 * 1024;
+const INITIAL_BYTES = 512 * 1024;
 
 /** Takes a block of whole lines: `bytes[start]` begins a line, `bytes[end - 1]` is a newline. */
 export type BlockReader = (bytes: Buffer, start: number, end: number) => void;

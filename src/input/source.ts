@@ -3,7 +3,7 @@ import { FlameError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
 const GZIP_MAGIC_BYTES = 2;
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 export const STANDARD_INPUT = '-';
 
 /** A file or standard input, unpacked where it is gzip. Its chunks can be read once. */
