@@ -1,6 +1,7 @@
 import type { CodeFrame } from '../../model/frame.js';
 
-const INLINED = ' (inlined)';
+/** Stands in a module's place where the function was put into its caller. */
+const INLINED = 'inlined';
 /** The first `+0x… (` ends the symbol: symbols and modules may hold anything else. */
 const SYMBOL_OFFSET = /\+0x[0-9a-f]+ \(/;
 /** At the end of a symbol that no module follows, and of a module: `(/usr/lib/libc.so.6+0x1098d9)`, by `-F +dsoff`. */
@@ -20,16 +21,11 @@ const UNKNOWN = '[unknown]';
  * @param text bytes, without the newline
  */
 export function parseFrameText(text: string): CodeFrame {
-  if (text.endsWith(INLINED)) return frame(text.slice(0, -INLINED.length).replace(OFFSET, ''), undefined, true);
   const offset = SYMBOL_OFFSET.exec(text);
-  if (offset !== null) {
-    const module = withoutLast(text.slice(offset.index + offset[0].length), ')');
-    return frame(text.slice(0, offset.index), module.replace(OFFSET, ''), false);
-  }
-  const start = moduleStart(text);
-  if (start < 0) return frame(text.replace(OFFSET, ''), undefined, false);
-  const module = withoutLast(text.slice(start + 1), ')');
-  return frame(text.slice(0, Math.max(0, start - 1)), module.replace(OFFSET, ''), false);
+  const bracket = offset === null ? moduleStart(text) : offset.index + offset[0].length - 1;
+  if (bracket < 0) return frame(text.replace(OFFSET, ''), '');
+  const symbol = text.slice(0, offset?.index ?? Math.max(0, bracket - 1));
+  return frame(symbol, withoutLast(text.slice(bracket + 1), ')').replace(OFFSET, ''));
 }
 
 /**
@@ -38,7 +34,7 @@ export function parseFrameText(text: string): CodeFrame {
  */
 export function isWholeFrameText(text: string): boolean {
   if (!text.endsWith(')') || count(text, '(') !== count(text, ')')) return false;
-  return text.endsWith(INLINED) || text.endsWith(` (${UNKNOWN})`) || parseFrameText(text).module !== undefined;
+  return text.endsWith(` (${INLINED})`) || text.endsWith(` (${UNKNOWN})`) || parseFrameText(text).module !== undefined;
 }
 
 function count(text: string, bracket: string): number {
@@ -71,12 +67,14 @@ function withoutLast(text: string, ending: string): string {
   return text.endsWith(ending) ? text.slice(0, -ending.length) : text;
 }
 
-function frame(symbol: string, module: string | undefined, inlined: boolean): CodeFrame {
+/** @param module what stands in the brackets, or nothing */
+function frame(symbol: string, module: string): CodeFrame {
+  const inlined = module === INLINED;
   return {
     kind: 'code',
     symbol: symbol === '' || symbol === UNKNOWN ? undefined : symbol,
-    module: module === '' || module === UNKNOWN ? undefined : module,
-    inlined: inlined || module === 'inlined',
+    module: module === '' || module === UNKNOWN || inlined ? undefined : module,
+    inlined,
     source: undefined,
     address: undefined,
   };

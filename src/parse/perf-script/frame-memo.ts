@@ -78,25 +78,27 @@ export class FrameMemo {
       lineEnd = texts.lineEnd;
     }
     this.lineEnd = lineEnd;
-    if (text !== first) this.#follow(previous, text, first);
+    if (this.#generation !== texts.generation) this.#forget();
+    else if (text !== first) this.#follow(previous, text, first);
     this.#previous = text;
     return texts.frame(text);
   }
 
   /** Remembers that a text followed another, and which one did before. */
   #follow(previous: number, text: number, before: number): void {
-    if (this.#generation !== this.#texts.generation) {
-      this.#generation = this.#texts.generation;
-      this.#next.fill(NO_TEXT);
-      this.#nextButOne.fill(NO_TEXT);
-      return;
-    }
     while (text >= this.#next.length) {
       this.#next = widened(this.#next);
       this.#nextButOne = widened(this.#nextButOne);
     }
     this.#next[previous] = text;
     this.#nextButOne[previous] = before;
+  }
+
+  /** All texts were forgotten: the numbers mean others now. */
+  #forget(): void {
+    this.#generation = this.#texts.generation;
+    this.#next.fill(NO_TEXT);
+    this.#nextButOne.fill(NO_TEXT);
   }
 }
 

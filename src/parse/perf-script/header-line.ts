@@ -16,36 +16,37 @@ export interface HeaderLine {
   readonly rest: string;
 }
 
+/* Columns stand apart by blanks and tabs. `\s` would take the byte a0 too, with which the UTF-8 of `à` ends. */
 const ID = String.raw`(?:(?<pid>-?\d+)/)?(?<tid>-?\d+)`;
-const CPU = String.raw`(?:\[(?<cpu>\d+)\]\s+)?`;
-const MISC = String.raw`(?:[A-Za-z]{1,6}\s+)?`;
-const TIME_OF_DAY = String.raw`(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\s+)?`;
+const CPU = String.raw`(?:\[(?<cpu>\d+)\][\t ]+)?`;
+const MISC = String.raw`(?:[A-Za-z]{1,6}[\t ]+)?`;
+const TIME_OF_DAY = String.raw`(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[\t ]+)?`;
 /** Exactly 6 or 9 decimals: that alone tells times from the numbers that comms and fields hold. */
 const TIME = String.raw`(?<seconds>\d+)\.(?<decimals>\d{9}|\d{6}):`;
 const BEFORE_TIME = `${CPU}${MISC}${TIME_OF_DAY}`;
-const PERIOD_AND_EVENT = String.raw`(?:(?<period>\d+)\s+)?(?<event>\S*[^\s:]):`;
+const PERIOD_AND_EVENT = String.raw`(?:(?<period>\d+)[\t ]+)?(?<event>[^\t ]*[^\t :]):`;
 
 /**
  *     node  1234/1240  [002] 6544038.708352: 235 cpu-clock:        nothing behind the event: the last ids before the time
  *     1 2 3:4.5: 6  1850   980.031480:   14653892 cycles:
  */
-const PLAIN = new RegExp(`^(?<comm>.{0,24}\\s)${ID}\\s+${BEFORE_TIME}${TIME}\\s*${PERIOD_AND_EVENT}\\s*$`);
+const PLAIN = new RegExp(`^(?<comm>.{0,24}[\\t ])${ID}[\\t ]+${BEFORE_TIME}${TIME}[\\t ]*${PERIOD_AND_EVENT}[\\t ]*$`);
 /**
  *     bash  4898 [000]  1401.790820: uprobes:libc_write: (7ff95c801340) fd=1 buf="node 123/456 [001] 1.5: 9 cycles:
  * The fields may look like anything, so the first ids that a time follows count.
  */
-const TIMED = new RegExp(`^(?<comm>.*?\\s)${ID}\\s+${BEFORE_TIME}${TIME}(?<tail>.*)$`, 's');
+const TIMED = new RegExp(`^(?<comm>.*?[\\t ])${ID}[\\t ]+${BEFORE_TIME}${TIME}(?<tail>.*)$`, 's');
 /** ` 1305.282109: ` and `node  1305.282109: `: without ids (`-F time,ip,sym`). */
-const TIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)\\s*${BEFORE_TIME}(?<!\\S)${TIME}(?<tail>.*)$`, 's');
+const TIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)[\\t ]*${BEFORE_TIME}(?<![^\\t ])${TIME}(?<tail>.*)$`, 's');
 /** `perf-exe  1406   0  1305.282109:`: the latency format (`-L`) prints the comm in 8 columns and the cpu in 3. */
 const LATENCY = new RegExp(
   `^(?<comm>.{8} )(?<ids>[ \\d/-]{5,}?) (?<barecpu>  \\d| \\d\\d|\\d{3,4}) +${TIME}(?<tail>.*)$`,
   's',
 );
-const EVENT_TAIL = new RegExp(`^\\s*${PERIOD_AND_EVENT}(?:\\s(?<rest>.*))?$`, 's');
-const UNTIMED_END = String.raw`(?:\s+\[(?<cpu>\d+)\])?(?:\s+\d+\.\d+:)?(?:\s+${PERIOD_AND_EVENT})?\s*$`;
+const EVENT_TAIL = new RegExp(`^[\\t ]*${PERIOD_AND_EVENT}(?:[\\t ](?<rest>.*))?$`, 's');
+const UNTIMED_END = String.raw`(?:[\t ]+\[(?<cpu>\d+)\])?(?:[\t ]+\d+\.\d+:)?(?:[\t ]+${PERIOD_AND_EVENT})?[\t ]*$`;
 /** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
-const UNTIMED = new RegExp(`^(?<comm>.*?(?<=^|\\s))${ID}${UNTIMED_END}`);
+const UNTIMED = new RegExp(`^(?<comm>.*?(?<=^|[\\t ]))${ID}${UNTIMED_END}`);
 /** `tmpl_fp        100 cycles:` and `tmpl_fp `. */
 const UNTIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)${UNTIMED_END}`);
 /** perf prints periods in 10 columns (`%10llu`), and ids in 7 at most. */

@@ -70,10 +70,10 @@ export class PerfScriptParser {
   #view: DataView = new DataView(new ArrayBuffer(0));
   #line = 0;
   #atStart = true;
-  /** Frames begin with a tab here; then a line that begins with a blank is none. */
-  #tabbed = false;
-  /** Every address has stood in perf's columns; false too where addresses are kept, and each is read by its digits. */
-  #aligned: boolean;
+  /** Whether addresses stand in perf's columns; known once a frame began with a tab. */
+  #aligned: boolean | undefined;
+  /** In aligned columns the end of an address need not be looked for, unless addresses are kept. */
+  #skipsDigits: boolean;
   /** Inside a stack that belongs to no sample. */
   #orphaned = false;
   /** Behind a record, whose text may go on over indented lines. */
@@ -87,7 +87,7 @@ export class PerfScriptParser {
     this.#recording = recording;
     this.#options = options;
     this.#keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
-    this.#aligned = !this.#keepsAddresses;
+    this.#skipsDigits = !this.#keepsAddresses;
     this.#headers = new HeaderReader(recording);
     this.#memo = new FrameMemo(recording.frames);
     this.#sample = new SampleAssembler(recording, sink);
@@ -168,7 +168,7 @@ export class PerfScriptParser {
     const addressEnd = this.#endOfAddress(start);
     if (addressEnd < 0) return this.#readOther(start);
     const next = this.#readFrame(start + 1, addressEnd);
-    if (!this.#aligned || !this.#sample.open || this.#bytes[next] !== TAB) return next;
+    if (!this.#skipsDigits || !this.#sample.open || this.#bytes[next] !== TAB) return next;
     return this.#readKnownFrames(next, end);
   }
 
@@ -183,19 +183,28 @@ export class PerfScriptParser {
     return memo.lineEnd;
   }
 
-  /** Where the address ends on a line that begins with a tab, or -1 where none stands there. */
+  /**
+   * Where the address ends on a line that begins with a tab, or -1 where none stands there. Below a header with fields
+   * the line may be a field's; then only perf's columns make it a frame, once they were seen.
+   */
   #endOfAddress(start: number): number {
     const bytes = this.#bytes;
+    const sample = this.#sample;
     const columnEnd = start + 1 + ADDRESS_COLUMNS;
-    if (this.#aligned && this.#sample.depth > 0 && standsInColumns(bytes, this.#view, start)) return columnEnd;
+    if (this.#skipsDigits && sample.depth > 0 && standsInColumns(bytes, this.#view, start)) return columnEnd;
     let at = start + 1;
     while (bytes[at] === BLANK) at++;
     const address = at;
     while (IS_HEX[bytes[at] as number] === 1) at++;
     if (at === address || !isFieldEnd(bytes[at])) return -1;
-    this.#tabbed = true;
-    if (at !== columnEnd) this.#aligned = false;
-    return at === columnEnd || !this.#sample.inQuote ? at : -1;
+    if (at === columnEnd) {
+      this.#aligned ??= true;
+      return at;
+    }
+    if (sample.inQuote || (this.#aligned === true && sample.inFields)) return -1;
+    this.#aligned = false;
+    this.#skipsDigits = false;
+    return at;
   }
 
   /** @param address from where on the address stands, behind blanks */
@@ -305,7 +314,7 @@ export class PerfScriptParser {
 
   /** Where no frame has begun with a tab (a text that was pasted), blanks may begin one. */
   #readSpacedFrame(start: number, text: string): boolean {
-    const match = this.#tabbed || this.#inRecord ? null : SPACED_FRAME.exec(text);
+    const match = this.#aligned !== undefined || this.#inRecord ? null : SPACED_FRAME.exec(text);
     if (match === null) return false;
     const addressEnd = start + match[0].length;
     this.#readFrame(start, addressEnd);

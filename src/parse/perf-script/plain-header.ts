@@ -79,7 +79,7 @@ export class PlainHeader {
     const open = openingBracket(bytes, start, this.#at);
     this.cpu = open < 0 ? -1 : numberAt(bytes, open + 1, this.#at - 1);
     this.idsEnd = open < 0 ? this.#at : backOverBlanks(bytes, start, open);
-    this.idsStart = startOfIds(bytes, start, this.idsEnd);
+    this.idsStart = this.idsEnd === open ? -1 : startOfIds(bytes, start, this.idsEnd);
     if (this.idsStart < 0 || this.idsStart - start > MAX_COMM_FIELD) return false;
     return this.cpu >= 0 || !maybeLatencyFormat(bytes, start, this.idsStart);
   }
