@@ -128,7 +128,7 @@ export const dialects: fc.Arbitrary<Dialect> = fc
     ids: fc.constantFrom('tid', 'pid/tid'),
     idWidth: fc.constantFrom(5, 7),
     cpu: fc.boolean(),
-    misc: fc.constantFrom('', '', 'K', 'U', 'HEg', 'KDSEfp'),
+    misc: fc.constantFrom('', '', 'K', 'U', 'Sp', 'UM'),
     decimals: fc.constantFrom(6, 9),
     timeOfDay: fc.boolean(),
     period: fc.boolean(),

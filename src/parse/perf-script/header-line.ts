@@ -19,7 +19,8 @@ export interface HeaderLine {
 /* Columns stand apart by blanks and tabs. `\s` would take the byte a0 too, with which the UTF-8 of `à` ends. */
 const ID = String.raw`(?:(?<pid>-?\d+)/)?(?<tid>-?\d+)`;
 const CPU = String.raw`(?:\[(?<cpu>\d+)\][\t ]+)?`;
-const MISC = String.raw`(?:[A-Za-z]{1,6}[\t ]+)?`;
+/** `-F +misc`: where the cpu was, and what became of the task. */
+const MISC = String.raw`(?:[KUHGgMESp]{1,6}[\t ]+)?`;
 const TIME_OF_DAY = String.raw`(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[\t ]+)?`;
 /** Exactly 6 or 9 decimals: that alone tells times from the numbers that comms and fields hold. */
 const TIME = String.raw`(?<seconds>\d+)\.(?<decimals>\d{9}|\d{6}):`;

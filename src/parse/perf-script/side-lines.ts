@@ -45,8 +45,9 @@ const MESSAGE = new RegExp(
 export function parseRecord(text: string): SideLine | undefined {
   const record = RECORD.exec(text);
   if (record !== null) {
-    const lost = LOST.exec(record[2] ?? '')?.[1];
-    return { kind: 'record', name: record[1] ?? '', lost: lost === undefined ? undefined : Number(lost) };
+    const name = record[1] ?? '';
+    const lost = name.startsWith('LOST') ? LOST.exec(record[2] ?? '')?.[1] : undefined;
+    return { kind: 'record', name, lost: lost === undefined ? undefined : Number(lost) };
   }
   return TRACE_ERROR.test(text) ? { kind: 'record', name: 'instruction trace error', lost: undefined } : undefined;
 }

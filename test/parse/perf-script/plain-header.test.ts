@@ -65,7 +65,7 @@ const parts = fc.tuple(
   blanks,
   fc.constantFrom('', '[000]', '[1023]', '[]', '[0', '0', '  3', ' 12'),
   blanks,
-  fc.constantFrom('', '', 'K ', 'HEg   ', 'TOOLONGX ', '2026-11-22 21:53:37.477658 '),
+  fc.constantFrom('', '', 'K ', 'Sp     ', 'TOOLONGX ', '2026-11-22 21:53:37.477658 '),
   times,
   blanks,
   fc.oneof(fc.constant(''), fc.maxSafeNat().map(String)),
