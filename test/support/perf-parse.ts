@@ -1,7 +1,8 @@
 import type { CodeFrame } from '../../src/model/frame.js';
 import type { LossKind, ProblemKind } from '../../src/model/ledger.js';
 import { Recording } from '../../src/model/recording.js';
-import { type PerfScriptOptions, PerfScriptParser } from '../../src/parse/perf-script/parser.js';
+import type { PerfScriptOptions } from '../../src/parse/perf-script/options.js';
+import { PerfScriptParser } from '../../src/parse/perf-script/parser.js';
 import type { SampleRecord } from '../../src/parse/sample-sink.js';
 
 /** A sample as a parser handed it on, in plain values. All texts are bytes; what was not printed is absent. */

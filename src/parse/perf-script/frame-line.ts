@@ -10,6 +10,9 @@ const OFFSET = /\+0x[0-9a-f]+$/;
 const MODULE_START = /^(?:\/|\[|bpf_prog_|anon_inode:|memfd:|inlined$)/;
 const UNKNOWN = '[unknown]';
 
+/** `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`: a frame line whose tab became blanks, up to the address's end. */
+export const SPACED_FRAME = /^ {1,80}[0-9a-f]+(?=\s|$)/;
+
 /**
  * Reads what stands behind the address of a frame line.
  *

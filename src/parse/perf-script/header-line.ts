@@ -55,6 +55,11 @@ const PERIOD_COLUMNS = 10;
 /** Only `1234/1240   ` has its padding behind it: blanks behind a lone number tell that it belongs to the comm. */
 const LATENCY_IDS = /^ *(?:(?<pid>-?\d+)\/(?<tid>-?\d+) *|(?<alone>-?\d+))$/;
 
+/** A header without a time has a comm, ids, a cpu, a period and an event at most. */
+const MAX_UNTIMED_CHARACTERS = 120;
+/** `tmpl_fp  1234/1240 [001]  cycles:`, with an id and an event at least. */
+const ID_AND_EVENT = /^.*\s(?:-?\d+\/)?-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
+
 /** How much of a line is searched for the columns before the event: a field of megabytes is not. */
 const PREFIX_CHARACTERS = 256;
 
@@ -84,6 +89,16 @@ export function parseUntimedHeaderLine(line: string): HeaderLine {
   const hasId = withId !== undefined && !isPeriodTakenForId(withId);
   const groups = (hasId ? withId : UNTIMED_WITHOUT_ID.exec(prefix)?.groups) ?? { comm: line };
   return fromGroups(groups, '', groups);
+}
+
+/** Tells whether a line above a frame can be a header without a time. */
+export function isUntimedHeader(line: string): boolean {
+  return line.length <= MAX_UNTIMED_CHARACTERS;
+}
+
+/** Tells the same of a line in a stack, which may be another program's. */
+export function isSurelyUntimedHeader(line: string): boolean {
+  return isUntimedHeader(line) && ID_AND_EVENT.test(line);
 }
 
 /** A lone number before the event is an id, if it stands in no more columns than ids do. */

@@ -1,46 +1,26 @@
 import { LineBuffer } from '../../input/line-buffer.js';
-import type { CodeFrame } from '../../model/frame.js';
-import type { EventId, FrameId, TrackId } from '../../model/ids.js';
+import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleSink } from '../sample-sink.js';
-import { isWholeFrameText } from './frame-line.js';
-import { ADDRESS_COLUMNS, FrameMemo, standsInColumns } from './frame-memo.js';
+import { SPACED_FRAME } from './frame-line.js';
+import { ADDRESS_COLUMNS, standsInColumns } from './frame-memo.js';
+import { FrameReader } from './frame-reader.js';
 import { IS_HEX } from './frame-texts.js';
-import { type HeaderLine, parseHeaderLine } from './header-line.js';
+import { isSurelyUntimedHeader, isUntimedHeader, parseHeaderLine } from './header-line.js';
 import { HeaderReader } from './header-reader.js';
+import { isWholeLine } from './last-line.js';
+import type { PerfScriptOptions } from './options.js';
 import { SampleAssembler } from './sample-assembler.js';
-import { parseBelowStack, parseMessage, parseRecord, type SideLine } from './side-lines.js';
+import { account, parseBelowStack, parseHeaderRecord, parseMessage, parseRecord, type SideLine } from './side-lines.js';
 
 const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
 const BLANK = 0x20;
 const HASH = 0x23;
-const CLOSE = 0x29;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** A header without a time has a comm, ids, a cpu, a period and an event at most. */
-const MAX_UNTIMED_CHARACTERS = 120;
-/** An untimed header may follow a stack without an empty line between, if it looks like nothing else. */
-const HEADER_LIKE = /^.*\s(?:-?\d+\/)?-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
-/** `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`, up to the address's end. */
-const SPACED_FRAME = /^ {1,80}[0-9a-f]+(?=\s|$)/;
 const COMMAND = '# cmdline : ';
-/** A file's name has at most 4096 bytes (the kernel's PATH_MAX), and in earnest few newlines. */
-const MAX_PATH_BYTES = 4096;
-const MAX_NAME_LINES = 16;
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
-
-/** How a parser of `perf script`'s text reads. */
-export interface PerfScriptOptions {
-  /** Gives unresolved frames their addresses, which then keep them apart. */
-  readonly unresolvedAddresses?: boolean;
-  /** Gives every sample the addresses of its frames. */
-  readonly addresses?: boolean;
-  /** Gives frames the source lines that `-F +srcline` prints, which then keep them apart. */
-  readonly sources?: boolean;
-  /** A longer line is left out and counted. Default 16 MiB. */
-  readonly maxLineBytes?: number;
-}
 
 /**
  * Reads the text of `perf script` from chunks cut anywhere, and hands on its samples. Pure: it does no input or output,
@@ -52,12 +32,10 @@ export interface PerfScriptOptions {
  */
 export class PerfScriptParser {
   readonly #recording: Recording;
-  readonly #options: PerfScriptOptions;
-  readonly #keepsAddresses: boolean;
   readonly #lines: LineBuffer;
   readonly #headers: HeaderReader;
-  readonly #memo: FrameMemo;
   readonly #sample: SampleAssembler;
+  readonly #frames: FrameReader;
   readonly #header: HeaderRecord = {
     event: 0 as EventId,
     track: 0 as TrackId,
@@ -80,17 +58,12 @@ export class PerfScriptParser {
   #inRecord = false;
   /** A line not understood: the line below tells whether it was an untimed header or the first half of a comm. */
   #held: { readonly text: string; readonly line: number } | undefined;
-  /** The byte before the newline of the last frame's line: not `)` where a file's name holds a newline. */
-  #lastByteOfFrame = 0;
-
   constructor(recording: Recording, sink: SampleSink, options: PerfScriptOptions = {}) {
     this.#recording = recording;
-    this.#options = options;
-    this.#keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
-    this.#skipsDigits = !this.#keepsAddresses;
     this.#headers = new HeaderReader(recording);
-    this.#memo = new FrameMemo(recording.frames);
-    this.#sample = new SampleAssembler(recording, sink);
+    this.#sample = new SampleAssembler(recording, sink, options);
+    this.#skipsDigits = !this.#sample.keepsAddresses;
+    this.#frames = new FrameReader(recording, this.#sample, options);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
       options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
@@ -139,7 +112,7 @@ export class PerfScriptParser {
   /** Reads the last line, which no newline ends: where it is not surely whole it is cut, and so is its sample. */
   #readUnterminated(last: Buffer): void {
     const text = last.toString('latin1').replace(/\r$/, '');
-    if (this.#isWhole(text)) {
+    if (isWholeLine(text, this.#sample.open)) {
       this.#readBlock(Buffer.concat([last, Buffer.from('\n'), Buffer.alloc(8)]), 0, last.length + 1);
       return;
     }
@@ -150,37 +123,16 @@ export class PerfScriptParser {
     this.#sample.cutOff(headerLine ?? this.#line);
   }
 
-  #isWhole(text: string): boolean {
-    if (text.trim() === '') return text.charCodeAt(0) !== TAB;
-    if (text.charCodeAt(0) === TAB) return isWholeFrameText(text);
-    const header = parseHeaderLine(text);
-    if (header !== undefined) return isWholeFrameText(header.rest) || this.#isBetweenSamples(parseHeaderRecord(header));
-    if (SPACED_FRAME.test(text)) return isWholeFrameText(text);
-    return text.charCodeAt(0) === HASH || this.#isBetweenSamples(parseRecord(text) ?? parseMessage(text));
-  }
-
-  #isBetweenSamples(side: SideLine | undefined): boolean {
-    return side !== undefined && !this.#sample.open;
-  }
-
   /** The hot path: lines of a tab, an address and a text that is mostly known. @returns behind the last of them */
   #readTabbed(start: number, end: number): number {
     const addressEnd = this.#endOfAddress(start);
     if (addressEnd < 0) return this.#readOther(start);
     const next = this.#readFrame(start + 1, addressEnd);
     if (!this.#skipsDigits || !this.#sample.open || this.#bytes[next] !== TAB) return next;
-    return this.#readKnownFrames(next, end);
-  }
-
-  #readKnownFrames(start: number, end: number): number {
-    const { stack, depth } = this.#sample;
-    const memo = this.#memo;
-    const length = memo.readKnown(this.#bytes, this.#view, start, end, stack, depth);
-    if (length === depth) return start;
-    this.#sample.deepen(length);
-    this.#line += length - depth;
-    this.#lastByteOfFrame = this.#bytes[memo.lineEnd - 2] as number;
-    return memo.lineEnd;
+    const depth = this.#sample.depth;
+    const behind = this.#frames.readKnown(this.#bytes, this.#view, next, end);
+    this.#line += this.#sample.depth - depth;
+    return behind;
   }
 
   /**
@@ -211,22 +163,15 @@ export class PerfScriptParser {
   #readFrame(address: number, addressEnd: number): number {
     const bytes = this.#bytes;
     const sample = this.#sample;
-    const memo = this.#memo;
     if (!sample.open || this.#held !== undefined) this.#beginAboveFrame();
     if (!sample.open) return bytes.indexOf(LF, addressEnd) + 1;
-    if (sample.depth === 0) memo.beginStack();
-    const textStart = bytes[addressEnd] === BLANK ? addressEnd + 1 : addressEnd;
-    const frame = memo.read(bytes, this.#view, textStart);
-    this.#lastByteOfFrame = bytes[memo.lineEnd - 2] as number;
-    sample.addFrame(frame);
-    if (this.#keepsAddresses) this.#addAddress(frame, address, addressEnd);
-    return memo.lineEnd;
+    return this.#frames.read(bytes, this.#view, address, addressEnd);
   }
 
   /** Finds the sample of a frame that follows no timed header. */
   #beginAboveFrame(): void {
     const held = this.#held;
-    if (held !== undefined && isUntimedHeader(held) && (!this.#sample.open || HEADER_LIKE.test(held.text))) {
+    if (held !== undefined && this.#isHeader(held.text, held.line)) {
       this.#held = undefined;
       this.#headers.readUntimed(held.text, this.#header);
       this.#sample.begin(this.#header, '', held.line);
@@ -239,12 +184,10 @@ export class PerfScriptParser {
     this.#recording.ledger.problem('stack-without-header', this.#line);
   }
 
-  #addAddress(id: FrameId, address: number, addressEnd: number): void {
-    const digits = this.#bytes.toString('latin1', address, addressEnd).trim();
-    if (this.#options.addresses === true) this.#sample.addAddress(BigInt(`0x${digits}`));
-    const frame = this.#recording.frames.get(id);
-    if (this.#options.unresolvedAddresses !== true || frame.kind !== 'code' || frame.symbol !== undefined) return;
-    this.#sample.replaceLastFrame(this.#recording.frames.intern({ ...frame, address: digits }));
+  /** A frame cut at the very start of the input is no header; inside a stack a line must look like nothing else. */
+  #isHeader(text: string, line: number): boolean {
+    if (line === 1 && text.endsWith(')')) return false;
+    return this.#sample.open ? isSurelyUntimedHeader(text) : isUntimedHeader(text);
   }
 
   #readBlank(): void {
@@ -327,52 +270,22 @@ export class PerfScriptParser {
       parseRecord(text) ?? parseMessage(text) ?? (this.#sample.depth > 0 ? parseBelowStack(text) : undefined);
     if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open))
       this.#readSide(side);
-    else if (this.#joinsLastFrame(text)) this.#joinLastFrame(text);
+    else if (this.#frames.continueModule(text)) return;
     else if (this.#sample.inFields) this.#sample.addFields(text);
     else if (!(this.#inRecord && /^\s/.test(text))) this.#hold(text);
   }
 
   #readSide(side: SideLine): void {
     this.#releaseHeld();
-    const { ledger } = this.#recording;
+    account(this.#recording.ledger, side, this.#line);
     if (side.kind === 'record') {
       this.#sample.finish();
       this.#inRecord = true;
-      if (side.lost === undefined) ledger.ignored(side.name);
-      else ledger.lost(side.name === 'LOST_SAMPLES' ? 'lost-samples' : 'lost-events', side.lost, this.#line);
-      if (side.name === 'THROTTLE') ledger.lost('throttled', 1, this.#line);
     } else if (side.kind === 'message') {
       this.#sample.interrupt();
-      if (side.lostChunks > 0) ledger.lost('lost-chunks', side.lostChunks, this.#line);
-      else ledger.ignored('message');
     } else if (side.kind === 'source') {
-      this.#addSource(side.source, side.inlined);
+      this.#frames.addSource(side.source, side.inlined);
     }
-  }
-
-  #addSource(source: string | undefined, inlined: boolean): void {
-    const id = this.#sample.lastFrame;
-    if (id === undefined || !(inlined || (this.#options.sources === true && source !== undefined))) return;
-    const frame = this.#recording.frames.get(id) as CodeFrame;
-    const kept = this.#options.sources === true ? source : undefined;
-    const changed = { ...frame, inlined: frame.inlined || inlined, source: kept };
-    this.#sample.replaceLastFrame(this.#recording.frames.intern(changed));
-  }
-
-  /** True where the last frame's module has no closing bracket: its name holds a newline, and goes on here. */
-  #joinsLastFrame(text: string): boolean {
-    const id = this.#sample.lastFrame;
-    if (id === undefined || this.#lastByteOfFrame === CLOSE || this.#lastByteOfFrame === CR) return false;
-    const frame = this.#recording.frames.get(id);
-    if (frame.kind !== 'code' || frame.module === undefined) return false;
-    return frame.module.length + text.length < MAX_PATH_BYTES && frame.module.split('\n').length < MAX_NAME_LINES;
-  }
-
-  #joinLastFrame(text: string): void {
-    const frame = this.#recording.frames.get(this.#sample.lastFrame as FrameId) as CodeFrame;
-    const module = `${frame.module}\n${text.replace(/\)$/, '')}`;
-    this.#sample.replaceLastFrame(this.#recording.frames.intern({ ...frame, module }));
-    this.#lastByteOfFrame = text.endsWith(')') ? CLOSE : 0;
   }
 
   #hold(text: string): void {
@@ -387,16 +300,6 @@ export class PerfScriptParser {
   }
 }
 
-/** A record between samples may have a header, and then stands where a sample's event would. */
-function parseHeaderRecord({ event, rest }: HeaderLine): SideLine | undefined {
-  return parseRecord(event === undefined ? rest.trimStart() : `${event}:${rest}`);
-}
-
 function isFieldEnd(byte: number | undefined): boolean {
   return byte === BLANK || byte === LF || byte === CR;
-}
-
-/** A frame cut at the very start of the input is no header, nor is anything longer than the columns could be. */
-function isUntimedHeader({ text, line }: { readonly text: string; readonly line: number }): boolean {
-  return text.length <= MAX_UNTIMED_CHARACTERS && !(line === 1 && text.endsWith(')'));
 }

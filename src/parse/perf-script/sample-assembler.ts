@@ -1,15 +1,9 @@
 import type { EventId, FrameId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleRecord, SampleSink } from '../sample-sink.js';
-import { parseFrameText } from './frame-line.js';
+import { OneFrameReader } from './one-frame.js';
+import type { PerfScriptOptions } from './options.js';
 
-/** Event modifiers (`cycles:u`), against a tracepoint's own colon (`sched:sched_switch`). */
-const TRACEPOINT = /^[\w-]+:(?![ukhGHpPSDWebIRx]+$)[A-Za-z_]/;
-/** The last `address symbol` behind an event; before it may stand another, the address that was accessed. */
-const ONE_FRAME = /^(?:.*\) +)?\s*([0-9a-f]{1,16}) (\S.*)$/s;
-/** perf prints addresses in 16 columns, behind a blank. */
-const ALIGNED_FRAME = /^\s?[ 0-9a-f]{15}[0-9a-f] \S.*\)\s*$/s;
-const MAX_FRAME_CHARACTERS = 4096;
 const QUOTE = /"/g;
 
 /**
@@ -20,8 +14,12 @@ type Headerless = 'unknown' | 'yes' | 'no';
 
 /** Puts a sample together from its header and its frames, and hands it on when it is known to have ended. */
 export class SampleAssembler {
+  /** True where frames are to be added with their addresses. */
+  readonly keepsAddresses: boolean;
   readonly #recording: Recording;
   readonly #sink: SampleSink;
+  readonly #options: PerfScriptOptions;
+  readonly #oneFrames: OneFrameReader;
   readonly #record: SampleRecord = {
     event: 0 as EventId,
     track: 0 as TrackId,
@@ -49,9 +47,12 @@ export class SampleAssembler {
   /** By event, whether its samples have stacks on lines of their own. */
   readonly #hasStacks = new Map<EventId, boolean>();
 
-  constructor(recording: Recording, sink: SampleSink) {
+  constructor(recording: Recording, sink: SampleSink, options: PerfScriptOptions) {
     this.#recording = recording;
     this.#sink = sink;
+    this.#options = options;
+    this.#oneFrames = new OneFrameReader(recording.frames);
+    this.keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
   }
 
   /** True where a frame may follow that belongs to the sample. */
@@ -128,9 +129,13 @@ export class SampleAssembler {
     this.#record.depth = depth;
   }
 
-  /** Gives the frame added last its address. */
-  addAddress(address: bigint): void {
-    this.#record.addresses[this.#record.depth - 1] = address;
+  /** Adds a frame, and what the options ask of its address. */
+  addFrameAt(id: FrameId, address: string): void {
+    const { frames } = this.#recording;
+    const frame = frames.get(id);
+    const keeps = this.#options.unresolvedAddresses === true && frame.kind === 'code' && frame.symbol === undefined;
+    if (this.#options.addresses === true) this.#record.addresses[this.#record.depth] = BigInt(`0x${address}`);
+    this.addFrame(keeps ? frames.intern({ ...frame, address }) : id);
   }
 
   get lastFrame(): FrameId | undefined {
@@ -221,11 +226,9 @@ export class SampleAssembler {
   #takeOneFrame(): void {
     if (this.#rest === '' || (this.#blankSeen && this.#hasStacks.get(this.#record.event) === true)) return;
     const event = this.#recording.events[this.#record.event] ?? '';
-    const text = this.#rest.slice(0, MAX_FRAME_CHARACTERS);
-    if (TRACEPOINT.test(event) && !ALIGNED_FRAME.test(text)) return;
-    const match = ONE_FRAME.exec(text);
-    if (match === null) return;
-    this.addFrame(this.#recording.frames.intern(parseFrameText((match[2] ?? '').trimEnd())));
-    this.addAddress(BigInt(`0x${match[1]}`));
+    const one = this.#oneFrames.read(event, this.#rest);
+    if (one === undefined) return;
+    if (this.keepsAddresses) this.addFrameAt(one.frame, one.address);
+    else this.addFrame(one.frame);
   }
 }

@@ -1,3 +1,6 @@
+import type { Ledger } from '../../model/ledger.js';
+import type { HeaderLine } from './header-line.js';
+
 /**
  * What perf's text holds beside headers and frames. Each kind is known by its shape; what fits none is an unread line.
  */
@@ -52,6 +55,11 @@ export function parseRecord(text: string): SideLine | undefined {
   return TRACE_ERROR.test(text) ? { kind: 'record', name: 'instruction trace error', lost: undefined } : undefined;
 }
 
+/** Reads a record that has a header, and stands where a sample's event would. */
+export function parseHeaderRecord({ event, rest }: HeaderLine): SideLine | undefined {
+  return parseRecord(event === undefined ? rest.trimStart() : `${event}:${rest}`);
+}
+
 /** Reads a message of perf's. */
 export function parseMessage(line: string): SideLine | undefined {
   const chunks = LOST_CHUNKS.exec(line)?.[1];
@@ -71,4 +79,16 @@ export function parseBelowStack(line: string): SideLine | undefined {
 
 function sourceLine(source: string | undefined, inlinedMark: string | undefined): SideLine {
   return { kind: 'source', source, inlined: inlinedMark !== undefined };
+}
+
+/** Counts what the recorder says that it lost, and what is left aside. */
+export function account(ledger: Ledger, side: SideLine, line: number): void {
+  if (side.kind === 'record') {
+    if (side.lost === undefined) ledger.ignored(side.name);
+    else ledger.lost(side.name === 'LOST_SAMPLES' ? 'lost-samples' : 'lost-events', side.lost, line);
+    if (side.name === 'THROTTLE') ledger.lost('throttled', 1, line);
+  } else if (side.kind === 'message') {
+    if (side.lostChunks > 0) ledger.lost('lost-chunks', side.lostChunks, line);
+    else ledger.ignored('message');
+  }
 }

@@ -84,7 +84,7 @@ test('invents nothing where the text ends anywhere', () => {
         assert.equal(parsed.problems['stack-without-header'], undefined, shown());
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 15 },
   );
 });
 

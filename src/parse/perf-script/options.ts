@@ -1,0 +1,11 @@
+/** How a parser of `perf script`'s text reads. */
+export interface PerfScriptOptions {
+  /** Gives unresolved frames their addresses, which then keep them apart. */
+  readonly unresolvedAddresses?: boolean;
+  /** Gives every sample the addresses of its frames. */
+  readonly addresses?: boolean;
+  /** Gives frames the source lines that `-F +srcline` prints, which then keep them apart. */
+  readonly sources?: boolean;
+  /** A longer line is left out and counted. Default 16 MiB. */
+  readonly maxLineBytes?: number;
+}
