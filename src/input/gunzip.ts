@@ -1,14 +1,8 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { FlameError } from '../errors.js';
 
-const GZIP_MAGIC = [0x1f, 0x8b];
 /** Unpacks to 16 MiB at most, as deflate makes nothing smaller than a thousandth. */
 const PART_BYTES = 16 * 1024;
-
-/** Tells whether an input's first chunk begins like a gzip file (RFC 1952, section 2.3.1). */
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === GZIP_MAGIC[0] && head[1] === GZIP_MAGIC[1];
-}
 
 /**
  * Unpacks gzip. What was unpacked before a cut is handed on: a stream's own iterator would drop what waits in it.

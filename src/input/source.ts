@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { FlameError } from '../errors.js';
-import { gunzip, isGzip } from './gunzip.js';
 
-const GZIP_MAGIC_BYTES = 2;
+/** How a gzip file begins (RFC 1952, section 2.3.1). */
+const GZIP_MAGIC = [0x1f, 0x8b];
 const CHUNK_BYTES = 256 * 1024;
 export const STANDARD_INPUT = '-';
 
@@ -36,7 +36,8 @@ export class FileInput {
     const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name) : readFile(this.#path);
     const head = await readHead(chunks);
     const all = startingWith(head, chunks);
-    if (!isGzip(head)) return yield* all;
+    if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) return yield* all;
+    const { gunzip } = await import('./gunzip.js');
     yield* gunzip(all, this.name, () => {
       this.#cut = true;
     });
@@ -46,10 +47,10 @@ export class FileInput {
 /** The first chunk; joined with those behind it where it is too short to tell gzip by. Empty where nothing comes. */
 async function readHead(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
   let head: Uint8Array = Buffer.alloc(0);
-  while (head.length < GZIP_MAGIC_BYTES) {
+  while (head.length < GZIP_MAGIC.length) {
     const next = await chunks.next();
     if (next.done === true) break;
-    head = head.length === 0 && next.value.length >= GZIP_MAGIC_BYTES ? next.value : Buffer.concat([head, next.value]);
+    head = head.length === 0 && next.value.length >= GZIP_MAGIC.length ? next.value : Buffer.concat([head, next.value]);
   }
   return head;
 }
