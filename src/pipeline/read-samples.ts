@@ -6,6 +6,7 @@ import type { SampleSink } from '../parse/sample-sink.js';
 
 /** How much of an input is looked at before it counts as foreign. */
 const MAX_HEAD_BYTES = 1024 * 1024;
+const FIRST_LOOK_CHARACTERS = 16 * 1024;
 const SHOWN_CHARACTERS = 200;
 
 /** One input: a name for messages, and its bytes. A chunk need be good only until the next is asked for. */
@@ -76,6 +77,9 @@ async function readOne(
 class Head {
   readonly #name: string;
   readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+  /** The next look is worth it when there is twice as much: looking costs as much as there is. */
+  #nextLook = 1;
 
   constructor(name: string) {
     this.#name = name;
@@ -88,10 +92,19 @@ class Head {
   /** @returns the format, or `undefined` where more is needed */
   add(chunk: Uint8Array): InputFormat | undefined {
     this.#chunks.push(Uint8Array.from(chunk));
-    const bytes = this.bytes();
-    const format = recogniseFormat(bytes.toString('latin1'), false);
-    if (format === 'unsure' && bytes.length < MAX_HEAD_BYTES) return undefined;
+    this.#length += chunk.length;
+    if (this.#length < this.#nextLook) return undefined;
+    this.#nextLook = 2 * this.#length;
+    const format = this.#recognised();
+    if (format === 'unsure' && this.#length < MAX_HEAD_BYTES) return undefined;
     return format === 'unsure' || format === undefined ? this.#refuse() : format;
+  }
+
+  /** The first lines mostly tell. */
+  #recognised(): InputFormat | 'unsure' | undefined {
+    const text = this.bytes().toString('latin1');
+    const early = recogniseFormat(text.slice(0, FIRST_LOOK_CHARACTERS), false);
+    return early === 'unsure' ? recogniseFormat(text, false) : early;
   }
 
   complete(): InputFormat {
