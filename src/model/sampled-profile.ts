@@ -4,7 +4,7 @@ import type { Recording } from './recording.js';
 import type { StackTable } from './stack-table.js';
 
 /** What the two forms of a sampled profile have in common: stacks at instants, of one event. */
-interface SampledBase {
+export interface SampledBase {
   readonly kind: 'sampled';
   /** The event whose samples these are, as bytes; '' where the text names none. One event a profile. */
   readonly event: string;

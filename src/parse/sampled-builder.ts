@@ -1,7 +1,8 @@
 import { Column } from '../model/column.js';
 import type { EventId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
-import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { SampledBase, SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { StackTable } from '../model/stack-table.js';
 import type { SampleRecord, SampleSink } from './sample-sink.js';
 import { type Roots, StackBuilder } from './stack-builder.js';
 
@@ -61,12 +62,17 @@ class SampleFacts {
     if (record.timeNs > this.#last) this.#last = record.timeNs;
   }
 
-  get hasPeriods(): boolean {
-    return this.sampleCount > 0 && this.#withPeriod === this.sampleCount;
-  }
-
-  get spanNs(): { first: number; last: number } | undefined {
-    return this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined;
+  /** What every form of a profile says of its samples. */
+  of(event: string, recording: Recording, stacks: StackTable): SampledBase {
+    return {
+      kind: 'sampled',
+      event,
+      recording,
+      stacks,
+      sampleCount: this.sampleCount,
+      hasPeriods: this.sampleCount > 0 && this.#withPeriod === this.sampleCount,
+      spanNs: this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
+    };
   }
 }
 
@@ -90,16 +96,9 @@ class EventTotals {
   }
 
   profile(event: string): SampledTotals {
-    const { sampleCount, hasPeriods, spanNs } = this.#facts;
     return {
-      kind: 'sampled',
+      ...this.#facts.of(event, this.#recording, this.#builder.stacks),
       form: 'totals',
-      event,
-      recording: this.#recording,
-      stacks: this.#builder.stacks,
-      sampleCount,
-      hasPeriods,
-      spanNs,
       selfSamples: this.#selfSamples,
       selfPeriods: this.#selfPeriods,
     };
@@ -131,16 +130,9 @@ class EventTimeline {
   }
 
   profile(event: string): SampledTimeline {
-    const { sampleCount, hasPeriods, spanNs } = this.#facts;
     return {
-      kind: 'sampled',
+      ...this.#facts.of(event, this.#recording, this.#builder.stacks),
       form: 'timeline',
-      event,
-      recording: this.#recording,
-      stacks: this.#builder.stacks,
-      sampleCount,
-      hasPeriods,
-      spanNs,
       samples: this.#samples,
     };
   }
