@@ -14,3 +14,8 @@ export class FlameError extends Error {
     this.code = code;
   }
 }
+
+/** Tells whether the system gave an error this code, such as `ENOENT`. */
+export function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

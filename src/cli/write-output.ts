@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { FlameError } from '../errors.js';
+import { FlameError, isSystemError } from '../errors.js';
 
 const STANDARD_OUTPUT = 1;
 const RETRY_MS = 5;
@@ -64,7 +64,7 @@ function writeUntilClosed(descriptor: number, pieces: Iterable<Uint8Array>, name
     try {
       writeAll(descriptor, piece);
     } catch (cause) {
-      if (isCode(cause, 'EPIPE')) return;
+      if (isSystemError(cause, 'EPIPE')) return;
       throw failure(name, cause);
     }
   }
@@ -75,7 +75,7 @@ function writeAll(descriptor: number, piece: Uint8Array): void {
     try {
       written += writeSync(descriptor, piece, written);
     } catch (error) {
-      if (!isCode(error, 'EAGAIN')) throw error;
+      if (!isSystemError(error, 'EAGAIN')) throw error;
       pause();
     }
   }
@@ -95,12 +95,8 @@ function attempt<Result>(target: string, action: () => Result): Result {
 }
 
 function failure(target: string, cause: unknown): FlameError {
-  if (isCode(cause, 'ENOSPC')) return new FlameError('io', `${target}: no space left on the disk`, { cause });
-  if (isCode(cause, 'ENOENT')) return new FlameError('io', `${target}: no such folder`, { cause });
-  if (isCode(cause, 'EACCES')) return new FlameError('io', `${target}: permission denied`, { cause });
+  if (isSystemError(cause, 'ENOSPC')) return new FlameError('io', `${target}: no space left on the disk`, { cause });
+  if (isSystemError(cause, 'ENOENT')) return new FlameError('io', `${target}: no such folder`, { cause });
+  if (isSystemError(cause, 'EACCES')) return new FlameError('io', `${target}: permission denied`, { cause });
   return new FlameError('io', `${target}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

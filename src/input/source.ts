@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { FlameError } from '../errors.js';
+import { FlameError, isSystemError } from '../errors.js';
 
 /** How a gzip file begins (RFC 1952, section 2.3.1). */
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -91,8 +91,8 @@ function readSyncOrNothing(descriptor: number, buffer: Buffer): number | undefin
   try {
     return readSync(descriptor, buffer, 0, buffer.length, null);
   } catch (error) {
-    if (isCode(error, 'EOF')) return 0;
-    if (isCode(error, 'EAGAIN') && descriptor === 0) return undefined;
+    if (isSystemError(error, 'EOF')) return 0;
+    if (isSystemError(error, 'EAGAIN') && descriptor === 0) return undefined;
     throw error;
   }
 }
@@ -107,11 +107,7 @@ function attempt<Result>(name: string, action: () => Result): Result {
 }
 
 function reason(cause: unknown): string {
-  if (isCode(cause, 'ENOENT')) return 'no such file';
-  if (isCode(cause, 'EACCES')) return 'permission denied: read it as its owner, or with sudo';
+  if (isSystemError(cause, 'ENOENT')) return 'no such file';
+  if (isSystemError(cause, 'EACCES')) return 'permission denied: read it as its owner, or with sudo';
   return cause instanceof Error ? cause.message : String(cause);
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

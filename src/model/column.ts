@@ -49,3 +49,10 @@ export class Column<Values extends Numbers> {
     this.#values = wider;
   }
 }
+
+/** A bare column of twice the length, with the same numbers. */
+export function widened(column: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(column.length * 2);
+  wider.set(column);
+  return wider;
+}

@@ -1,3 +1,4 @@
+import { widened } from './column.js';
 import { type FrameId, NO_STACK, type StackId } from './ids.js';
 
 const INITIAL_CAPACITY = 1024;
@@ -68,12 +69,6 @@ export class StackTable {
       this.#slots[slot] = id + 1;
     }
   }
-}
-
-function widened(column: Int32Array): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2);
-  wider.set(column);
-  return wider;
 }
 
 /** Two rounds of multiply and shift, as in MurmurHash3's finaliser. */

@@ -1,10 +1,9 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { FunctionRow, FunctionTable } from '../view/function-table.js';
+import { FEW_SAMPLES } from '../view/wilson.js';
 import { encodePieces } from './encode.js';
 import { visibleText } from './visible.js';
 
-/** Fewer samples than this say little of shares. */
-const FEW_SAMPLES = 100;
 /** A longer name pushes its own module aside, not everybody's. */
 const NAME_WIDTH = 60;
 const NS_PER_MS = 1_000_000;

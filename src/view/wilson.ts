@@ -24,3 +24,6 @@ export function wilsonInterval(hits: number, samples: number): Interval {
     high: hits >= samples ? 1 : Math.min(1, (centre + reach) / (1 + zz)),
   };
 }
+
+/** Below this many samples, shares are a guess, and every output says so. */
+export const FEW_SAMPLES = 100;

@@ -1,14 +1,12 @@
 import type { CallTree } from '../../view/call-tree.js';
 import type { FlameGraph } from '../../view/flame-graph.js';
+import { FEW_SAMPLES } from '../../view/wilson.js';
 import { countText } from '../quantities.js';
 import { shareText } from './client/share-text.js';
 import { fitText } from './client/text-fit.js';
 import { escapeText, visibleText } from './escape.js';
 import { ADVANCE_EM, ADVANCE_PX, BUTTONS_PX, LINE_PX, PADDING_PX, TITLE_FONT_PX, TITLE_Y_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
-
-/** Below this many samples, shares are a guess. */
-const FEW_SAMPLES = 100;
 
 export interface HeaderLine {
   readonly text: string;

@@ -1,6 +1,7 @@
+import { widened } from '../../model/column.js';
 import type { FrameTable } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
-import { FrameTexts, IS_HEX, NO_TEXT, widened } from './frame-texts.js';
+import { FrameTexts, IS_HEX, NO_TEXT } from './frame-texts.js';
 
 const TAB = 0x09;
 const BLANK = 0x20;

@@ -1,3 +1,4 @@
+import { widened } from '../../model/column.js';
 import type { CodeFrame, FrameTable } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
 import { parseFrameText } from './frame-line.js';
@@ -182,13 +183,6 @@ export class FrameTexts {
     this.#arenaLength = 0;
     this.#slots.fill(NO_TEXT);
   }
-}
-
-/** A column of twice the length, with the same numbers. */
-export function widened(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(column.length * 2);
-  wider.set(column);
-  return wider;
 }
 
 /** Behind the digits of `+0x…`, if they begin at `plus` and ` (` follows; else -1. */
