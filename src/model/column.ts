@@ -36,6 +36,11 @@ export class Column<Values extends Numbers> {
     return row < this.#length ? (this.#values[row] as number) : 0;
   }
 
+  /** Overwrites a row that was pushed. */
+  set(row: number, value: number): void {
+    this.#values[row] = value;
+  }
+
   add(row: number, amount: number): void {
     this.#reserve(row + 1);
     if (row >= this.#length) this.#length = row + 1;

@@ -26,7 +26,20 @@ export interface RootFrame {
   readonly tid: number | undefined;
 }
 
-export type Frame = CodeFrame | RootFrame;
+/**
+ * Time inside a traced call that is no call of a traced function: `scheduled-out` while its task did not run,
+ * `interrupt` between the marks that the kernel prints around an interrupt; or `unresolved`, a call whose name the text
+ * leaves out.
+ */
+export interface MarkFrame {
+  readonly kind: 'mark';
+  readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved';
+}
+
+export type Frame = CodeFrame | RootFrame | MarkFrame;
+
+/** The module of the kernel's own functions in traces, which print none. */
+export const KERNEL_MODULE_NAME = '[kernel]';
 
 /** What kind of code a module holds. `unknown`: the recorder named no module. */
 export type CodeKind = 'user' | 'kernel' | 'jit' | 'unknown';
@@ -75,6 +88,7 @@ export class FrameTable {
 
 /** JSON keeps apart what is absent from what is empty, and no text can break out of its place. */
 function frameKey(frame: Frame): string {
+  if (frame.kind === 'mark') return frame.mark;
   if (frame.kind === 'root') return JSON.stringify([frame.comm, frame.pid ?? null, frame.tid ?? null]);
   const { symbol, module, inlined, source, address } = frame;
   return JSON.stringify([symbol ?? null, module ?? null, inlined, source ?? null, address ?? null]);

@@ -12,10 +12,12 @@ export type Measure =
 export type ProfileKind = Measure['kind'];
 export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
+export type TracedMeasure = Extract<Measure, { kind: 'traced' }>;
+
 /** The measures of each kind. */
 export interface MeasureByKind {
   sampled: SampledMeasure;
-  traced: Extract<Measure, { kind: 'traced' }>;
+  traced: TracedMeasure;
 }
 
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
@@ -27,3 +29,5 @@ export function periodMeasure(event: string): SampledMeasure {
 }
 
 export const SAMPLE_COUNT: SampledMeasure = { kind: 'sampled', of: 'samples', unit: 'count' };
+export const SELF_TIME: TracedMeasure = { kind: 'traced', of: 'self-time', unit: 'nanoseconds' };
+export const CALL_COUNT: TracedMeasure = { kind: 'traced', of: 'calls', unit: 'count' };

@@ -1,10 +1,15 @@
 import type { TrackId } from './ids.js';
 
-/** What a recording's time runs along: a thread. `comm` is bytes; ids are `undefined` where the text does not print them. */
+/**
+ * What a recording's time runs along: a thread, or a cpu where the text names no thread. `comm` is bytes; ids are
+ * `undefined` where the text does not print them.
+ */
 export interface Track {
   readonly comm: string;
   readonly pid: number | undefined;
   readonly tid: number | undefined;
+  /** Of the idle task, of which each cpu has its own, and of a track that is a cpu. */
+  readonly cpu?: number | undefined;
 }
 
 /** Every thread of a recording once, by number, in the order of its first sample. */
@@ -17,13 +22,19 @@ export class TrackTable {
   }
 
   intern(track: Track): TrackId {
-    const key = JSON.stringify([track.comm, track.pid ?? null, track.tid ?? null]);
+    const key = trackKey(track);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#tracks.length as TrackId;
     this.#tracks.push(track);
     this.#ids.set(key, id);
     return id;
+  }
+
+  /** Gives a track the name that later lines reveal. Equal tracks keep their own numbers then. */
+  rename(id: TrackId, track: Track): void {
+    this.#tracks[id] = track;
+    this.#ids.set(trackKey(track), id);
   }
 
   /** @throws RangeError where no track has this number */
@@ -36,4 +47,8 @@ export class TrackTable {
   [Symbol.iterator](): IterableIterator<Track> {
     return this.#tracks.values();
   }
+}
+
+function trackKey({ comm, pid, tid, cpu }: Track): string {
+  return JSON.stringify([comm, pid ?? null, tid ?? null, cpu ?? null]);
 }

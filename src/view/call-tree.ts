@@ -1,8 +1,11 @@
 import type { CodeKind } from '../model/frame.js';
-import type { MeasureByKind, ProfileKind } from '../model/measure.js';
+import type { ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
 
-/** What a name stands for in a picture; `root` is a command or thread, `mixed` one name for code of several kinds. */
-export type NameKind = CodeKind | 'root' | 'mixed';
+/**
+ * What a name stands for in a picture; `root` is a command or thread, `mixed` one name for code of several kinds, `interrupt`
+ * the first function of an interrupt's work, `scheduled-out` time in which the task did not run.
+ */
+export type NameKind = CodeKind | 'root' | 'mixed' | 'interrupt' | 'scheduled-out';
 
 /** A text that stands in a box, once; the nodes of a tree refer to it by its number. */
 export interface FrameName {
@@ -20,8 +23,7 @@ export interface FrameName {
  * made of. Nodes stand in **preorder** (a node before its callees, siblings in byte order of their names), in columns:
  * row `i` of every column is node `i`, and its subtree is the rows `i` to `end[i] - 1`.
  */
-export interface CallTree<Kind extends ProfileKind = ProfileKind> {
-  readonly measure: MeasureByKind[Kind];
+export interface TreeShape {
   readonly names: readonly FrameName[];
   /** How many nodes; the length of every column. */
   readonly length: number;
@@ -31,13 +33,42 @@ export interface CallTree<Kind extends ProfileKind = ProfileKind> {
   readonly depth: Int32Array;
   /** The row behind the node's subtree. */
   readonly end: Int32Array;
-  /** Weight in `measure`'s unit: of the node itself, and with all its callees. */
+}
+
+/** The weights of a tree's nodes in the unit of its measure. */
+interface TreeWeights {
+  /** Of the node itself, and with all its callees. */
   readonly selfWeight: Float64Array;
   readonly totalWeight: Float64Array;
-  /** The same in samples, whatever the measure: what an uncertainty is computed from. */
+  /** The sum over all roots. */
+  readonly weight: number;
+}
+
+/** A tree of sampled stacks: how often. */
+export interface SampledTree extends TreeShape, TreeWeights {
+  readonly kind: 'sampled';
+  readonly measure: SampledMeasure;
+  /** Samples, whatever the measure: what an uncertainty is computed from. */
   readonly selfSamples: Float64Array;
   readonly totalSamples: Float64Array;
-  /** The sums over all roots. */
-  readonly weight: number;
   readonly samples: number;
 }
+
+/** A tree of traced calls: how many, and how long. */
+export interface TracedTree extends TreeShape, TreeWeights {
+  readonly kind: 'traced';
+  readonly measure: TracedMeasure;
+  /** The calls of the node itself, and those of them that are truncated; 0 for roots and for what is no function. */
+  readonly calls: Float64Array;
+  readonly truncatedCalls: Float64Array;
+  /** Nanoseconds of the node with its callees, whatever the measure. */
+  readonly totalNs: Float64Array;
+}
+
+interface TreeByKind {
+  sampled: SampledTree;
+  traced: TracedTree;
+}
+
+/** The tree of one kind of evidence, or of either. */
+export type CallTree<Kind extends ProfileKind = ProfileKind> = TreeByKind[Kind];

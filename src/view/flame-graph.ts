@@ -32,8 +32,6 @@ export interface FlameGraph {
   readonly start: Float64Array;
   readonly total: Float64Array;
   readonly self: Float64Array;
-  /** Samples behind `total`. */
-  readonly samples: Float64Array;
   /** How many rows the drawn boxes take. */
   readonly rows: number;
   /** The weight that the picture's whole width stands for. */
@@ -53,7 +51,6 @@ export function layOutFlameGraph(tree: CallTree, options: LayoutOptions): FlameG
     row: nodes.map((node) => tree.depth[node] as number),
     total: Float64Array.from(nodes, (node) => tree.totalWeight[node] as number),
     self: Float64Array.from(nodes, (node) => tree.selfWeight[node] as number),
-    samples: Float64Array.from(nodes, (node) => tree.totalSamples[node] as number),
     rows,
     weight: tree.weight,
     dropped,

@@ -1,6 +1,5 @@
-import type { CodeKind } from '../model/frame.js';
 import type { SampledMeasure } from '../model/measure.js';
-import type { CallTree, FrameName } from './call-tree.js';
+import type { CallTree, FrameName, NameKind } from './call-tree.js';
 import { type Interval, wilsonInterval } from './wilson.js';
 
 /** A function, by its name, with all its places in the tree. */
@@ -9,7 +8,7 @@ export interface FunctionRow {
   readonly name: string;
   /** The first of the modules that hold a function of this name, in bytes; `undefined` where none is known. */
   readonly module: string | undefined;
-  readonly kind: CodeKind | 'mixed';
+  readonly kind: Exclude<NameKind, 'root'>;
   /** Samples in which it was the leaf, and in which it was anywhere in the stack (once, however often it recursed). */
   readonly selfSamples: number;
   readonly totalSamples: number;

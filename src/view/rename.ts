@@ -1,30 +1,48 @@
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
-import type { ProfileKind } from '../model/measure.js';
 import { StackTable } from '../model/stack-table.js';
-import type { CallTree, FrameName } from './call-tree.js';
-import { callTree } from './tree-builder.js';
+import type { CallTree, FrameName, TracedTree } from './call-tree.js';
+import { sampledTree, tracedTree } from './tree-builder.js';
 
 /**
  * The tree with other names; siblings that get the same one become one node. A tree none of whose names changes is
  * returned as it is.
  */
-export function renamed<Kind extends ProfileKind>(
-  tree: CallTree<Kind>,
-  rename: (name: FrameName) => string,
-): CallTree<Kind> {
+export function renamed(tree: CallTree, rename: (name: FrameName) => string): CallTree {
   const texts = tree.names.map(rename);
   if (texts.every((text, index) => text === tree.names[index]?.text)) return tree;
   const { names, idOf } = distinctNames(tree.names, texts);
   const nodes = new StackTable();
   const nodeOf = joinRows(tree, idOf, nodes);
-  const selfWeight = new Float64Array(nodes.length);
-  const selfSamples = new Float64Array(nodes.length);
-  for (let row = 0; row < tree.length; row++) {
-    const node = nodeOf[row] as number;
-    selfWeight[node] = (selfWeight[node] as number) + (tree.selfWeight[row] as number);
-    selfSamples[node] = (selfSamples[node] as number) + (tree.selfSamples[row] as number);
+  const joined = (column: Float64Array) => {
+    const sums = new Float64Array(nodes.length);
+    for (let row = 0; row < tree.length; row++) {
+      const node = nodeOf[row] as number;
+      sums[node] = (sums[node] as number) + (column[row] as number);
+    }
+    return sums;
+  };
+  const shared = { names, nodes, selfWeight: joined(tree.selfWeight) };
+  if (tree.kind === 'sampled') {
+    return sampledTree({ ...shared, measure: tree.measure, selfSamples: joined(tree.selfSamples) });
   }
-  return callTree({ measure: tree.measure, names, nodes, selfWeight, selfSamples });
+  return tracedTree({
+    ...shared,
+    measure: tree.measure,
+    calls: joined(tree.calls),
+    truncatedCalls: joined(tree.truncatedCalls),
+    selfNs: joined(selfTimes(tree)),
+  });
+}
+
+/** What is left of each node's time without its callees. */
+function selfTimes({ totalNs, end, length }: TracedTree): Float64Array {
+  const self = totalNs.slice();
+  for (let row = 0; row < length; row++) {
+    for (let callee = row + 1; callee < (end[row] as number); callee = end[callee] as number) {
+      self[row] = (self[row] as number) - (totalNs[callee] as number);
+    }
+  }
+  return self;
 }
 
 function distinctNames(
@@ -43,11 +61,7 @@ function distinctNames(
   return { names, idOf };
 }
 
-function joinRows<Kind extends ProfileKind>(
-  tree: CallTree<Kind>,
-  idOf: readonly FrameId[],
-  nodes: StackTable,
-): Int32Array {
+function joinRows(tree: CallTree, idOf: readonly FrameId[], nodes: StackTable): Int32Array {
   const nodeOf = new Int32Array(tree.length);
   const path: StackId[] = [];
   for (let row = 0; row < tree.length; row++) {

@@ -1,38 +1,67 @@
 import { NO_STACK, type StackId } from '../model/ids.js';
-import type { MeasureByKind, ProfileKind } from '../model/measure.js';
+import type { SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { StackTable } from '../model/stack-table.js';
-import type { CallTree, FrameName } from './call-tree.js';
+import type { FrameName, SampledTree, TracedTree } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
-export interface NamedStacks<Kind extends ProfileKind> {
-  readonly measure: MeasureByKind[Kind];
+interface NamedStacks {
   readonly names: readonly FrameName[];
   readonly nodes: StackTable;
   readonly selfWeight: Float64Array;
+}
+
+export interface SampledStacks extends NamedStacks {
+  readonly measure: SampledMeasure;
   readonly selfSamples: Float64Array;
 }
 
+export interface TracedStacks extends NamedStacks {
+  readonly measure: TracedMeasure;
+  readonly calls: Float64Array;
+  readonly truncatedCalls: Float64Array;
+  readonly selfNs: Float64Array;
+}
+
 /** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
-export function callTree<Kind extends ProfileKind>(named: NamedStacks<Kind>): CallTree<Kind> {
-  const { measure, names, nodes, selfWeight, selfSamples } = named;
-  const { order, depth, end } = preorder(nodes, names);
+export function sampledTree(stacks: SampledStacks): SampledTree {
+  const order = preorder(stacks.nodes, stacks.names);
   return {
-    measure,
+    kind: 'sampled',
+    measure: stacks.measure,
+    ...shapeAndWeights(stacks, order),
+    selfSamples: inOrder(order, stacks.selfSamples),
+    totalSamples: inOrder(order, totals(stacks.nodes, stacks.selfSamples)),
+    samples: sum(stacks.selfSamples),
+  };
+}
+
+/** As {@link sampledTree}, of calls. */
+export function tracedTree(stacks: TracedStacks): TracedTree {
+  const order = preorder(stacks.nodes, stacks.names);
+  return {
+    kind: 'traced',
+    measure: stacks.measure,
+    ...shapeAndWeights(stacks, order),
+    calls: inOrder(order, stacks.calls),
+    truncatedCalls: inOrder(order, stacks.truncatedCalls),
+    totalNs: inOrder(order, totals(stacks.nodes, stacks.selfNs)),
+  };
+}
+
+function shapeAndWeights({ names, nodes, selfWeight }: NamedStacks, { order, depth, end }: Preorder) {
+  return {
     names,
     length: nodes.length,
     name: order.map((node) => nodes.frame(node as StackId)),
     depth,
     end,
-    selfWeight: inOrder(order, selfWeight),
-    totalWeight: inOrder(order, totals(nodes, selfWeight)),
-    selfSamples: inOrder(order, selfSamples),
-    totalSamples: inOrder(order, totals(nodes, selfSamples)),
+    selfWeight: inOrder({ order }, selfWeight),
+    totalWeight: inOrder({ order }, totals(nodes, selfWeight)),
     weight: sum(selfWeight),
-    samples: sum(selfSamples),
   };
 }
 
-function inOrder(order: Int32Array, values: Float64Array): Float64Array {
+function inOrder({ order }: Pick<Preorder, 'order'>, values: Float64Array): Float64Array {
   const column = new Float64Array(order.length);
   for (let row = 0; row < column.length; row++) column[row] = values[order[row] as number] as number;
   return column;

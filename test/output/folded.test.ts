@@ -110,6 +110,7 @@ test('writes a stack of 10,000 calls with a weight at each', { timeout: 60_000 }
 function chain(length: number): CallTree {
   const column = (value: (row: number) => number) => Float64Array.from({ length }, (_, row) => value(row));
   return {
+    kind: 'sampled',
     measure: { kind: 'sampled', of: 'samples', unit: 'count' },
     names: Array.from({ length }, (_, i) => ({ text: `f${i}`, kind: 'user', inlined: false, modules: [] })),
     length,

@@ -43,7 +43,8 @@ function counted(samples: readonly Sample[], roots: Roots): Record<string, [numb
 function pathOf(profile: SampledTotals | SampledTimeline, stack: StackId): string {
   const names = profile.stacks.frames(stack).map((id) => {
     const frame = profile.recording.frames.get(id);
-    return frame.kind === 'root' ? rootName(frame) : (frame.symbol ?? '?');
+    if (frame.kind === 'root') return rootName(frame);
+    return frame.kind === 'code' ? (frame.symbol ?? '?') : frame.mark;
   });
   return `${profile.event}: ${names.join(' ')}`;
 }

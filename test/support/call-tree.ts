@@ -86,8 +86,7 @@ class TreeColumns {
   tree(): CallTree {
     const perWeight = this.#options.samplesPerWeight ?? 1;
     const weight = this.#self.reduce((sum, self) => sum + self, 0);
-    return {
-      measure: this.#options.measure ?? SAMPLE_COUNT,
+    const shape = {
       names: this.#names,
       length: this.#name.length,
       name: Int32Array.from(this.#name),
@@ -95,9 +94,26 @@ class TreeColumns {
       end: Int32Array.from(this.#end),
       selfWeight: Float64Array.from(this.#self),
       totalWeight: Float64Array.from(this.#total),
-      selfSamples: Float64Array.from(this.#self, (self) => self * perWeight),
-      totalSamples: Float64Array.from(this.#total, (total) => total * perWeight),
       weight,
+    };
+    const measure = this.#options.measure ?? SAMPLE_COUNT;
+    if (measure.kind === 'traced') {
+      const calls = shape.selfWeight.map((self) => self * perWeight);
+      return {
+        kind: 'traced',
+        measure,
+        ...shape,
+        calls,
+        truncatedCalls: calls.map(() => 0),
+        totalNs: shape.totalWeight,
+      };
+    }
+    return {
+      kind: 'sampled',
+      measure,
+      ...shape,
+      selfSamples: shape.selfWeight.map((self) => self * perWeight),
+      totalSamples: shape.totalWeight.map((total) => total * perWeight),
       samples: weight * perWeight,
     };
   }

@@ -6,7 +6,7 @@ export function assertPreorder(tree: CallTree): void {
   for (let row = 0; row < tree.length; row++) assertNode(tree, row);
   assertSiblings(tree, 0, tree.length);
   assert.equal(sum(tree.selfWeight), tree.weight);
-  assert.equal(sum(tree.selfSamples), tree.samples);
+  if (tree.kind === 'sampled') assert.equal(sum(tree.selfSamples), tree.samples);
 }
 
 function assertNode(tree: CallTree, row: number): void {
@@ -17,7 +17,7 @@ function assertNode(tree: CallTree, row: number): void {
   assert.ok(end === tree.length || (tree.depth[end] as number) <= depth);
   assert.ok(depth <= (row === 0 ? 0 : (tree.depth[row - 1] as number) + 1));
   assert.equal(tree.totalWeight[row], sum(tree.selfWeight.subarray(row, end)));
-  assert.equal(tree.totalSamples[row], sum(tree.selfSamples.subarray(row, end)));
+  if (tree.kind === 'sampled') assert.equal(tree.totalSamples[row], sum(tree.selfSamples.subarray(row, end)));
   if (end > row + 1) assertSiblings(tree, row + 1, end);
 }
 

@@ -52,6 +52,7 @@ export class Collected implements SampleSink {
   sample({ stack, depth, addresses }: SampleRecord): void {
     const names = stack.slice(0, depth).map((id) => {
       const frame = this.#recording.frames.get(id);
+      if (frame.kind === 'mark') return frame.mark;
       return frame.kind === 'code' ? (frame.symbol ?? '?') : frame.comm;
     });
     this.stacks.push(names.join(' '));

@@ -3,7 +3,7 @@ import type { Frame } from '../../model/frame.js';
 import { type FrameId, NO_STACK, type StackId } from '../../model/ids.js';
 import type { SampledTimeline } from '../../model/sampled-profile.js';
 import { StackTable } from '../../model/stack-table.js';
-import { frameNames, type NamingOptions, rootName } from '../../view/names/frame-names.js';
+import { frameNames, markName, type NamingOptions, rootName } from '../../view/names/frame-names.js';
 
 /** A frame as the file has it; texts are decoded. */
 interface FileFrame {
@@ -65,6 +65,7 @@ export class SharedFrames {
 
   #intern(frame: Frame, comm: string): FrameId[] {
     if (frame.kind === 'root') return [this.#add({ name: decodeBytes(rootName(frame)) }, true)];
+    if (frame.kind === 'mark') return [this.#add({ name: markName(frame) }, false)];
     const file = frame.module === undefined ? {} : { file: decodeBytes(frame.module) };
     const names = frameNames(frame, comm, this.#naming);
     const line = lineOf(frame.source);

@@ -1,6 +1,6 @@
 import { decodeBytes } from '../../model/bytes.js';
-import type { FrameName } from '../../view/call-tree.js';
-import { samplesText, weightText } from '../quantities.js';
+import type { FrameName, TracedTree } from '../../view/call-tree.js';
+import { countText, durationText, samplesText, weightText } from '../quantities.js';
 import { shareText } from './client/share-text.js';
 import { type Span, spanOf } from './client/span.js';
 import { fitText } from './client/text-fit.js';
@@ -52,10 +52,9 @@ function drawnName(name: FrameName): DrawnName {
 }
 
 function wholeXml(picture: Picture): string {
-  const { tree, plotWidthPx } = picture;
+  const { plotWidthPx } = picture;
   const name = { text: WHOLE, escaped: WHOLE, className: fillClass('root', WHOLE), origin: '' };
-  const quantities = `100 %, ${weightAndSamples(picture, tree.weight, tree.samples)}`;
-  return groupXml(picture, name, quantities, { xPx: PADDING_PX, widthPx: plotWidthPx }, 0);
+  return groupXml(picture, name, `100 %, ${wholeText(picture)}`, { xPx: PADDING_PX, widthPx: plotWidthPx }, 0);
 }
 
 function boxSpan({ boxes, pxPerWeight }: Picture, box: number): Span {
@@ -67,14 +66,32 @@ function quantitiesText(picture: Picture, box: number): string {
   const { boxes, tree } = picture;
   const total = boxes.total[box] as number;
   const self = boxes.self[box] as number;
-  const parts = [shareText(total, tree.weight), weightAndSamples(picture, total, boxes.samples[box] as number)];
+  const parts = [shareText(total, tree.weight), boxText(picture, boxes.node[box] as number)];
   if (self > 0 && self < total) parts.push(`self ${shareText(self, tree.weight)}`);
   return parts.join(', ');
 }
 
-function weightAndSamples({ tree: { measure }, options }: Picture, weight: number, samples: number): string {
-  const text = weightText(measure, weight, options.countName);
-  return measure.kind === 'sampled' && measure.of !== 'samples' ? `${text}, ${samplesText(samples)}` : text;
+function wholeText({ tree, options }: Picture): string {
+  const weight = weightText(tree.measure, tree.weight, options.countName);
+  return tree.kind === 'sampled' && tree.measure.of !== 'samples' ? `${weight}, ${samplesText(tree.samples)}` : weight;
+}
+
+function boxText({ tree, options }: Picture, node: number): string {
+  const weight = weightText(tree.measure, tree.totalWeight[node] as number, options.countName);
+  if (tree.kind === 'traced') return [weight, ...callsText(tree, node)].join(', ');
+  return tree.measure.of === 'samples' ? weight : `${weight}, ${samplesText(tree.totalSamples[node] as number)}`;
+}
+
+/** Whether a number is of one call or of many must never be in doubt. */
+function callsText(tree: TracedTree, node: number): string[] {
+  const calls = tree.calls[node] as number;
+  const truncated = tree.truncatedCalls[node] as number;
+  if (calls === 0) return [];
+  const totalNs = tree.totalNs[node] as number;
+  const time = tree.measure.of === 'calls' ? [`together ${durationText(totalNs)}`] : [];
+  const mean = calls === 1 ? [] : [`${durationText(Math.round(totalNs / calls))} a call`];
+  const cut = truncated === 0 ? [] : [`${countText(truncated)} of them truncated`];
+  return [calls === 1 ? 'one call' : `sum of ${countText(calls)} calls`, ...time, ...mean, ...cut];
 }
 
 function groupXml(picture: Picture, name: DrawnName, quantities: string, { xPx, widthPx }: Span, row: number): string {

@@ -19,7 +19,7 @@ export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGra
   if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
   for (const text of options.facts) lines.push({ text, role: 'fact' });
   if (boxes.dropped.count > 0) lines.push({ text: droppedText(tree, boxes, options.minWidthPx), role: 'fact' });
-  if (tree.measure.kind === 'sampled' && tree.samples < FEW_SAMPLES) {
+  if (tree.kind === 'sampled' && tree.samples < FEW_SAMPLES) {
     lines.push({ text: `Few samples (${countText(tree.samples)}): the shares are rough.`, role: 'warning' });
   }
   return lines;

@@ -6,8 +6,12 @@ import type { FlameGraphSvgOptions } from './options.js';
 export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([options, tree.measure, tree.names]));
-  for (const column of [tree.name, tree.depth, tree.selfWeight, tree.selfSamples]) {
+  for (const column of [tree.name, tree.depth, tree.selfWeight, countsOf(tree)]) {
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }
   return `flame-${hash.digest('hex').slice(0, 8)}`;
+}
+
+function countsOf(tree: CallTree): Float64Array {
+  return tree.kind === 'sampled' ? tree.selfSamples : tree.calls;
 }

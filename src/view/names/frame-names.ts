@@ -1,4 +1,4 @@
-import { type CodeFrame, codeKind, type RootFrame } from '../../model/frame.js';
+import { type CodeFrame, codeKind, type MarkFrame, type RootFrame } from '../../model/frame.js';
 import { shortName } from '../../model/short-name.js';
 import { flamegraphNames } from './flamegraph-name.js';
 
@@ -37,6 +37,21 @@ export function rootName({ comm, pid, tid }: RootFrame): string {
   const name = comm === '' ? UNNAMED : comm;
   if (tid !== undefined) return `${name}-${pid ?? '?'}/${tid}`;
   return pid === undefined ? name : `${name}-${pid}`;
+}
+
+const MARK_NAMES: Readonly<Record<MarkFrame['mark'], string>> = {
+  'scheduled-out': '[scheduled out]',
+  interrupt: '[interrupt]',
+  unresolved: '[unresolved]',
+};
+
+/** The name of what is no function. */
+export function markName({ mark }: MarkFrame): string {
+  return MARK_NAMES[mark];
+}
+
+export function markKind({ mark }: MarkFrame): 'scheduled-out' | 'interrupt' | 'unknown' {
+  return mark === 'unresolved' ? 'unknown' : mark;
 }
 
 function symbolName(frame: CodeFrame, style: 'short' | 'full'): string {

@@ -1,0 +1,104 @@
+import type { Column } from './column.js';
+import type { Recording } from './recording.js';
+import type { StackTable } from './stack-table.js';
+
+/**
+ * What a row of calls says beyond its numbers, as bits: `0` for a call of which entry and return were seen. The first
+ * three make a call **truncated**: its total is a lower bound, and it stays out of minimum, mean, maximum and percentiles.
+ */
+export const CALL_FLAGS = {
+  /** Its entry was not seen: the trace began, or events were lost, inside the call. */
+  noEntry: 1,
+  /** Its return was not seen: the trace ended, or events were lost, inside the call. */
+  noReturn: 2,
+  /** Events were lost while it was open: some of its callees may be missing. */
+  lostInside: 4,
+  /** The text prints no duration for it, and none follows from times: its total of 0 says nothing. */
+  noDuration: 8,
+} as const;
+
+export const TRUNCATED = CALL_FLAGS.noEntry | CALL_FLAGS.noReturn | CALL_FLAGS.lostInside;
+
+/** How the time that a task was scheduled out was told: see `ScheduledOut` in parse/. `none`: no call held such time. */
+export type ScheduledOutRule = 'sched_switch events' | 'the self time of schedule()' | 'times of entry and return';
+
+/** Whose calls a stack's are: what the text names. `nobody`: neither task nor cpu, so calls of several may be mixed. */
+export type TrackNaming = 'tasks' | 'cpus' | 'nobody';
+
+/** What the two forms of a traced profile have in common: every call of the traced functions. */
+export interface TracedBase {
+  readonly kind: 'traced';
+  readonly recording: Recording;
+  /** Calls of which an entry or a return was seen. */
+  readonly callCount: number;
+  /** Those of them with a flag of {@link TRUNCATED}. */
+  readonly truncatedCount: number;
+  /** Those of them whose duration is not known: flag `noDuration`. */
+  readonly withoutDurationCount: number;
+  /**
+   * `recorded`: the text prints times, so starts are real. `packed`: it prints none; durations are exact, but a track's
+   * calls only follow one another in order, from 0, without the gaps between them.
+   */
+  readonly starts: 'recorded' | 'packed';
+  readonly naming: TrackNaming;
+  /** The first and the last time in nanoseconds from the clock's origin; `undefined` where starts are packed. */
+  readonly spanNs: { readonly first: number; readonly last: number } | undefined;
+  /** Calls whose callees' printed durations add up to more than their own: their self time counts as 0. */
+  readonly clampedCount: number;
+  /** The rules by which time counted as scheduled out, in the order of their first use. */
+  readonly scheduledOutRules: readonly ScheduledOutRule[];
+  /** True where that time was taken out of every total. */
+  readonly onCpu: boolean;
+}
+
+/** Calls and self time of each stack: memory in the order of distinct stacks, whatever the length of the trace. */
+export interface TracedTotals extends TracedBase {
+  readonly form: 'totals';
+  /** Root first: the task, then calls. */
+  readonly stacks: StackTable;
+  /** By stack: the calls that ran exactly there, how many of them are truncated, and their self time in nanoseconds. */
+  readonly calls: Column<Float64Array<ArrayBuffer>>;
+  readonly truncatedCalls: Column<Float64Array<ArrayBuffer>>;
+  readonly selfNs: Column<Float64Array<ArrayBuffer>>;
+}
+
+/**
+ * Every call in columns, in the order of entry: a caller's row lies before those of its callees. 40 bytes a call.
+ * Rows of `[scheduled out]` and `[interrupt]` frames stand among them, as callees; they are no calls of a function.
+ */
+export interface CallColumns {
+  readonly track: Column<Int32Array<ArrayBuffer>>;
+  /** The row of the caller, or -1 for an outermost call. */
+  readonly caller: Column<Int32Array<ArrayBuffer>>;
+  readonly frame: Column<Int32Array<ArrayBuffer>>;
+  /** Nanoseconds from the clock's origin (`recorded`) or from the track's beginning (`packed`). */
+  readonly startNs: Column<Float64Array<ArrayBuffer>>;
+  /** As printed, or from times; a lower bound where the call is truncated. */
+  readonly totalNs: Column<Float64Array<ArrayBuffer>>;
+  /** The total less those of the callees; never below 0. */
+  readonly selfNs: Column<Float64Array<ArrayBuffer>>;
+  /** {@link CALL_FLAGS}. */
+  readonly flags: Column<Int32Array<ArrayBuffer>>;
+}
+
+/** Something that happened at an instant, between the calls: another event, or a text written to `trace_marker`. */
+export interface TraceMark {
+  /** An index into the recording's tracks. */
+  readonly track: number;
+  readonly timeNs: number;
+  /** `sched_switch`, or `print` for a text of `trace_marker`. Bytes. */
+  readonly event: string;
+  /** Bytes. */
+  readonly text: string;
+}
+
+/** Every call with its place in time, in the order of the input. */
+export interface TracedTimeline extends TracedBase {
+  readonly form: 'timeline';
+  readonly calls: CallColumns;
+  readonly rowCount: number;
+  readonly marks: readonly TraceMark[];
+}
+
+/** What a width or a folded line counts. */
+export type TracedWeight = 'self-time' | 'calls';

@@ -1,0 +1,48 @@
+import type { FrameId, TrackId } from '../model/ids.js';
+import type { ScheduledOutRule, TrackNaming } from '../model/traced-profile.js';
+
+/** A call as the sink knows it, from its entry until its return. */
+export type CallRef = number & { readonly __id: 'call' };
+
+/** The caller of outermost calls. */
+export const NO_CALLER = -1 as CallRef;
+
+/** What is known of a call when it ends. The parser fills the same object again for the next: take what you need. */
+export interface ClosedCall {
+  ref: CallRef;
+  startNs: number;
+  /** With its callees; a lower bound where it is truncated. */
+  totalNs: number;
+  selfNs: number;
+  /** `CALL_FLAGS`. */
+  flags: number;
+  /** False for `[scheduled out]` and `[interrupt]`, which are no function's calls. */
+  isCall: boolean;
+  /** True where the callees' durations add up to more than the call's. */
+  clamped: boolean;
+}
+
+/** What a trace as a whole tells of its calls, known at its end. */
+export interface TraceFacts {
+  readonly hasTimes: boolean;
+  readonly naming: TrackNaming;
+  readonly onCpu: boolean;
+}
+
+/** Takes the calls of a trace, each when it begins and again when it ends, in the order of the input. */
+export interface CallSink {
+  /**
+   * A call begins, or is inferred from what stands inside it.
+   * @param frame `undefined` where only its return, if that ever comes, will tell which function it is
+   * @returns the number that later calls refer to it by
+   */
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef;
+  /** The return of an inferred call tells its function. */
+  name(ref: CallRef, frame: FrameId): void;
+  /** A call ends. An inferred one that is never named is never closed: it did not show itself. */
+  close(call: ClosedCall): void;
+  /** Something happened at an instant. Texts are bytes. */
+  mark(track: TrackId, timeNs: number, event: string, text: string): void;
+  scheduledOut(rule: ScheduledOutRule): void;
+  end(facts: TraceFacts): void;
+}

@@ -1,0 +1,276 @@
+import { Column } from '../model/column.js';
+import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
+import type { Recording } from '../model/recording.js';
+import { StackTable } from '../model/stack-table.js';
+import {
+  CALL_FLAGS,
+  type ScheduledOutRule,
+  TRUNCATED,
+  type TracedBase,
+  type TracedTimeline,
+  type TracedTotals,
+  type TraceMark,
+} from '../model/traced-profile.js';
+import type { Track } from '../model/track.js';
+import { type CallRef, type CallSink, type ClosedCall, NO_CALLER, type TraceFacts } from './call-sink.js';
+import type { Roots } from './stack-builder.js';
+
+/** Inferred calls whose functions are not known yet have frames below this, each its own. */
+const FIRST_INFERRED = -2;
+
+/** What both builders gather of the trace as a whole. */
+class CallFacts {
+  callCount = 0;
+  truncatedCount = 0;
+  withoutDurationCount = 0;
+  clampedCount = 0;
+  readonly #rules = new Set<ScheduledOutRule>();
+  #first = Number.POSITIVE_INFINITY;
+  #last = Number.NEGATIVE_INFINITY;
+  #facts: TraceFacts = { hasTimes: false, naming: 'nobody', onCpu: false };
+
+  add({ flags, startNs, totalNs, clamped, isCall }: ClosedCall): void {
+    if (startNs < this.#first) this.#first = startNs;
+    if (startNs + totalNs > this.#last) this.#last = startNs + totalNs;
+    if (clamped) this.clampedCount++;
+    if (!isCall) return;
+    this.callCount++;
+    if ((flags & TRUNCATED) !== 0) this.truncatedCount++;
+    if ((flags & CALL_FLAGS.noDuration) !== 0) this.withoutDurationCount++;
+  }
+
+  scheduledOut(rule: ScheduledOutRule): void {
+    this.#rules.add(rule);
+  }
+
+  end(facts: TraceFacts): void {
+    this.#facts = facts;
+  }
+
+  of(recording: Recording): TracedBase {
+    const { hasTimes, naming, onCpu } = this.#facts;
+    return {
+      kind: 'traced',
+      recording,
+      callCount: this.callCount,
+      truncatedCount: this.truncatedCount,
+      withoutDurationCount: this.withoutDurationCount,
+      clampedCount: this.clampedCount,
+      starts: hasTimes ? 'recorded' : 'packed',
+      naming,
+      onCpu,
+      spanNs: hasTimes && this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
+      scheduledOutRules: [...this.#rules],
+    };
+  }
+}
+
+/** Sums calls and self time by stack: the input's length costs no memory. */
+export class CallTotalsBuilder implements CallSink {
+  readonly #recording: Recording;
+  readonly #roots: Roots;
+  readonly #facts = new CallFacts();
+  /** Frames below {@link FIRST_INFERRED} stand for inferred calls, those of roots for tracks: see `#frameOf`. */
+  readonly #stacks = new StackTable();
+  readonly #inferred: (FrameId | undefined)[] = [];
+  readonly #rootOf: StackId[] = [];
+  readonly #trackOf = new Map<StackId, TrackId>();
+  readonly #calls = Column.float64();
+  readonly #truncated = Column.float64();
+  readonly #selfNs = Column.float64();
+
+  constructor(recording: Recording, roots: Roots) {
+    this.#recording = recording;
+    this.#roots = roots;
+  }
+
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
+    const parent = caller === NO_CALLER ? this.#root(track) : (caller as number as StackId);
+    return this.#stacks.child(parent, frame ?? this.#infer()) as number as CallRef;
+  }
+
+  name(ref: CallRef, frame: FrameId): void {
+    const stack = ref as number as StackId;
+    this.#inferred[FIRST_INFERRED - this.#stacks.frame(stack)] = frame;
+  }
+
+  close(call: ClosedCall): void {
+    const stack = call.ref as number;
+    this.#facts.add(call);
+    this.#selfNs.add(stack, call.selfNs);
+    if (!call.isCall) return;
+    this.#calls.add(stack, 1);
+    if ((call.flags & TRUNCATED) !== 0) this.#truncated.add(stack, 1);
+  }
+
+  mark(): void {
+    // Instants have no place in sums.
+  }
+
+  scheduledOut(rule: ScheduledOutRule): void {
+    this.#facts.scheduledOut(rule);
+  }
+
+  end(facts: TraceFacts): void {
+    this.#facts.end(facts);
+  }
+
+  /** The profile of all calls; none where there was no call. */
+  profiles(): TracedTotals[] {
+    if (this.#facts.callCount === 0) return [];
+    const stacks = new StackTable();
+    const sums = { calls: Column.float64(), truncatedCalls: Column.float64(), selfNs: Column.float64() };
+    const placeOf = new Int32Array(this.#stacks.length);
+    for (let stack = 0 as StackId; stack < this.#stacks.length; stack++) {
+      const place = this.#place(stack, placeOf, stacks);
+      placeOf[stack] = place;
+      if (place === NO_STACK) continue;
+      sums.calls.add(place, this.#calls.get(stack));
+      sums.truncatedCalls.add(place, this.#truncated.get(stack));
+      sums.selfNs.add(place, this.#selfNs.get(stack));
+    }
+    return [{ ...this.#facts.of(this.#recording), form: 'totals', stacks, ...sums }];
+  }
+
+  /** Where a stack stands once every name is known: an inferred call that never showed itself stands in its caller. */
+  #place(stack: StackId, placeOf: Int32Array, stacks: StackTable): StackId {
+    const track = this.#trackOf.get(stack);
+    const parent = this.#stacks.parent(stack);
+    const place = parent === NO_STACK ? NO_STACK : (placeOf[parent] as StackId);
+    const frame = track === undefined ? this.#frame(stack) : rootFrame(this.#recording, track, this.#roots);
+    return frame === undefined ? place : stacks.child(place, frame);
+  }
+
+  #frame(stack: StackId): FrameId | undefined {
+    const frame = this.#stacks.frame(stack);
+    return frame > FIRST_INFERRED ? frame : this.#inferred[FIRST_INFERRED - frame];
+  }
+
+  #root(track: TrackId): StackId {
+    const known = this.#rootOf[track];
+    if (known !== undefined) return known;
+    const root = this.#stacks.child(NO_STACK, this.#infer());
+    this.#rootOf[track] = root;
+    this.#trackOf.set(root, track);
+    return root;
+  }
+
+  #infer(): FrameId {
+    return (FIRST_INFERRED - (this.#inferred.push(undefined) - 1)) as FrameId;
+  }
+}
+
+/** Keeps every call with its place in time: 40 bytes a call. */
+export class CallTimelineBuilder implements CallSink {
+  readonly #recording: Recording;
+  readonly #facts = new CallFacts();
+  readonly #rows = callColumns();
+  readonly #marks: TraceMark[] = [];
+  #unnamed = 0;
+
+  constructor(recording: Recording) {
+    this.#recording = recording;
+  }
+
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
+    const row = this.#rows.track.length;
+    this.#rows.track.push(track);
+    this.#rows.caller.push(caller);
+    this.#rows.frame.push(frame ?? FIRST_INFERRED);
+    if (frame === undefined) this.#unnamed++;
+    this.#rows.startNs.push(0);
+    this.#rows.totalNs.push(0);
+    this.#rows.selfNs.push(0);
+    this.#rows.flags.push(0);
+    return row as CallRef;
+  }
+
+  name(ref: CallRef, frame: FrameId): void {
+    this.#rows.frame.set(ref, frame);
+    this.#unnamed--;
+  }
+
+  close(call: ClosedCall): void {
+    const { ref, startNs, totalNs, selfNs, flags } = call;
+    this.#facts.add(call);
+    this.#rows.startNs.set(ref, startNs);
+    this.#rows.totalNs.set(ref, totalNs);
+    this.#rows.selfNs.set(ref, selfNs);
+    this.#rows.flags.set(ref, flags);
+  }
+
+  mark(track: TrackId, timeNs: number, event: string, text: string): void {
+    this.#marks.push({ track, timeNs, event, text });
+  }
+
+  scheduledOut(rule: ScheduledOutRule): void {
+    this.#facts.scheduledOut(rule);
+  }
+
+  end(facts: TraceFacts): void {
+    this.#facts.end(facts);
+  }
+
+  /** The profile of all calls; none where there was no call. */
+  profiles(): TracedTimeline[] {
+    if (this.#facts.callCount === 0) return [];
+    const calls = this.#unnamed === 0 ? this.#rows : withoutUnnamed(this.#rows);
+    const base = this.#facts.of(this.#recording);
+    return [{ ...base, form: 'timeline', calls, rowCount: calls.track.length, marks: this.#marks }];
+  }
+}
+
+type Rows = ReturnType<typeof callColumns>;
+
+function callColumns() {
+  return {
+    track: Column.int32(),
+    caller: Column.int32(),
+    frame: Column.int32(),
+    startNs: Column.float64(),
+    totalNs: Column.float64(),
+    selfNs: Column.float64(),
+    flags: Column.int32(),
+  };
+}
+
+/** The rows of calls that showed themselves; the callees of the others belong to the next caller that did. */
+function withoutUnnamed(rows: Rows): Rows {
+  const kept = callColumns();
+  const rowOf = new Int32Array(rows.track.length);
+  for (let row = 0; row < rows.track.length; row++) {
+    const caller = rows.caller.get(row);
+    const keptCaller = caller === NO_CALLER ? NO_CALLER : (rowOf[caller] as number);
+    if (rows.frame.get(row) === FIRST_INFERRED) {
+      rowOf[row] = keptCaller;
+      continue;
+    }
+    rowOf[row] = kept.track.length;
+    kept.track.push(rows.track.get(row));
+    kept.caller.push(keptCaller);
+    kept.frame.push(rows.frame.get(row));
+    kept.startNs.push(rows.startNs.get(row));
+    kept.totalNs.push(rows.totalNs.get(row));
+    kept.selfNs.push(rows.selfNs.get(row));
+    kept.flags.push(rows.flags.get(row));
+  }
+  return kept;
+}
+
+/** The outermost frame of a track's stacks, or `undefined` where the user wants none. */
+function rootFrame(recording: Recording, id: TrackId, roots: Roots): FrameId | undefined {
+  if (roots === 'none') return undefined;
+  const track = recording.tracks.get(id);
+  return recording.frames.intern({
+    kind: 'root',
+    comm: trackComm(track),
+    pid: roots === 'comm' ? undefined : (track.pid ?? track.tid),
+    tid: roots === 'tid' && track.pid !== undefined ? track.tid : undefined,
+  });
+}
+
+/** `cpu 1` where nothing but the cpu is known. */
+function trackComm({ comm, tid, cpu }: Track): string {
+  if (comm !== '' || tid !== undefined) return comm;
+  return cpu === undefined ? 'cpu ?' : `cpu ${cpu}`;
+}

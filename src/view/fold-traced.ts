@@ -1,0 +1,37 @@
+import { type CodeFrame, codeKind } from '../model/frame.js';
+import { NO_STACK } from '../model/ids.js';
+import { isInterruptEntry } from '../model/interrupt-entry.js';
+import { CALL_COUNT, SELF_TIME } from '../model/measure.js';
+import type { TracedTotals, TracedWeight } from '../model/traced-profile.js';
+import type { NameKind, TracedTree } from './call-tree.js';
+import { nameStacks, type StackNaming } from './named-stacks.js';
+import { tracedTree } from './tree-builder.js';
+
+export interface TracedFoldOptions extends Omit<StackNaming, 'kindOf'> {
+  /** Self time, unless this says otherwise. */
+  readonly weight?: TracedWeight;
+}
+
+/** Joins the stacks of traced calls by the names of their frames: exact self time, whole nanoseconds, or calls. */
+export function foldTraced(profile: TracedTotals, options: TracedFoldOptions): TracedTree {
+  const { names, nodes, nodeOf } = nameStacks(profile.stacks, profile.recording.frames, {
+    ...options,
+    kindOf: tracedKind,
+  });
+  const [selfNs, calls, truncatedCalls] = [profile.selfNs, profile.calls, profile.truncatedCalls].map((column) => {
+    const sums = new Float64Array(nodes.length);
+    for (let stack = 0; stack < profile.stacks.length; stack++) {
+      const node = nodeOf[stack] as number;
+      if (node !== NO_STACK) sums[node] = (sums[node] as number) + column.get(stack);
+    }
+    return sums;
+  }) as [Float64Array, Float64Array, Float64Array];
+  const byCalls = options.weight === 'calls';
+  const [measure, selfWeight] = byCalls ? ([CALL_COUNT, calls] as const) : ([SELF_TIME, selfNs] as const);
+  return tracedTree({ measure, names, nodes, selfWeight, calls, truncatedCalls, selfNs });
+}
+
+/** An interrupt's first function is no work of the function below it. */
+export function tracedKind(frame: CodeFrame): NameKind {
+  return frame.symbol !== undefined && isInterruptEntry(frame.symbol) ? 'interrupt' : codeKind(frame.module);
+}
