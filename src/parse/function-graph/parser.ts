@@ -1,0 +1,213 @@
+import { LineBuffer } from '../../input/line-buffer.js';
+import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
+import type { FrameId } from '../../model/ids.js';
+import type { Recording } from '../../model/recording.js';
+import type { CallSink } from '../call-sink.js';
+import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
+import type { GraphBody, GraphLine } from './graph-record.js';
+import { unquoted } from './quoted.js';
+import { parseSwitch } from './sched-switch.js';
+import { parseSideLine, type SideLine } from './side-lines.js';
+import { Tasks } from './tasks.js';
+
+const LF = 0x0a;
+const CR = 0x0d;
+const MAX_LINE_BYTES = 1024 * 1024;
+/** Lines that a comment of several may have. */
+const MAX_COMMENT_LINES = 1000;
+
+/** Reads one line, whatever its columns. */
+export interface LineReader {
+  /** @returns `undefined` where the line is no call and no event */
+  read(line: string): GraphLine | undefined;
+}
+
+/** A comment whose end has not come yet. */
+interface OpenComment {
+  readonly stack: TaskStack;
+  readonly timeNs: number;
+  readonly body: GraphBody;
+  text: string;
+  lines: number;
+}
+
+/** Reads function_graph's text, cut anywhere, into the calls of tasks. */
+export class FunctionGraphParser {
+  readonly #recording: Recording;
+  readonly #sink: CallSink;
+  readonly #stacks: CallStacks;
+  readonly #tasks: Tasks;
+  readonly #reader: LineReader;
+  readonly #lines: LineBuffer;
+  readonly #onCpu: boolean;
+  readonly #frames = new Map<string, FrameId>();
+  /** Cpus (or `undefined` for all) on which events were lost since their last line. */
+  readonly #lostOn = new Set<number | undefined>();
+  #comment: OpenComment | undefined;
+  #line = 0;
+  #firstTimeNs = Number.NaN;
+  #timesAdvance = false;
+
+  constructor(recording: Recording, sink: CallSink, reader: LineReader, options: StackOptions) {
+    this.#recording = recording;
+    this.#sink = sink;
+    this.#stacks = new CallStacks(recording, sink, options);
+    this.#tasks = new Tasks(recording);
+    this.#reader = reader;
+    this.#onCpu = options.onCpu;
+    this.#lines = new LineBuffer(
+      (bytes, start, end) => this.#readBlock(bytes, start, end),
+      MAX_LINE_BYTES,
+      () => this.#skipLongLine(),
+    );
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#lines.push(chunk);
+  }
+
+  end(): void {
+    const rest = this.#lines.takeUnterminated();
+    if (rest.length > 0) this.#readCutLine(rest.toString('latin1'));
+    this.#endComment();
+    for (const stack of this.#tasks.all) this.#stacks.end(stack);
+    this.#recording.ledger.lines += this.#line;
+    this.#sink.end({ hasTimes: this.#timesAdvance, naming: this.#tasks.naming, onCpu: this.#onCpu });
+  }
+
+  #readBlock(bytes: Buffer, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      const newline = bytes.indexOf(LF, at);
+      const lineEnd = newline > at && bytes[newline - 1] === CR ? newline - 1 : newline;
+      this.#line++;
+      this.#readLine(bytes.toString('latin1', at, lineEnd));
+      at = newline + 1;
+    }
+  }
+
+  #skipLongLine(): void {
+    this.#line++;
+    this.#recording.ledger.problem('line-too-long', this.#line);
+  }
+
+  /** A last line without its end may be half a line: a call that reads like a whole one is taken for one. */
+  #readCutLine(text: string): void {
+    this.#line++;
+    this.#readLine(text.replace(/\r$/, ''));
+  }
+
+  #readLine(text: string): void {
+    const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
+    const record = this.#reader.read(line);
+    if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
+    if (record !== undefined) this.#readRecord(record);
+    else this.#readSideLine(parseSideLine(line));
+  }
+
+  #readRecord({ time, cpu, task, durationNs, body }: GraphLine): void {
+    const stack = task === undefined ? this.#tasks.ofCpu(cpu) : this.#tasks.ofTask(task.comm, task.tid, cpu);
+    const timeNs = time === undefined ? Number.NaN : this.#timeNs(time.seconds, time.nanoseconds);
+    if (this.#lostOn.size > 0) this.#markLost(stack, cpu);
+    this.#apply(stack, body, timeNs, durationNs);
+    if (body.kind !== 'event') return;
+    if (body.open) this.#comment = { stack, timeNs, body, text: body.text, lines: 1 };
+    else this.#event(stack, cpu, timeNs, body.event, body.text);
+  }
+
+  #apply(stack: TaskStack, body: GraphBody, timeNs: number, durationNs: number): void {
+    const { kind, depth } = body;
+    if (kind === 'entry') this.#stacks.entry(stack, depth, this.#frame(body), timeNs, this.#line);
+    else if (kind === 'leaf') this.#stacks.leaf(stack, depth, this.#frame(body), timeNs, durationNs, this.#line);
+    else if (kind === 'return') this.#stacks.return(stack, depth, this.#frame(body), timeNs, durationNs, this.#line);
+    else if (kind === 'interrupt-begin') this.#stacks.interruptBegins(stack, timeNs, this.#line);
+    else if (kind === 'interrupt-end') this.#stacks.interruptEnds(stack, timeNs);
+  }
+
+  #frame({ symbol, module }: GraphBody): FrameId | undefined {
+    if (symbol === undefined || symbol === '') return undefined;
+    const key = module === undefined ? symbol : `${symbol} ${module}`;
+    const known = this.#frames.get(key);
+    if (known !== undefined) return known;
+    const frame: CodeFrame = {
+      kind: 'code',
+      symbol,
+      module: module ?? KERNEL_MODULE_NAME,
+      inlined: false,
+      source: undefined,
+      address: undefined,
+    };
+    const id = this.#recording.frames.intern(frame);
+    this.#frames.set(key, id);
+    return id;
+  }
+
+  #timeNs(seconds: number, nanoseconds: number): number {
+    const timeNs = this.#recording.clock.timeNs(seconds, nanoseconds);
+    if (Number.isNaN(this.#firstTimeNs)) this.#firstTimeNs = timeNs;
+    if (timeNs !== this.#firstTimeNs) this.#timesAdvance = true;
+    return timeNs;
+  }
+
+  #event(stack: TaskStack, cpu: number | undefined, timeNs: number, event: string, text: string): void {
+    this.#stacks.mark(stack, timeNs, event, text);
+    if (event !== 'sched_switch') return;
+    const change = parseSwitch(text);
+    if (change === undefined || Number.isNaN(timeNs)) return;
+    const previous = this.#tasks.known(change.previousTid, cpu);
+    if (previous !== undefined) this.#stacks.switchedOut(previous, timeNs);
+    const next = this.#tasks.known(change.nextTid, cpu);
+    if (next !== undefined) this.#stacks.switchedIn(next, timeNs);
+  }
+
+  /** @returns whether the line was the comment's */
+  #goesOn(comment: OpenComment, line: string, record: GraphLine | undefined): boolean {
+    const ends = /^(.*?)\s*\*\/\s*$/s.exec(line);
+    if (ends === null && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
+      this.#endComment();
+      return false;
+    }
+    comment.lines++;
+    comment.text += `\n${ends?.[1] ?? line}`;
+    if (ends !== null) this.#endComment();
+    return true;
+  }
+
+  #endComment(): void {
+    const comment = this.#comment;
+    if (comment === undefined) return;
+    this.#comment = undefined;
+    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, comment.text.trimEnd());
+  }
+
+  #readSideLine(side: SideLine | undefined): void {
+    const { ledger } = this.#recording;
+    if (side === undefined) ledger.problem('unread-line', this.#line);
+    else if (side.kind === 'switch') this.#tasks.switch(side.cpu, side.previous, side.next);
+    else if (side.kind === 'lost') {
+      ledger.lost(side.what, side.count, this.#line);
+      if (side.what !== 'overwritten-events') this.#loseOn(side.cpu);
+    }
+  }
+
+  /** Marks what is open now; the next task on that cpu is marked with its next line. */
+  #loseOn(cpu: number | undefined): void {
+    const current = cpu === undefined ? undefined : this.#tasks.current(cpu);
+    if (current !== undefined) this.#stacks.lost(current);
+    else for (const stack of this.#tasks.all) this.#stacks.lost(stack);
+    this.#lostOn.add(cpu);
+  }
+
+  #markLost(stack: TaskStack, cpu: number | undefined): void {
+    if (!this.#lostOn.has(cpu) && !this.#lostOn.has(undefined)) return;
+    this.#stacks.lost(stack);
+    this.#lostOn.delete(cpu);
+    this.#lostOn.delete(undefined);
+  }
+}
+
+/** Whether a line stands in columns, so that it is none of a comment's own. */
+function isWithColumns(record: GraphLine | undefined): boolean {
+  if (record === undefined) return false;
+  const { time, cpu, task, durationNs } = record;
+  return time !== undefined || cpu !== undefined || task !== undefined || !Number.isNaN(durationNs);
+}
