@@ -1,0 +1,59 @@
+import type { TracedTimeline } from '../../model/traced-profile.js';
+import type { TrackGroups } from './group-tracks.js';
+import type { PlacedCalls } from './place-calls.js';
+
+/** The calls that are wide enough, group by group. */
+export interface CollectedBoxes {
+  /** Rows of the timeline, those of one group together, callers before callees. */
+  readonly rows: Int32Array;
+  /** By box: the box of its caller, or -1. */
+  readonly caller: Int32Array;
+  /** By group: how many boxes it has. */
+  readonly counts: Int32Array;
+  /** Calls that were too narrow, with all that they call. */
+  readonly dropped: number;
+}
+
+export function collectBoxes(
+  timeline: TracedTimeline,
+  { startNs, endNs }: PlacedCalls,
+  { labels, groupOf }: TrackGroups,
+  minNs: number,
+): CollectedBoxes {
+  const { calls, rowCount } = timeline;
+  const isKept = new Uint8Array(rowCount);
+  const counts = new Int32Array(labels.length);
+  let length = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const caller = calls.caller.get(row);
+    const widthNs = (endNs[row] as number) - (startNs[row] as number);
+    if (widthNs <= 0 || widthNs < minNs || (caller >= 0 && isKept[caller] === 0)) continue;
+    isKept[row] = 1;
+    const group = groupOf[calls.track.get(row)] as number;
+    counts[group] = (counts[group] as number) + 1;
+    length++;
+  }
+  const nextBox = startsOf(counts);
+  const boxOf = new Int32Array(rowCount);
+  const rows = new Int32Array(length);
+  const callers = new Int32Array(length);
+  for (let row = 0; row < rowCount; row++) {
+    if (isKept[row] === 0) continue;
+    const group = groupOf[calls.track.get(row)] as number;
+    const box = nextBox[group] as number;
+    nextBox[group] = box + 1;
+    boxOf[row] = box;
+    rows[box] = row;
+    const caller = calls.caller.get(row);
+    callers[box] = caller < 0 ? -1 : (boxOf[caller] as number);
+  }
+  return { rows, caller: callers, counts, dropped: rowCount - length };
+}
+
+function startsOf(counts: Int32Array): Int32Array {
+  const starts = new Int32Array(counts.length);
+  for (let group = 1; group < counts.length; group++) {
+    starts[group] = (starts[group - 1] as number) + (counts[group - 1] as number);
+  }
+  return starts;
+}

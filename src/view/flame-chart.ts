@@ -1,0 +1,147 @@
+import type { FrameId, TrackId } from '../model/ids.js';
+import type { TracedTimeline } from '../model/traced-profile.js';
+import type { FrameName } from './call-tree.js';
+import { type CollectedBoxes, collectBoxes } from './chart/collect-boxes.js';
+import { groupTracks } from './chart/group-tracks.js';
+import { orderGroups } from './chart/order-groups.js';
+import { type PlacedCalls, placeCalls } from './chart/place-calls.js';
+import { type ChartMark, placeMarks } from './chart/place-marks.js';
+import type { LayoutOptions } from './flame-graph.js';
+import { tracedKind } from './fold-traced.js';
+import { NameTable } from './name-table.js';
+import type { NamingOptions } from './names/frame-names.js';
+
+export type { ChartMark } from './chart/place-marks.js';
+
+export interface FlameChartLayoutOptions extends LayoutOptions {
+  readonly naming: NamingOptions;
+}
+
+/** The calls of one task or cpu. */
+export interface ChartLane {
+  /** As `trackLabel` writes it. */
+  readonly label: string;
+  /** How many rows its drawn boxes take. */
+  readonly rows: number;
+  readonly hasMarks: boolean;
+}
+
+/** What was too narrow to be drawn. */
+export interface DroppedCalls {
+  /** Boxes, those inside dropped boxes included. */
+  readonly boxes: number;
+  /** Marks too near to one of the same event. */
+  readonly marks: number;
+  /** Lanes of which nothing was left to draw. */
+  readonly lanes: number;
+}
+
+/** Boxes lane by lane, a caller's before those of its callees, in columns. */
+interface ChartBoxes {
+  readonly length: number;
+  /** The row of the timeline that the box shows. */
+  readonly row: Int32Array;
+  readonly lane: Int32Array;
+  /** 0 for an outermost call. */
+  readonly depth: Int32Array;
+  /** The box of the caller, or -1. */
+  readonly caller: Int32Array;
+  /** Index into the chart's names. */
+  readonly name: Int32Array;
+  /** Nanoseconds from the chart's left edge, clipped: boxes stand in their callers' and never overlap in a row. */
+  readonly startNs: Float64Array;
+  readonly endNs: Float64Array;
+  /** As the timeline has them, whatever was clipped; 0 where it has none. */
+  readonly totalNs: Float64Array;
+  readonly selfNs: Float64Array;
+  /** `CALL_FLAGS`. */
+  readonly flags: Int32Array;
+  /** 0 for time scheduled out or in an interrupt, which is no call of a function. */
+  readonly isCall: Uint8Array;
+}
+
+/** A flame chart: every call that is wide enough where and as long as it ran. Times, no pixels. */
+export interface FlameChart extends ChartBoxes {
+  readonly names: readonly FrameName[];
+  /** By the start of their first calls. */
+  readonly lanes: readonly ChartLane[];
+  /** By lane and time. */
+  readonly marks: readonly ChartMark[];
+  /** As the timeline says: `packed` lanes have no common time, and gaps between calls are not known. */
+  readonly starts: TracedTimeline['starts'];
+  /** True where totals leave out the time scheduled out; boxes then still span it. */
+  readonly onCpu: boolean;
+  /** The chart's left edge in nanoseconds from the clock's origin; 0 where starts are packed. */
+  readonly firstNs: number;
+  /** What the chart's whole width stands for. */
+  readonly durationNs: number;
+  readonly dropped: DroppedCalls;
+}
+
+/** Lays calls along time, a lane for each task or cpu: linear in their number, but for sorting what came out of order. */
+export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLayoutOptions): FlameChart {
+  const unordered = groupTracks(timeline);
+  const placed = placeCalls(timeline, unordered);
+  const groups = orderGroups(timeline, unordered, placed);
+  const minNs = (options.minWidthPx / options.widthPx) * placed.durationNs;
+  const found = collectBoxes(timeline, placed, groups, minNs);
+  const { marks, dropped } = placeMarks(timeline, groups, placed, minNs);
+  const withMarks = new Set(marks.map(({ lane }) => lane));
+  const shown = [...groups.labels.keys()].filter((group) => found.counts[group] !== 0 || withMarks.has(group));
+  const laneOf = new Map(shown.map((group, lane) => [group, lane]));
+  const { boxes, names } = chartBoxes(timeline, placed, found, options.naming);
+  const lane = Int32Array.from(
+    found.rows,
+    (row) => laneOf.get(groups.groupOf[timeline.calls.track.get(row)] ?? -1) ?? 0,
+  );
+  const rows = rowCounts(shown.length, lane, boxes.depth);
+  return {
+    ...boxes,
+    lane,
+    names,
+    lanes: shown.map((group, at): ChartLane => {
+      return { label: groups.labels[group] ?? '', rows: rows[at] ?? 0, hasMarks: withMarks.has(group) };
+    }),
+    marks: marks.map((mark) => ({ ...mark, lane: laneOf.get(mark.lane) ?? 0 })),
+    starts: timeline.starts,
+    onCpu: timeline.onCpu,
+    firstNs: placed.firstNs,
+    durationNs: placed.durationNs,
+    dropped: { boxes: found.dropped, marks: dropped, lanes: groups.labels.length - shown.length },
+  };
+}
+
+function chartBoxes(
+  { calls, recording }: TracedTimeline,
+  { startNs, endNs, depth }: PlacedCalls,
+  { rows, caller }: CollectedBoxes,
+  naming: NamingOptions,
+): { boxes: Omit<ChartBoxes, 'lane'>; names: FrameName[] } {
+  const table = new NameTable(recording.frames, { naming, kindOf: tracedKind, oneName: true });
+  const boxes = {
+    length: rows.length,
+    row: rows,
+    caller,
+    depth: rows.map((row) => depth[row] as number),
+    name: rows.map((row) => {
+      const { comm } = recording.tracks.get(calls.track.get(row) as TrackId);
+      return table.of(calls.frame.get(row) as FrameId, comm)[0] as number;
+    }),
+    startNs: Float64Array.from(rows, (row) => startNs[row] as number),
+    endNs: Float64Array.from(rows, (row) => endNs[row] as number),
+    totalNs: Float64Array.from(rows, (row) => calls.totalNs.get(row) || 0),
+    selfNs: Float64Array.from(rows, (row) => calls.selfNs.get(row) || 0),
+    flags: rows.map((row) => calls.flags.get(row)),
+    isCall: Uint8Array.from(rows, (row) => {
+      const frame = recording.frames.get(calls.frame.get(row) as FrameId);
+      return frame.kind === 'mark' && frame.mark !== 'unresolved' ? 0 : 1;
+    }),
+  };
+  return { boxes, names: table.list() };
+}
+
+function rowCounts(laneCount: number, lane: Int32Array, depth: Int32Array): number[] {
+  const rows = new Array<number>(laneCount).fill(0);
+  for (const [box, at] of lane.entries()) rows[at] = Math.max(rows[at] ?? 0, (depth[box] as number) + 1);
+  return rows;
+}

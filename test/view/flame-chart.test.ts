@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { TrackId } from '../../src/model/ids.js';
+import { CALL_FLAGS, type TracedTimeline } from '../../src/model/traced-profile.js';
+import { type FlameChart, layOutFlameChart } from '../../src/view/flame-chart.js';
+import type { NamingOptions } from '../../src/view/names/frame-names.js';
+import { tracedTimeline } from '../support/traced-timeline.js';
+import { anyTrace } from '../support/traces.js';
+
+const NAMING: NamingOptions = { style: 'short', annotate: new Set() };
+
+function layOut(timeline: TracedTimeline, minWidthPx = 0): FlameChart {
+  return layOutFlameChart(timeline, { widthPx: 1000, minWidthPx, naming: NAMING });
+}
+
+/** `0 1 kfree 20–30`: lane, depth, name and span of each box. */
+function drawn(chart: FlameChart): string[] {
+  return Array.from({ length: chart.length }, (_, box) => {
+    const name = chart.names[chart.name[box] as number]?.text;
+    return `${chart.lane[box]} ${chart.depth[box]} ${name} ${chart.startNs[box]}–${chart.endNs[box]}`;
+  });
+}
+
+test('calls stand where and as long as they ran, from the first one on', () => {
+  const chart = layOut(
+    tracedTimeline([
+      { task: 'cat-8', calls: [{ name: 'vfs_read', start: 700, total: 300 }] },
+      {
+        calls: [
+          { name: 'do_open', start: 500, total: 100, callees: [{ name: 'kfree', start: 520, total: 10 }] },
+          { name: 'vfs_read', start: 800, total: 50 },
+        ],
+      },
+    ]),
+  );
+  assert.deepEqual(drawn(chart), [
+    '0 0 do_open 0–100',
+    '0 1 kfree 20–30',
+    '0 0 vfs_read 300–350',
+    '1 0 vfs_read 200–500',
+  ]);
+  assert.deepEqual(
+    chart.lanes.map(({ label, rows }) => [label, rows]),
+    [
+      ['ls-7', 2],
+      ['cat-8', 1],
+    ],
+  );
+  assert.deepEqual([chart.firstNs, chart.durationNs], [500, 500]);
+  assert.deepEqual([...chart.caller], [-1, 0, -1, -1]);
+});
+
+test('callees that reach beyond their callers are clipped, and keep what was measured', () => {
+  const callees = [
+    { name: 'a', start: 0, total: 60 },
+    { name: 'b', start: 50, total: 60 },
+    { name: 'c', start: 105, total: 9 },
+  ];
+  const chart = layOut(tracedTimeline([{ calls: [{ name: 'main', start: 0, total: 100, callees }] }]));
+  assert.deepEqual(drawn(chart), ['0 0 main 0–100', '0 1 a 0–60', '0 1 b 60–100']);
+  assert.deepEqual([...chart.totalNs], [100, 60, 60]);
+  assert.equal(chart.dropped.boxes, 1);
+});
+
+test('what began before the trace is drawn from its first moment on', () => {
+  const calls = [
+    { name: 'sleep', start: -1_000_000, total: 1_000_100, flags: CALL_FLAGS.noEntry },
+    { name: 'work', start: 200, total: 100 },
+  ];
+  const chart = layOut(tracedTimeline([{ calls: [...calls, { name: 'early', start: 40, total: 1 }].reverse() }]));
+  assert.deepEqual(drawn(chart).at(-1), '0 0 sleep 0–60');
+  assert.equal(chart.durationNs, 260);
+});
+
+test('tracks that turned out to be one task are one lane, cpus and idle tasks one each', () => {
+  const timeline = tracedTimeline([
+    { task: { comm: '<...>', tid: 7 }, calls: [{ name: 'a', start: 0, total: 10 }] },
+    { task: 'ls-7', calls: [{ name: 'b', start: 20, total: 10 }] },
+    { task: { comm: '<idle>', tid: 0, cpu: 1 }, calls: [{ name: 'c', start: 30, total: 10 }] },
+    { task: 'cpu 2', calls: [{ name: 'd', start: 40, total: 10 }] },
+    { task: {}, calls: [{ name: 'e', start: 50, total: 10 }] },
+  ]);
+  const { tracks } = timeline.recording;
+  tracks.rename(0 as TrackId, tracks.get(1 as TrackId));
+  assert.deepEqual(
+    layOut(timeline).lanes.map(({ label }) => label),
+    ['ls-7', '<idle>-0 (cpu 1)', 'cpu 2', 'neither task nor cpu named'],
+  );
+});
+
+test('without times each lane begins at 0, and joined tracks follow one another', () => {
+  const timeline = tracedTimeline(
+    [
+      { task: 'a-1', calls: [{ name: 'a', start: 0, total: 10 }] },
+      { task: 'b-2', calls: [{ name: 'b', start: 0, total: 30 }] },
+      { task: 'c-3', calls: [{ name: 'c', start: 0, total: 20 }] },
+    ],
+    { hasTimes: false },
+  );
+  timeline.recording.tracks.rename(2 as TrackId, timeline.recording.tracks.get(0 as TrackId));
+  const chart = layOut(timeline);
+  assert.deepEqual(drawn(chart), ['0 0 a 0–10', '0 0 c 10–30', '1 0 b 0–30']);
+  assert.deepEqual([chart.starts, chart.firstNs], ['packed', 0]);
+});
+
+test('calls of one task that come out of order all stand where they ran', () => {
+  const calls = [200, 0, 100].map((start) => ({ name: `f${start}`, start, total: 50 }));
+  const chart = layOut(tracedTimeline([{ calls }]));
+  assert.deepEqual(drawn(chart), ['0 0 f200 200–250', '0 0 f0 0–50', '0 0 f100 100–150']);
+});
+
+test('calls too narrow are counted with their callees, and lanes of nothing else left out', () => {
+  const narrow = { name: 'narrow', start: 500, total: 1, callees: [{ name: 'inner', start: 500, total: 1 }] };
+  const timeline = tracedTimeline([
+    { calls: [{ name: 'wide', start: 0, total: 10_000, callees: [narrow] }] },
+    { task: 'cat-8', calls: [narrow] },
+  ]);
+  const chart = layOut(timeline, 1);
+  assert.deepEqual(drawn(chart), ['0 0 wide 0–10000']);
+  assert.deepEqual(chart.dropped, { boxes: 4, marks: 0, lanes: 1 });
+});
+
+test('without any duration nothing is drawn', () => {
+  const flags = CALL_FLAGS.noDuration;
+  const chart = layOut(tracedTimeline([{ calls: [{ name: 'a', start: 0, total: 0, flags }] }], { hasTimes: false }));
+  assert.deepEqual([chart.length, chart.lanes.length, chart.durationNs], [0, 0, 0]);
+});
+
+test('on the cpu a call still spans what it called', () => {
+  const callees = [
+    { name: 'schedule', start: 10, total: 5 },
+    { name: 'after', start: 900, total: 20 },
+  ];
+  const chart = layOut(tracedTimeline([{ calls: [{ name: 'main', start: 0, total: 40, callees }] }], { onCpu: true }));
+  assert.deepEqual(drawn(chart), ['0 0 main 0–920', '0 1 schedule 10–15', '0 1 after 900–920']);
+  assert.equal(chart.totalNs[0], 40);
+});
+
+test('names are those of the other pictures, and say what is no call', () => {
+  const calls = [
+    { name: 'asm_sysvec_reschedule_ipi', start: 0, total: 10 },
+    { name: { kind: 'mark', mark: 'scheduled-out' } as const, start: 10, total: 10 },
+    { name: 'kfree', start: 20, total: 10 },
+    { name: { kind: 'mark', mark: 'unresolved' } as const, start: 30, total: 10 },
+  ];
+  const chart = layOut(tracedTimeline([{ calls }]));
+  assert.deepEqual(
+    chart.names.map(({ text, kind }) => [text, kind]),
+    [
+      ['asm_sysvec_reschedule_ipi', 'interrupt'],
+      ['[scheduled out]', 'scheduled-out'],
+      ['kfree', 'kernel'],
+      ['[unresolved]', 'unknown'],
+    ],
+  );
+  assert.deepEqual([...chart.isCall], [1, 0, 1, 1]);
+});
+
+test('marks stand in the lanes of their tasks; of those in one place one of each event is kept', () => {
+  const marks = [
+    { at: 500, event: 'print', text: 'hello' },
+    { at: 500, event: 'sched_switch', text: 'a ==> b' },
+    { at: 500.5, event: 'print', text: 'again' },
+  ];
+  const calls = [{ name: 'a', start: 0, total: 1000 }];
+  const chart = layOut(
+    tracedTimeline([
+      { calls, marks },
+      { task: 'cat-8', calls, marks: marks.slice(0, 1) },
+    ]),
+    1,
+  );
+  assert.deepEqual(
+    chart.marks.map(({ lane, event, timeNs }) => [lane, event, timeNs]),
+    [
+      [0, 'print', 500],
+      [0, 'sched_switch', 500],
+      [1, 'print', 500],
+    ],
+  );
+  assert.equal(chart.dropped.marks, 1);
+});
+
+test('boxes never overlap, stand in their callers, and nothing is lost uncounted', () => {
+  fc.assert(
+    fc.property(anyTrace, fc.constantFrom(0, 1, 20), (timeline, minWidthPx) => {
+      const chart = layOut(timeline, minWidthPx);
+      assert.equal(chart.length + chart.dropped.boxes, timeline.rowCount);
+      const rows = new Map<string, [number, number][]>();
+      for (let box = 0; box < chart.length; box++) {
+        const start = chart.startNs[box] as number;
+        const end = chart.endNs[box] as number;
+        const caller = chart.caller[box] as number;
+        assert.ok(start >= 0 && end > start && end <= chart.durationNs);
+        assert.ok(end - start >= (minWidthPx / 1000) * chart.durationNs);
+        assert.equal(caller >= 0, (chart.depth[box] as number) > 0);
+        if (caller >= 0) {
+          assert.ok(caller < box && chart.lane[caller] === chart.lane[box]);
+          assert.equal(chart.depth[caller], (chart.depth[box] as number) - 1);
+          assert.ok(start >= (chart.startNs[caller] as number) && end <= (chart.endNs[caller] as number));
+        }
+        const key = `${chart.lane[box]} ${chart.depth[box]}`;
+        rows.set(key, [...(rows.get(key) ?? []), [start, end]]);
+      }
+      for (const spans of rows.values()) {
+        spans.sort(([a], [b]) => a - b);
+        spans.forEach(([start], at) => {
+          assert.ok(at === 0 || start >= (spans[at - 1]?.[1] as number));
+        });
+      }
+    }),
+  );
+});
