@@ -1,4 +1,5 @@
 import type { Measure } from '../model/measure.js';
+import { durationText } from './svg/client/duration-text.js';
 
 /** A whole number with its thousands set apart: `1,234,567`. The same in every locale, as pictures are compared. */
 export function countText(count: number): string {
@@ -7,14 +8,6 @@ export function countText(count: number): string {
 
 export function samplesText(samples: number): string {
   return samples === 1 ? '1 sample' : `${countText(samples)} samples`;
-}
-
-/** A time in the largest unit that leaves it at least 1: `12.35 ms`, and `512 ns` exactly. */
-export function durationText(durationNs: number): string {
-  if (durationNs < 1e3) return `${durationNs} ns`;
-  if (durationNs < 1e6) return `${(durationNs / 1e3).toFixed(2)} µs`;
-  if (durationNs < 1e9) return `${(durationNs / 1e6).toFixed(2)} ms`;
-  return `${(durationNs / 1e9).toFixed(2)} s`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { periodMeasure, SAMPLE_COUNT } from '../../src/model/measure.js';
-import { countText, durationText, weightText } from '../../src/output/quantities.js';
+import { countText, weightText } from '../../src/output/quantities.js';
+import { durationText } from '../../src/output/svg/client/duration-text.js';
 import { shareText } from '../../src/output/svg/client/share-text.js';
 
 test('thousands are set apart', () => {

@@ -1,11 +1,11 @@
-import { decodeBytes } from '../../model/bytes.js';
 import type { FrameName, TracedTree } from '../../view/call-tree.js';
-import { countText, durationText, samplesText, weightText } from '../quantities.js';
+import { countText, samplesText, weightText } from '../quantities.js';
+import { boxXml } from './box-xml.js';
+import { durationText } from './client/duration-text.js';
 import { shareText } from './client/share-text.js';
 import { type Span, spanOf } from './client/span.js';
-import { fitText } from './client/text-fit.js';
-import { escapeText, visibleText } from './escape.js';
-import { ADVANCE_PX, BOX_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
+import { DrawnNames } from './drawn-name.js';
+import { PADDING_PX } from './metrics.js';
 import { fillClass, TINTS, type Tint, tintOf } from './palette.js';
 import { type Picture, rowTopPx } from './picture.js';
 
@@ -18,43 +18,22 @@ const WHOLE = 'all';
  */
 export function* boxesXml(picture: Picture): Generator<string> {
   const { boxes, tree } = picture;
-  const names = new Map<number, DrawnName>();
+  const names = new DrawnNames(tree.names);
   yield '<g class="boxes">\n';
   yield wholeXml(picture);
   for (let box = 0; box < boxes.length; box++) {
-    const id = boxes.name[box] as number;
-    const name = names.get(id) ?? drawnName(tree.names[id] as FrameName);
-    names.set(id, name);
-    yield groupXml(picture, name, quantitiesText(picture, box), boxSpan(picture, box), (boxes.row[box] as number) + 1);
+    const name = names.get(boxes.name[box] as number);
+    const yPx = rowTopPx(picture, (boxes.row[box] as number) + 1);
+    yield boxXml({ name, details: quantitiesText(picture, box), span: boxSpan(picture, box), yPx });
   }
   yield '</g>\n';
-}
-
-/** What all boxes of a name share. */
-interface DrawnName {
-  readonly text: string;
-  readonly escaped: string;
-  readonly className: string;
-  /** Lines for the tooltip, escaped, each with the line break before it. */
-  readonly origin: string;
-}
-
-function drawnName(name: FrameName): DrawnName {
-  const text = visibleText(decodeBytes(name.text));
-  const origin = [name.inlined ? 'inlined' : '', ...name.modules.map((module) => visibleText(decodeBytes(module)))];
-  const originText = escapeText(origin.filter((part) => part !== '').join(', '));
-  return {
-    text,
-    escaped: escapeText(text),
-    className: fillClass(tintOf(name), name.text),
-    origin: originText === '' ? '' : `\n${originText}`,
-  };
 }
 
 function wholeXml(picture: Picture): string {
   const { plotWidthPx } = picture;
   const name = { text: WHOLE, escaped: WHOLE, className: fillClass('root', WHOLE), origin: '' };
-  return groupXml(picture, name, `100 %, ${wholeText(picture)}`, { xPx: PADDING_PX, widthPx: plotWidthPx }, 0);
+  const span = { xPx: PADDING_PX, widthPx: plotWidthPx };
+  return boxXml({ name, details: `100 %, ${wholeText(picture)}`, span, yPx: rowTopPx(picture, 0) });
 }
 
 function boxSpan({ boxes, pxPerWeight }: Picture, box: number): Span {
@@ -92,22 +71,6 @@ function callsText(tree: TracedTree, node: number): string[] {
   const mean = calls === 1 ? [] : [`${durationText(Math.round(totalNs / calls))} a call`];
   const cut = truncated === 0 ? [] : [`${countText(truncated)} of them truncated`];
   return [calls === 1 ? 'one call' : `sum of ${countText(calls)} calls`, ...time, ...mean, ...cut];
-}
-
-function groupXml(picture: Picture, name: DrawnName, quantities: string, { xPx, widthPx }: Span, row: number): string {
-  const yPx = rowTopPx(picture, row);
-  const title = `<title>${name.escaped}\n${escapeText(quantities)}${name.origin}</title>`;
-  const rect = `<rect x="${xPx}" y="${yPx}" width="${widthPx}" height="${BOX_PX}"/>`;
-  return `<g class="${name.className}">${title}${rect}${labelXml(name, xPx, yPx, widthPx)}</g>\n`;
-}
-
-/** Nothing where the box is too narrow for letters. */
-function labelXml(name: DrawnName, xPx: number, yPx: number, widthPx: number): string {
-  const shown = fitText(name.text, (widthPx - 2 * LABEL_IN_PX) / ADVANCE_PX);
-  if (shown === '') return '';
-  const label = shown === name.text ? name.escaped : escapeText(shown);
-  const labelXPx = Math.round((xPx + LABEL_IN_PX) * 100) / 100;
-  return `<text x="${labelXPx}" y="${yPx + LABEL_DOWN_PX}">${label}</text>`;
 }
 
 /** The tints of the boxes that are drawn, in the palette's order. */

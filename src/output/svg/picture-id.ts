@@ -4,11 +4,15 @@ import type { FlameGraphSvgOptions } from './options.js';
 
 /** An id that hangs on what is drawn and on nothing else: several pictures of one page keep their styles apart. */
 export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
+  const columns = [tree.name, tree.depth, tree.selfWeight, countsOf(tree)];
+  return contentId([options, tree.measure, tree.names], columns);
+}
+
+/** @param texts what JSON can write */
+export function contentId(texts: unknown, columns: Iterable<ArrayBufferView>): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([options, tree.measure, tree.names]));
-  for (const column of [tree.name, tree.depth, tree.selfWeight, countsOf(tree)]) {
-    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  }
+  hash.update(JSON.stringify(texts));
+  for (const column of columns) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   return `flame-${hash.digest('hex').slice(0, 8)}`;
 }
 

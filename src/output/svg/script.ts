@@ -4,16 +4,35 @@ import { characterData } from './escape.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX, TITLE_Y_PX } from './metrics.js';
 import type { Picture } from './picture.js';
 
-/** The modules in `client/` that run in the picture, each before those that use it. */
-const MODULES = ['share-text', 'text-fit', 'span', 'picture', 'zoom', 'search', 'controls', 'flame-graph'];
+/** The script of a kind of picture. */
+export interface Program {
+  /** The modules in `client/` that run in the picture, each before those that use it. */
+  readonly modules: readonly string[];
+  /** The function that is called with the settings. */
+  readonly start: string;
+}
 
-let program: string | undefined;
+const FLAME_GRAPH: Program = {
+  modules: [
+    ...['share-text', 'text-fit', 'span', 'canvas', 'drawn-box', 'pattern', 'controls', 'interaction'],
+    ...['picture', 'zoom', 'search', 'flame-graph'],
+  ],
+  start: 'startFlameGraph',
+};
 
-/** The script that makes a picture answer: all its functions in one scope, and a call with what is to know about the picture. */
-export function* scriptXml(picture: Picture): Generator<string> {
-  program ??= MODULES.map(readModule).join('');
-  const call = `startFlameGraph(${JSON.stringify(settingsOf(picture))});`;
-  yield `<script>${characterData(`(() => {\n'use strict';\n${program}${call}\n})();\n`)}</script>\n`;
+/** The script that makes a flame graph answer. */
+export function flameGraphScript(picture: Picture): string {
+  return scriptXml(FLAME_GRAPH, settingsOf(picture));
+}
+
+const programs = new Map<string, string>();
+
+/** All functions in one scope, and a call with what is to know about the picture. */
+export function scriptXml({ modules, start }: Program, settings: Settings): string {
+  const program = programs.get(start) ?? modules.map(readModule).join('');
+  programs.set(start, program);
+  const call = `${start}(${JSON.stringify(settings)});`;
+  return `<script>${characterData(`(() => {\n'use strict';\n${program}${call}\n})();\n`)}</script>\n`;
 }
 
 /** A compiled module as a piece of one script: without imports and exports, and not indented. */

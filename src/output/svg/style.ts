@@ -16,14 +16,23 @@ const PAGE: Readonly<Record<Theme, PageColours>> = {
 /** Families whose letters are as narrow as the layout reckons with, before the reader's own `monospace`. */
 const FONTS = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace';
 
+/** What a kind of picture adds to what all have. */
+export interface MoreRules {
+  readonly layout: readonly Rule[];
+  readonly colours: (theme: Theme) => readonly Rule[];
+}
+
+const NO_RULES: MoreRules = { layout: [], colours: () => [] };
+
 /** The picture's style sheet, which touches nothing outside the element with this id. */
-export function styleSheet(rootId: string, tints: readonly Tint[]): string {
-  const light = [...layoutRules(), ...colourRules('light', tints)];
-  const dark = scoped(rootId, colourRules('dark', tints));
+export function styleSheet(rootId: string, tints: readonly Tint[], more = NO_RULES): string {
+  const coloursOf = (theme: Theme) => [...colourRules(theme, tints), ...more.colours(theme), matchRule(theme)];
+  const light = [...layoutRules(), ...more.layout, ...coloursOf('light')];
+  const dark = scoped(rootId, coloursOf('dark'));
   return `${scoped(rootId, light)}@media (prefers-color-scheme:dark){\n${dark}}\n`;
 }
 
-type Rule = readonly [selector: string, declarations: string];
+export type Rule = readonly [selector: string, declarations: string];
 
 function scoped(rootId: string, rules: readonly Rule[]): string {
   return rules.map(([selector, declarations]) => `#${rootId}${selector}{${declarations}}\n`).join('');
@@ -56,6 +65,9 @@ function colourRules(theme: Theme, tints: readonly Tint[]): Rule[] {
     [' .warning', `fill:${warning}`],
     [' .boxes text', `fill:${LABEL_FILL[theme]}`],
     ...tints.flatMap((tint) => tintFills(tint, theme).map(([name, fill]): Rule => [` .${name}`, `fill:${fill}`])),
-    [' .matched', `fill:${MATCH_FILL[theme]}`],
   ];
+}
+
+function matchRule(theme: Theme): Rule {
+  return [' .matched', `fill:${MATCH_FILL[theme]}`];
 }

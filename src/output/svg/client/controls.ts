@@ -1,4 +1,4 @@
-import { addElement, type Picture } from './picture.js';
+import { addElement, type Canvas } from './canvas.js';
 
 /** What the script adds to a picture to be used by; a picture without scripts shows no dead buttons. */
 export interface Controls {
@@ -13,7 +13,7 @@ export interface Controls {
 }
 
 /** Draws the controls, hidden where there is nothing to do with them yet. */
-export function addControls({ root, settings }: Picture): Controls {
+export function addControls({ root, settings }: Canvas): Controls {
   const rightPx = settings.widthPx - settings.paddingPx;
   const panel = addElement(root, 'g', { class: 'controls' });
   const { buttonsYPx, statusYPx, paddingPx } = settings;

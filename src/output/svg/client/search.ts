@@ -1,3 +1,4 @@
+import { compilePattern, NO_PATTERN } from './pattern.js';
 import type { Box, Picture } from './picture.js';
 import { shareText } from './share-text.js';
 import { isBelow } from './zoom.js';
@@ -14,15 +15,7 @@ export function search(picture: Picture, pattern: string): string {
     box.matched = picture.searching && expression?.test(box.name) === true;
     box.group.classList.toggle('matched', box.matched);
   }
-  return expression === undefined ? 'Not a regular expression' : matchText(picture);
-}
-
-function compilePattern(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return undefined;
-  }
+  return expression === undefined ? NO_PATTERN : matchText(picture);
 }
 
 /** The share of what is shown that runs in or below a match, in words; empty where nothing is searched for. */

@@ -1,0 +1,43 @@
+import type { Settings } from './settings.js';
+
+/** The picture that the running script stands in, whatever it shows. */
+export interface Canvas<Told extends Settings = Settings> {
+  readonly root: SVGSVGElement;
+  readonly settings: Told;
+  readonly advancePx: number;
+}
+
+/** Finds the picture; nothing where it has been taken apart. */
+export function openCanvas<Told extends Settings>(settings: Told): Canvas<Told> | undefined {
+  const root = document.currentScript?.closest('svg') ?? document.getElementById(settings.rootId);
+  if (!(root instanceof SVGSVGElement)) return undefined;
+  return { root, settings, advancePx: Math.max(settings.advancePx, widestLetterPx(root)) };
+}
+
+/** Where the monospace font is missing, a text of wide letters would leave its box. */
+function widestLetterPx(root: SVGSVGElement): number {
+  const probe = addElement(root, 'text', {});
+  const widths = ['M', 'W', '@', '%'].map((letter) => {
+    probe.textContent = letter;
+    return probe.getComputedTextLength();
+  });
+  probe.remove();
+  return Math.max(...widths);
+}
+
+/** The lines of a group's tooltip, of which the first is its name. */
+export function detailsOf(group: Element): string[] {
+  return (group.querySelector('title')?.textContent ?? '').split('\n');
+}
+
+/** Adds an SVG element of a kind to a parent. */
+export function addElement<Kind extends keyof SVGElementTagNameMap>(
+  parent: Element,
+  kind: Kind,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[Kind] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', kind);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  parent.append(element);
+  return element;
+}

@@ -1,0 +1,125 @@
+import { type Canvas, detailsOf } from './canvas.js';
+import { addControls, type Controls } from './controls.js';
+import { fitText } from './text-fit.js';
+
+/** What a picture does when its reader asks for it. */
+export interface Abilities {
+  /**
+   * Gives the box that a group draws the whole width.
+   * @returns whether it is shown in part then, or `undefined` where the group draws no box that can be zoomed to
+   */
+  zoomTo(group: Element): 'whole' | 'part' | undefined;
+  /** Shows the whole picture again. */
+  reset(): void;
+  /** Marks the boxes whose names match a regular expression; an empty one ends the search. @returns what to tell the reader */
+  search(pattern: string): string;
+  /** What the search found in what is shown now. */
+  matchText(): string;
+}
+
+interface Running {
+  readonly canvas: Canvas;
+  readonly abilities: Abilities;
+  readonly controls: Controls;
+}
+
+/**
+ * Draws controls, and lets a picture answer to pointer and keys.
+ * @param groups what can have the focus and be zoomed to
+ */
+export function letAnswer(canvas: Canvas, abilities: Abilities, groups: Iterable<Element>): void {
+  const running = { canvas, abilities, controls: addControls(canvas) };
+  for (const group of groups) {
+    group.setAttribute('tabindex', '0');
+    group.setAttribute('role', 'button');
+  }
+  listenToPointer(running);
+  listenToKeys(running);
+  running.controls.searchField.addEventListener('input', () => runSearch(running));
+}
+
+function listenToPointer(running: Running): void {
+  const { root } = running.canvas;
+  root.addEventListener('click', (event) => {
+    if (activate(running, event.target)) event.preventDefault();
+  });
+  root.addEventListener('mouseover', (event) => showDetails(running, event.target));
+  root.addEventListener('focusin', (event) => showDetails(running, event.target));
+  root.addEventListener('mouseleave', () => showDetails(running, null));
+}
+
+/** A picture that is a document of its own hears every key; one inside a page only those meant for it. */
+function listenToKeys(running: Running): void {
+  const { root } = running.canvas;
+  const listener: EventTarget = document.documentElement.isSameNode(root) ? window : root;
+  listener.addEventListener('keydown', (event) => {
+    if (event instanceof KeyboardEvent && handleKey(running, event)) event.preventDefault();
+  });
+}
+
+/** @returns whether the key was for the picture */
+function handleKey(running: Running, event: KeyboardEvent): boolean {
+  const { controls } = running;
+  const typing = event.target === controls.searchField;
+  if (event.key === 'Escape') return typing ? closeSearch(running) : reset(running);
+  if (event.key === 'f' && (event.ctrlKey || event.metaKey)) return openSearch(controls);
+  if (typing) return false;
+  if (event.key === '/') return openSearch(controls);
+  return (event.key === 'Enter' || event.key === ' ') && activate(running, event.target);
+}
+
+/** Does what the box or button under the pointer or focus is for. */
+function activate(running: Running, target: EventTarget | null): boolean {
+  const { controls, abilities } = running;
+  if (target === controls.searchButton) return openSearch(controls);
+  if (target === controls.resetButton) return reset(running);
+  const group = groupAt(target);
+  const shown = group === null ? undefined : abilities.zoomTo(group);
+  if (shown === undefined) return false;
+  tellZoom(running, shown === 'whole');
+  return true;
+}
+
+function reset(running: Running): boolean {
+  running.abilities.reset();
+  tellZoom(running, true);
+  return true;
+}
+
+function tellZoom({ controls, abilities }: Running, isWhole: boolean): void {
+  controls.resetButton.classList.toggle('hidden', isWhole);
+  controls.message.textContent = abilities.matchText();
+}
+
+function groupAt(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest('.boxes > g,.marks > g') : null;
+}
+
+function openSearch({ searchFrame, searchButton, searchField }: Controls): boolean {
+  searchFrame.classList.remove('hidden');
+  searchButton.classList.add('hidden');
+  searchField.focus();
+  searchField.select();
+  return true;
+}
+
+function closeSearch(running: Running): boolean {
+  const { searchField, searchFrame, searchButton } = running.controls;
+  searchField.value = '';
+  runSearch(running);
+  searchFrame.classList.add('hidden');
+  searchButton.classList.remove('hidden');
+  searchButton.focus();
+  return true;
+}
+
+function runSearch({ controls, abilities }: Running): void {
+  controls.message.textContent = abilities.search(controls.searchField.value);
+}
+
+function showDetails({ canvas, controls }: Running, target: EventTarget | null): void {
+  const group = groupAt(target);
+  const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
+  const text = group === null ? '' : detailsOf(group).join(' · ');
+  controls.status.textContent = fitText(text, columns - (controls.message.textContent ?? '').length - 2);
+}
