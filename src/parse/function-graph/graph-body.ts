@@ -1,7 +1,7 @@
 import type { GraphBody, GraphKind } from './graph-record.js';
 
 /** The kernel keeps at most 50 return addresses a task; deeper indents are no function_graph text. */
-const MAX_DEPTH = 256;
+export const MAX_DEPTH = 256;
 
 /** ` /* <-caller+0x1/0x2 ret=0x0 *\/`, and trace-cmd's ` (ret=0x0)`, behind what they belong to. */
 const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= ).*? \*\/| \(ret=[^()]*\))+$/;
