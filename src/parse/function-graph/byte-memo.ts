@@ -4,8 +4,9 @@ const INITIAL_TEXTS = 1024;
 const INITIAL_ARENA_BYTES = 64 * 1024;
 /** What has grown so far is forgotten: text in which every line is new must not fill the memory. */
 const MAX_ARENA_BYTES = 8 * 1024 * 1024;
-/** How many contexts of a text are told apart, a power of two. */
-const CONTEXTS = 8;
+/** How many followers are remembered, a power of two; two that share a place only make each other's guesses fail. */
+const FOLLOWERS = 64 * 1024;
+const FOLLOWER_SHIFT = 16;
 /** Longer texts are not worth the memory: they hold arguments or comments, which rarely come again. */
 const MAX_TEXT_BYTES = 512;
 
@@ -22,9 +23,8 @@ export class ByteMemo<Meaning> {
   #starts = new Int32Array(INITIAL_TEXTS);
   #lengths = new Int32Array(INITIAL_TEXTS);
   #hashes = new Int32Array(INITIAL_TEXTS);
-  /** By text and context. */
-  #followers = new Int32Array(INITIAL_TEXTS * CONTEXTS);
-  /** Where the follower of the last text stands. */
+  /** By a hash of a text and of the context behind it. */
+  readonly #followers = new Int32Array(FOLLOWERS);
   #last = 0;
   #asked = 0;
   readonly #meanings: Meaning[] = [];
@@ -33,11 +33,11 @@ export class ByteMemo<Meaning> {
 
   /**
    * Tries the text that came after the last one before. Texts must end in a byte that they hold nowhere else.
-   * @param context a number from 0 on that the next text hangs on, as on the last one
+   * @param context a whole number that the next text hangs on, as on the last one
    * @returns what it means, or `undefined` where another stands at `start`
    */
   guess(bytes: Uint8Array, start: number, context: number): Meaning | undefined {
-    const place = this.#last + (context & (CONTEXTS - 1));
+    const place = Math.imul(this.#last + context * 4093, 0x9e3779b1) >>> FOLLOWER_SHIFT;
     this.#asked = place;
     const text = this.#followers[place] as number;
     const length = this.#lengths[text] as number;
@@ -46,7 +46,7 @@ export class ByteMemo<Meaning> {
     const keptEnd = kept + length;
     for (let at = start; kept < keptEnd; at++, kept++) if (bytes[at] !== arena[kept]) return undefined;
     if (length === 0) return undefined;
-    this.#last = text * CONTEXTS;
+    this.#last = text;
     this.end = start + length;
     return this.#meanings[text];
   }
@@ -84,7 +84,7 @@ export class ByteMemo<Meaning> {
 
   #follow(text: number): void {
     this.#followers[this.#asked] = text;
-    this.#last = text * CONTEXTS;
+    this.#last = text;
   }
 
   #equals(text: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -113,7 +113,6 @@ export class ByteMemo<Meaning> {
     this.#starts = widened(this.#starts);
     this.#lengths = widened(this.#lengths);
     this.#hashes = widened(this.#hashes);
-    this.#followers = widened(this.#followers);
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let known = 0; known < text; known++) this.#place(known);
   }

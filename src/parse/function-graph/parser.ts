@@ -62,6 +62,8 @@ export class FunctionGraphParser {
   readonly #lostOn = new Set<number | undefined>();
   #comment: OpenComment | undefined;
   #line = 0;
+  /** What the next line hangs on, besides the last one's text: the function that returned. */
+  #context = 0;
   #firstTimeNs = Number.NaN;
   #timesAdvance = false;
 
@@ -111,12 +113,13 @@ export class FunctionGraphParser {
     const { plain } = this.#reader;
     if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return false;
     if (!plain.read(bytes, start) || plain.depth > MAX_DEPTH) return false;
-    const known = this.#bodies.guess(bytes, plain.bodyStart, plain.depth) ?? this.#findBody(bytes, plain.bodyStart);
+    const known = this.#bodies.guess(bytes, plain.bodyStart, this.#context) ?? this.#findBody(bytes, plain.bodyStart);
     if (known === undefined) return false;
     const stack = this.#plainStack(bytes, plain);
     if (stack === undefined) return false;
     const timeNs = plain.hasTime ? this.#timeNs(plain.seconds, plain.nanoseconds) : Number.NaN;
     this.#apply(stack, known, plain.depth, timeNs, plain.durationNs);
+    this.#context = known.kind === 'return' ? (stack.calls[stack.length]?.frame ?? 0) : 0;
     return true;
   }
 
