@@ -1,5 +1,6 @@
 import { decodeBytes } from '../model/bytes.js';
-import { describeIncident } from '../model/ledger.js';
+import { describeIncident, type Ledger } from '../model/ledger.js';
+import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 
 /** A title names no more commands than these. */
@@ -14,21 +15,33 @@ export interface Facts {
 
 /** The facts of a sampled profile: what was recorded, over what time, and what was lost or not read. */
 export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
-  const { recording, spanNs } = profile;
-  const { ledger, command } = recording;
-  const time = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first)}`];
-  const recorded = command === undefined ? [] : [`Recorded by ${decodeBytes(command)}`];
-  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
-  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
+  const { recording } = profile;
   return {
-    title: `Sampled stacks${ofCommands(profile)}`,
-    lines: [...time, ...recorded, ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [])],
+    title: `Sampled stacks${ofCommands(recording)}`,
+    lines: [...recordedLines(profile), ...missingLines(recording.ledger)],
   };
 }
 
-/** ` of node`, where the recording has samples of few commands. */
-function ofCommands({ recording }: SampledTotals | SampledTimeline): string {
-  const comms = new Set([...recording.tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''));
+/** Over what time, and by which command. */
+export function recordedLines(
+  { recording, spanNs }: Pick<SampledTotals, 'recording' | 'spanNs'>,
+  decimals?: number,
+): string[] {
+  const { command } = recording;
+  const time = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first, decimals)}`];
+  return command === undefined ? time : [...time, `Recorded by ${decodeBytes(command)}`];
+}
+
+/** What was left out, lost or not read, in one line; none where nothing was. */
+export function missingLines(ledger: Ledger): string[] {
+  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
+  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
+  return missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [];
+}
+
+/** ` of node`, where the recording has few commands. */
+export function ofCommands({ tracks }: Recording): string {
+  const comms = new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''));
   return comms.size > 0 && comms.size <= NAMED_COMMANDS ? ` of ${[...comms].join(', ')}` : '';
 }
 
@@ -38,7 +51,7 @@ export function eventText(profile: SampledTotals | SampledTimeline): string {
   return profile.event === '' ? samples : `${samples} of ${decodeBytes(profile.event)}`;
 }
 
-/** A span of time in seconds, to the millisecond. */
-export function seconds(ns: number): string {
-  return `${(ns / NS_PER_SECOND).toFixed(3)} s`;
+/** A span of time in seconds, to the millisecond unless told. */
+export function seconds(ns: number, decimals = 3): string {
+  return `${(ns / NS_PER_SECOND).toFixed(decimals)} s`;
 }
