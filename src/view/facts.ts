@@ -5,6 +5,7 @@ import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js
 
 /** A title names no more commands than these. */
 const NAMED_COMMANDS = 3;
+const LISTED_COMMANDS = 10;
 const NS_PER_SECOND = 1_000_000_000;
 
 /** What a reader of a picture must know, who has only the picture. Texts ready to read. */
@@ -40,9 +41,21 @@ export function missingLines(ledger: Ledger): string[] {
 }
 
 /** ` of node`, where the recording has few commands. */
-export function ofCommands({ tracks }: Recording): string {
-  const comms = new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''));
-  return comms.size > 0 && comms.size <= NAMED_COMMANDS ? ` of ${[...comms].join(', ')}` : '';
+export function ofCommands(recording: Recording): string {
+  const comms = commandNames(recording);
+  return comms.length > 0 && comms.length <= NAMED_COMMANDS ? ` of ${comms.join(', ')}` : '';
+}
+
+/** The commands in a line of its own, where they are too many for a title. */
+export function commandLines(recording: Recording): string[] {
+  const comms = commandNames(recording);
+  if (comms.length <= NAMED_COMMANDS) return [];
+  const more = comms.length > LISTED_COMMANDS ? ` and ${comms.length - LISTED_COMMANDS} more` : '';
+  return [`Of ${comms.length} commands: ${comms.slice(0, LISTED_COMMANDS).join(', ')}${more}`];
+}
+
+function commandNames({ tracks }: Recording): string[] {
+  return [...new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''))];
 }
 
 /** The event and the number of its samples, in words. */

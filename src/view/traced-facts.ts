@@ -1,5 +1,5 @@
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
-import { type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
+import { commandLines, type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
 import { trackName } from './track-name.js';
 
 /** Tracing runs code at every entry and return of a function. */
@@ -16,6 +16,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
     title: `Traced calls${whose(profile)}`,
     lines: [
       `Exact, from ${callsText(profile.callCount)} traced: every call counted, durations as measured`,
+      ...(profile.naming === 'tasks' ? commandLines(recording) : []),
       ...truncated(profile),
       ...withoutDuration(profile),
       ...clamped(profile),

@@ -60,3 +60,11 @@ test('says where time scheduled out was taken out', () => {
     ),
   );
 });
+
+test('lists commands that are too many for the title', () => {
+  const of = (count: number) =>
+    tracedFacts(callTimeline(Array.from({ length: count }, (_, i) => ({ comm: `c${i}`, calls: [{ name: 'f' }] }))));
+  assert.equal(of(4).title, 'Traced calls');
+  assert.equal(of(4).lines[1], 'Of 4 commands: c0, c1, c2, c3');
+  assert.match(of(12).lines[1] ?? '', /^Of 12 commands: c0, .*, c9 and 2 more$/);
+});

@@ -6,7 +6,7 @@ import { callerText } from './call-groups.js';
 import { type CallNames, isComplete, nameCalls } from './call-names.js';
 import { type CalledFunction, functionOf } from './call-statistics.js';
 import { chosenNames, type FunctionChoice, type TruncatedCalls, truncatedCalls } from './chosen-calls.js';
-import { clockText } from './clock-text.js';
+import { clockText, decimalsFor } from './clock-text.js';
 
 /** One call and where it is in the trace. */
 export interface SlowCall extends Pick<CalledFunction, 'name' | 'module' | 'kind'> {
@@ -46,9 +46,10 @@ export function slowestCalls(profile: TracedTimeline, { naming, limit, only }: S
   const counts = (row: number) =>
     chosen[names.nameOf[row] as number] === true && isComplete(profile.calls.flags.get(row));
   const { rows, completeCalls } = longest(profile, counts, limit);
+  const decimals = decimalsFor(rows.map((row) => profile.calls.startNs.get(row)));
   return {
     profile,
-    rows: rows.map((row) => slowCall(profile, names, row)),
+    rows: rows.map((row) => slowCall(profile, names, row, decimals)),
     completeCalls,
     truncated: truncatedCalls(profile, names, chosen),
   };
@@ -74,7 +75,7 @@ function longest({ calls, rowCount }: TracedTimeline, counts: (row: number) => b
   return { rows: rows.slice(0, wanted), completeCalls };
 }
 
-function slowCall(profile: TracedTimeline, names: CallNames, row: number): SlowCall {
+function slowCall(profile: TracedTimeline, names: CallNames, row: number, decimals: 6 | 9): SlowCall {
   const { calls, recording, starts } = profile;
   const startNs = calls.startNs.get(row);
   return {
@@ -82,7 +83,7 @@ function slowCall(profile: TracedTimeline, names: CallNames, row: number): SlowC
     durationNs: calls.totalNs.get(row),
     selfNs: calls.selfNs.get(row),
     startNs,
-    time: starts === 'recorded' ? clockText(startNs, recording.clock.originSeconds ?? 0) : undefined,
+    time: starts === 'recorded' ? clockText(startNs, recording.clock.originSeconds ?? 0, decimals) : undefined,
     track: trackName(recording.tracks.get(calls.track.get(row) as TrackId)),
     callers: callersOf(profile, names, row),
   };

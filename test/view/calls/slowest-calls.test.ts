@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { clockText } from '../../../src/view/calls/clock-text.js';
+import { clockText, decimalsFor } from '../../../src/view/calls/clock-text.js';
 import { slowestCalls } from '../../../src/view/calls/slowest-calls.js';
 import { type CallSpec, callTimeline, everyCall, roughTracks, type TrackSpec } from '../../support/calls.js';
 
@@ -62,13 +62,14 @@ test('takes only the calls of chosen functions; of packed starts there is no tim
   assert.deepEqual(truncated, { count: 0, longestNs: undefined });
 });
 
-test('writes times of the clock exactly, with six decimals where they hold it', () => {
-  assert.equal(clockText(0, 12), '12.000000');
-  assert.equal(clockText(1_000_000_001, 12), '13.000000001');
-  assert.equal(clockText(-1000, 12), '11.999999');
-  assert.equal(clockText(-1000, 0), '-0.000001');
-  assert.equal(clockText(-1_000_000_000, 0), '-1.000000');
-  assert.equal(clockText(123_456_000, 1_700_000_000), '1700000000.123456');
+test('writes times of the clock exactly, with six decimals where they hold them', () => {
+  assert.equal(clockText(0, 12, 6), '12.000000');
+  assert.equal(clockText(1_000_000_001, 12, 9), '13.000000001');
+  assert.equal(clockText(-1000, 12, 6), '11.999999');
+  assert.equal(clockText(-1000, 0, 6), '-0.000001');
+  assert.equal(clockText(-1_000_000_000, 0, 9), '-1.000000000');
+  assert.equal(clockText(123_456_000, 1_700_000_000, 6), '1700000000.123456');
+  assert.deepEqual([decimalsFor([1000, -2000]), decimalsFor([1000, 1]), decimalsFor([])], [6, 9, 6]);
 });
 
 test('finds as many as asked, and none that is longer is left out', () => {
