@@ -23,9 +23,16 @@ export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';
 export { PerfScriptSamples, perfScriptSamples, type Sample, type SampleFrame } from './parse/perf-script/samples.js';
 export type { Roots } from './parse/stack-builder.js';
-export { type ProfileOptions, type ReadResult, readTimelines, readTotals } from './pipeline/read-profiles.js';
-export type { NamedInput } from './pipeline/read-samples.js';
-export type { Choice, FilterOptions } from './transform/filter.js';
+export type { NamedInput } from './pipeline/read-inputs.js';
+export {
+  type Form,
+  type ProfileOptions,
+  type ReadResult,
+  readTimelines,
+  readTotals,
+} from './pipeline/read-profiles.js';
+export type { Choice } from './transform/choice.js';
+export type { FilterOptions } from './transform/filter.js';
 export type { TrimOptions } from './transform/trim.js';
 export type { CallTree, FrameName, NameKind } from './view/call-tree.js';
 export { type Facts, sampledFacts } from './view/facts.js';

@@ -126,7 +126,9 @@ test('a Node stream fails with its source', async () => {
 });
 
 test('inputs become folded text, a picture and a table', async () => {
-  const { profiles, recording } = await readTotals([{ name: 'a', chunks: oneByOne(BYTES) }]);
+  const result = await readTotals([{ name: 'a', chunks: oneByOne(BYTES) }]);
+  assert.ok(result.kind === 'sampled');
+  const { profiles, recording } = result;
   assert.deepEqual(
     profiles.map(({ event, sampleCount }) => [event, sampleCount]),
     [
@@ -147,10 +149,12 @@ test('inputs become folded text, a picture and a table', async () => {
 });
 
 test('inputs become timelines and a speedscope file', async () => {
-  const { profiles } = await readTimelines([{ name: 'a', chunks: [BYTES] }], {
+  const result = await readTimelines([{ name: 'a', chunks: [BYTES] }], {
     roots: 'tid',
     comm: { include: ['node'], exclude: [] },
   });
+  assert.ok(result.kind === 'sampled');
+  const { profiles } = result;
   assert.equal(profiles.length, 1);
   const pieces = speedscopeFile(profiles, { name: 'x', version: '0', naming: NAMING });
   const file: unknown = JSON.parse(Buffer.concat([...pieces]).toString());

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { WeightChoice } from '../model/sampled-profile.js';
+import type { TracedWeight } from '../model/traced-profile.js';
 import type { Roots } from '../parse/stack-builder.js';
 import type { ProfileOptions } from '../pipeline/read-profiles.js';
-import type { Choice } from '../transform/filter.js';
+import type { Choice } from '../transform/choice.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
 import { annotations, collect, collectNumbers, count, notNegative, positive } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
@@ -13,7 +14,13 @@ export interface CliOptions {
   readonly format?: OutputFormat;
   readonly inputFormat?: string;
   readonly event?: string;
-  readonly weight?: WeightChoice;
+  readonly weight?: WeightChoice | TracedWeight;
+  readonly view?: 'chart' | 'graph';
+  readonly onCpu?: true;
+  readonly callers?: true;
+  readonly function?: string;
+  readonly slowest?: number;
+  readonly sort?: string;
   readonly names?: NameStyle;
   readonly annotate?: readonly Annotation[];
   readonly addresses?: true;
@@ -50,6 +57,7 @@ export interface CliOptions {
 export function addOptions(command: Command): Command {
   addInputOptions(command);
   addFrameOptions(command);
+  addTraceOptions(command);
   addFilterOptions(command);
   return addOutputOptions(command);
 }
@@ -60,10 +68,10 @@ function addInputOptions(command: Command): void {
     .option('-i, --input-format <name>', 'the format of the inputs (flame-ts formats); recognised if not given')
     .option('--event <name>', 'the samples of this event; the first one if not given')
     .addOption(
-      new Option('--weight <what>', 'what a width counts; the period if perf printed it').choices([
-        'samples',
-        'period',
-      ]),
+      new Option(
+        '--weight <what>',
+        'what a width counts: of samples the period if perf printed it, of traced calls their self time',
+      ).choices(['samples', 'period', 'self-time', 'calls']),
     );
 }
 
@@ -87,6 +95,24 @@ function addFrameOptions(command: Command): void {
     .option('--skip-before <symbol>', "leave out what this function calls (before it in perf's text)", collect)
     .option('--skip-after <symbol>', "leave out the callers of this function (after it in perf's text)", collect);
 }
+
+function addTraceOptions(command: Command): void {
+  command
+    .optionsGroup('Traced calls (function_graph):')
+    .addOption(
+      new Option('--view <view>', 'chart: along time, the default picture; graph: by share').choices([
+        'chart',
+        'graph',
+      ]),
+    )
+    .option('--on-cpu', 'leave out the time in which a task was scheduled out')
+    .option('--callers', 'tables: each function apart for each caller')
+    .option('--function <name>', 'tables: the calls of one function (a text, or /a regular expression/)')
+    .option('--slowest <count>', 'tables: the slowest calls, with where they are', count)
+    .addOption(new Option('--sort <column>', 'tables: by this column; self time if not given').choices(SORT_COLUMNS));
+}
+
+const SORT_COLUMNS = ['self', 'total', 'calls', 'min', 'mean', 'p50', 'p90', 'p99', 'max', 'name'] as const;
 
 function addFilterOptions(command: Command): void {
   command
@@ -126,6 +152,7 @@ export function profileOptions(options: CliOptions): ProfileOptions {
     roots: rootsOf(options),
     unresolvedAddresses: options.addresses === true,
     sources: options.srcline === true,
+    onCpu: options.onCpu === true,
     comm: choice(options.comm, options.excludeComm),
     cpu: choice(options.cpu, options.excludeCpu),
     pid: choice(options.onlyPid, options.excludePid),

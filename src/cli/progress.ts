@@ -1,4 +1,4 @@
-import type { NamedInput } from '../pipeline/read-samples.js';
+import type { NamedInput } from '../pipeline/read-inputs.js';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 const SHOWN_EVERY_BYTES = 64 * BYTES_PER_MEGABYTE;

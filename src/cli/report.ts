@@ -1,6 +1,7 @@
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { TracedBase } from '../model/traced-profile.js';
 import { visibleText } from '../output/visible.js';
 import { eventText, seconds } from '../view/facts.js';
 import { shownEvent } from './select.js';
@@ -8,26 +9,41 @@ import { shownEvent } from './select.js';
 type SampledProfile = SampledTotals | SampledTimeline;
 
 /** What one run did, for the report on standard error. */
-export interface RunResult {
-  readonly recording: Recording;
-  readonly shown: readonly SampledProfile[];
-  readonly leftAside: readonly SampledProfile[];
-}
+export type RunResult =
+  | {
+      readonly kind: 'sampled';
+      readonly recording: Recording;
+      readonly shown: readonly SampledProfile[];
+      readonly leftAside: readonly SampledProfile[];
+    }
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedBase };
 
 /** The report's lines: what was read, left aside, lost by the recorder, and not read. */
-export function reportLines({ recording, shown, leftAside }: RunResult, verbose: boolean): string[] {
+export function reportLines(result: RunResult, verbose: boolean): string[] {
+  const { recording } = result;
   const { ledger } = recording;
+  const what = result.kind === 'sampled' ? 'sample' : 'call';
   return [
-    ...shown.map((profile) => `flame-ts: ${visibleText(eventText(profile))}${spanText(profile)}`),
-    ...leftAside.map((profile) => `  left aside: ${visibleText(eventText(profile))}; ${eventAdvice(profile)}`),
-    ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${samplesText(count)} by ${option}`),
+    ...(result.kind === 'sampled' ? sampledLines(result.shown, result.leftAside) : tracedLines(result.shown)),
+    ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${counted(count, what)} by ${option}`),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
     ...(verbose ? verboseLines(recording) : []),
   ];
 }
 
-function spanText({ spanNs }: SampledProfile): string {
+function sampledLines(shown: readonly SampledProfile[], leftAside: readonly SampledProfile[]): string[] {
+  return [
+    ...shown.map((profile) => `flame-ts: ${visibleText(eventText(profile))}${spanText(profile)}`),
+    ...leftAside.map((profile) => `  left aside: ${visibleText(eventText(profile))}; ${eventAdvice(profile)}`),
+  ];
+}
+
+function tracedLines(shown: TracedBase): string[] {
+  return [`flame-ts: ${callsText(shown)}${spanText(shown)}`];
+}
+
+function spanText({ spanNs }: Pick<SampledProfile, 'spanNs'>): string {
   return spanNs === undefined ? '' : ` over ${seconds(spanNs.last - spanNs.first)}`;
 }
 
@@ -35,8 +51,9 @@ function eventAdvice({ event }: SampledProfile): string {
   return event === '' ? 'they name no event' : `--event '${shownEvent(event)}' shows them`;
 }
 
-function samplesText(count: number): string {
-  return counted(count, 'sample');
+function callsText({ callCount, truncatedCount }: TracedBase): string {
+  const cut = truncatedCount > 0 ? `, ${truncatedCount} of them truncated` : '';
+  return `${counted(callCount, 'traced call')}${cut}`;
 }
 
 function counted(count: number, what: string): string {
@@ -59,7 +76,7 @@ function verboseLines({ ledger, tracks, events }: Recording): string[] {
   const records = [...ledger.ignoredRecords].map(([name, count]) => `${count} ${name}`);
   const threads = counted(tracks.length, 'thread');
   return [
-    `  read: ${counted(ledger.lines, 'line')}, ${samplesText(ledger.samples)}, ${threads}, ${counted(events.length, 'event')}`,
+    `  read: ${counted(ledger.lines, 'line')}, ${counted(ledger.samples, 'sample')}, ${threads}, ${counted(events.length, 'event')}`,
     ...(records.length > 0 ? [`  records without samples: ${records.join(', ')}`] : []),
   ];
 }

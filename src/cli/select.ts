@@ -2,7 +2,6 @@ import { FlameError } from '../errors.js';
 import { decodeBytes } from '../model/bytes.js';
 import type { Recording } from '../model/recording.js';
 import { visibleText } from '../output/visible.js';
-import type { ReadResult } from '../pipeline/read-profiles.js';
 
 /** The profile to show, and those that were left aside. */
 interface Selection<Profile> {
@@ -15,7 +14,8 @@ interface Selection<Profile> {
  * @throws FlameError `nothing-to-show` without any sample, `usage` where no event has that name
  */
 export function selectEvent<Profile extends { readonly event: string }>(
-  { recording, profiles }: ReadResult<Profile>,
+  recording: Recording,
+  profiles: readonly Profile[],
   event: string | undefined,
 ): Selection<Profile> {
   const [first] = profiles;

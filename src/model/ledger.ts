@@ -1,8 +1,25 @@
 /** What the recorder itself says that it lost. */
-export type LossKind = 'lost-events' | 'lost-samples' | 'lost-chunks' | 'throttled';
+export type LossKind =
+  | 'lost-events'
+  | 'lost-samples'
+  | 'lost-chunks'
+  | 'throttled'
+  | 'dropped-events'
+  | 'uncounted-drop'
+  | 'overwritten-events'
+  | 'graph-overrun'
+  | 'corrupted';
 
 /** What stood in the input and was not read. */
-export type ProblemKind = 'unread-line' | 'stack-without-header' | 'cut-sample' | 'line-too-long' | 'cut-input';
+export type ProblemKind =
+  | 'unread-line'
+  | 'stack-without-header'
+  | 'cut-sample'
+  | 'line-too-long'
+  | 'cut-input'
+  | 'return-without-entry'
+  | 'entry-without-return'
+  | 'name-disagreement';
 
 /** One catalogue of what can be missing from a picture: a name for one and for many, and what to do about it. */
 export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; many: string; advice: string }>> = {
@@ -26,6 +43,31 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
     many: 'pauses in sampling (throttled)',
     advice: 'the kernel slowed the sampling down: lower the frequency (-F 99)',
   },
+  'dropped-events': {
+    one: 'event dropped by the tracer',
+    many: 'events dropped by the tracer',
+    advice: 'trace fewer functions, or give a larger buffer (echo 16384 > buffer_size_kb, trace-cmd record -b 16384)',
+  },
+  'uncounted-drop': {
+    one: 'drop of events whose number the tracer did not tell',
+    many: 'drops of events whose numbers the tracer did not tell',
+    advice: 'trace fewer functions, or give a larger buffer (echo 16384 > buffer_size_kb, trace-cmd record -b 16384)',
+  },
+  'overwritten-events': {
+    one: 'event overwritten in the ring buffer',
+    many: 'events overwritten in the ring buffer',
+    advice: 'trace fewer functions, or give a larger buffer (echo 16384 > buffer_size_kb, trace-cmd record -b 16384)',
+  },
+  'graph-overrun': {
+    one: 'call too deep for the tracer',
+    many: 'calls too deep for the tracer',
+    advice: 'the kernel follows at most 50 nested calls a task: trace fewer functions, or set max_graph_depth',
+  },
+  corrupted: {
+    one: 'warning of the kernel that the trace is corrupted',
+    many: 'warnings of the kernel that the trace is corrupted',
+    advice: 'record again; if it comes back, this kernel has an error in its tracer',
+  },
   'unread-line': {
     one: 'line not understood',
     many: 'lines not understood',
@@ -46,6 +88,21 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
     one: 'line longer than the limit',
     many: 'lines longer than the limit',
     advice: 'is this the text of perf script?',
+  },
+  'return-without-entry': {
+    one: 'return whose entry was not seen',
+    many: 'returns whose entries were not seen',
+    advice: 'calls that began before the trace, or while events were lost; they count as truncated',
+  },
+  'entry-without-return': {
+    one: 'entry whose return was not seen',
+    many: 'entries whose returns were not seen',
+    advice: 'calls that the end of the trace or a loss cut off; they count as truncated, their times as lower bounds',
+  },
+  'name-disagreement': {
+    one: 'return that names another function than its entry',
+    many: 'returns that name other functions than their entries',
+    advice: 'events between them were lost, or lines are missing; both calls count as truncated',
   },
   'cut-input': {
     one: 'compressed input cut off',
@@ -91,6 +148,8 @@ export class Ledger {
   lines = 0;
   /** Samples (or stacks without a header) that were read, whatever became of them. */
   samples = 0;
+  /** Traced calls of which an entry or a return was read, whatever became of them. */
+  calls = 0;
   readonly #losses = new Incidents<LossKind>();
   readonly #problems = new Incidents<ProblemKind>();
   readonly #ignoredRecords = new Map<string, number>();
@@ -109,9 +168,9 @@ export class Ledger {
     this.#ignoredRecords.set(name, (this.#ignoredRecords.get(name) ?? 0) + 1);
   }
 
-  /** A sample left out because the user asked for that, by the option's name. */
-  filtered(option: string): void {
-    this.#filtered.set(option, (this.#filtered.get(option) ?? 0) + 1);
+  /** Samples or calls left out because the user asked for that, by the option's name. */
+  filtered(option: string, count = 1): void {
+    this.#filtered.set(option, (this.#filtered.get(option) ?? 0) + count);
   }
 
   get losses(): Incident<LossKind>[] {

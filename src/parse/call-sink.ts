@@ -10,6 +10,7 @@ export const NO_CALLER = -1 as CallRef;
 /** What is known of a call when it ends. The parser fills the same object again for the next: take what you need. */
 export interface ClosedCall {
   ref: CallRef;
+  track: TrackId;
   startNs: number;
   /** With its callees; a lower bound where it is truncated. */
   totalNs: number;

@@ -1,10 +1,16 @@
+import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
+import type { CallSink } from './call-sink.js';
+import { ReportLineReader, TracefsLineReader } from './function-graph/line-readers.js';
+import { FunctionGraphParser } from './function-graph/parser.js';
+import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
 import { PerfScriptParser } from './perf-script/parser.js';
-import { type Recognition, recognisePerfScript } from './perf-script/recognise.js';
+import { recognisePerfScript } from './perf-script/recognise.js';
+import type { Recognition } from './recognition.js';
 import type { SampleSink } from './sample-sink.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */
-export interface SampleParser {
+export interface InputParser {
   push(chunk: Uint8Array): void;
   end(): void;
 }
@@ -13,26 +19,55 @@ export interface SampleParser {
 export interface ParserOptions {
   readonly unresolvedAddresses: boolean;
   readonly sources: boolean;
+  /** Leave the time in which a traced task was scheduled out out of every total. */
+  readonly onCpu: boolean;
+}
+
+/** Where the records of either kind go; the two are never one run's. */
+export interface Sinks {
+  readonly sampled: SampleSink;
+  readonly traced: CallSink;
 }
 
 /** An input format: how it is called, told, and read. */
 export interface InputFormat {
   readonly name: string;
+  /** What its records are evidence of. */
+  readonly kind: ProfileKind;
   readonly description: string;
   /** The command that prints it. */
   readonly command: string;
   recognise(head: string, complete: boolean): Recognition;
-  parser(recording: Recording, sink: SampleSink, options: ParserOptions): SampleParser;
+  parser(recording: Recording, sinks: Sinks, options: ParserOptions): InputParser;
 }
 
 /** Every input format, in the order in which they are tried. */
 export const INPUT_FORMATS: readonly InputFormat[] = [
   {
+    name: 'function-graph',
+    kind: 'traced',
+    description: "calls as ftrace's function_graph tracer prints them (trace, trace_pipe, per_cpu, perf ftrace)",
+    command: 'cat trace',
+    recognise: recogniseFunctionGraph,
+    parser: (recording, { traced }, options) =>
+      new FunctionGraphParser(recording, traced, new TracefsLineReader(), options),
+  },
+  {
+    name: 'trace-cmd',
+    kind: 'traced',
+    description: 'calls as trace-cmd report prints them (record -p function_graph)',
+    command: 'trace-cmd report',
+    recognise: recogniseTraceCmd,
+    parser: (recording, { traced }, options) =>
+      new FunctionGraphParser(recording, traced, new ReportLineReader(), options),
+  },
+  {
     name: 'perf-script',
+    kind: 'sampled',
     description: 'samples as perf script prints them',
     command: 'perf script',
     recognise: recognisePerfScript,
-    parser: (recording, sink, options) => new PerfScriptParser(recording, sink, options),
+    parser: (recording, { sampled }, options) => new PerfScriptParser(recording, sampled, options),
   },
 ];
 

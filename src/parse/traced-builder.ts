@@ -3,72 +3,31 @@ import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids
 import type { Recording } from '../model/recording.js';
 import { StackTable } from '../model/stack-table.js';
 import {
-  CALL_FLAGS,
   type ScheduledOutRule,
   TRUNCATED,
-  type TracedBase,
   type TracedTimeline,
   type TracedTotals,
   type TraceMark,
 } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
+import { CallFacts } from './call-facts.js';
 import { type CallRef, type CallSink, type ClosedCall, NO_CALLER, type TraceFacts } from './call-sink.js';
 import type { Roots } from './stack-builder.js';
 
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
 const FIRST_INFERRED = -2;
+const LEFT_OUT = -2 as StackId;
 
-/** What both builders gather of the trace as a whole. */
-class CallFacts {
-  callCount = 0;
-  truncatedCount = 0;
-  withoutDurationCount = 0;
-  clampedCount = 0;
-  readonly #rules = new Set<ScheduledOutRule>();
-  #first = Number.POSITIVE_INFINITY;
-  #last = Number.NEGATIVE_INFINITY;
-  #facts: TraceFacts = { hasTimes: false, naming: 'nobody', onCpu: false };
+/** Says whether a track's calls are wanted, and is told how many it has. */
+export type TrackChoice = (track: Track, callCount: number) => boolean;
 
-  add({ flags, startNs, totalNs, clamped, isCall }: ClosedCall): void {
-    if (startNs < this.#first) this.#first = startNs;
-    if (startNs + totalNs > this.#last) this.#last = startNs + totalNs;
-    if (clamped) this.clampedCount++;
-    if (!isCall) return;
-    this.callCount++;
-    if ((flags & TRUNCATED) !== 0) this.truncatedCount++;
-    if ((flags & CALL_FLAGS.noDuration) !== 0) this.withoutDurationCount++;
-  }
-
-  scheduledOut(rule: ScheduledOutRule): void {
-    this.#rules.add(rule);
-  }
-
-  end(facts: TraceFacts): void {
-    this.#facts = facts;
-  }
-
-  of(recording: Recording): TracedBase {
-    const { hasTimes, naming, onCpu } = this.#facts;
-    return {
-      kind: 'traced',
-      recording,
-      callCount: this.callCount,
-      truncatedCount: this.truncatedCount,
-      withoutDurationCount: this.withoutDurationCount,
-      clampedCount: this.clampedCount,
-      starts: hasTimes ? 'recorded' : 'packed',
-      naming,
-      onCpu,
-      spanNs: hasTimes && this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
-      scheduledOutRules: [...this.#rules],
-    };
-  }
-}
+const EVERY_TRACK: TrackChoice = () => true;
 
 /** Sums calls and self time by stack: the input's length costs no memory. */
 export class CallTotalsBuilder implements CallSink {
   readonly #recording: Recording;
   readonly #roots: Roots;
+  readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   /** Frames below {@link FIRST_INFERRED} stand for inferred calls, those of roots for tracks: see `#frameOf`. */
   readonly #stacks = new StackTable();
@@ -79,9 +38,11 @@ export class CallTotalsBuilder implements CallSink {
   readonly #truncated = Column.float64();
   readonly #selfNs = Column.float64();
 
-  constructor(recording: Recording, roots: Roots) {
+  /** @param keep which tracks the profile is to hold; all unless told */
+  constructor(recording: Recording, roots: Roots, keep: TrackChoice = EVERY_TRACK) {
     this.#recording = recording;
     this.#roots = roots;
+    this.#keep = keep;
   }
 
   open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
@@ -117,26 +78,33 @@ export class CallTotalsBuilder implements CallSink {
 
   /** The profile of all calls; none where there was no call. */
   profiles(): TracedTotals[] {
-    if (this.#facts.callCount === 0) return [];
+    const kept = this.#facts.keptTracks(this.#recording, this.#keep);
+    const base = this.#facts.of(this.#recording, kept);
+    if (base.callCount === 0) return [];
     const stacks = new StackTable();
     const sums = { calls: Column.float64(), truncatedCalls: Column.float64(), selfNs: Column.float64() };
     const placeOf = new Int32Array(this.#stacks.length);
     for (let stack = 0 as StackId; stack < this.#stacks.length; stack++) {
-      const place = this.#place(stack, placeOf, stacks);
+      const place = this.#place(stack, placeOf, stacks, kept);
       placeOf[stack] = place;
-      if (place === NO_STACK) continue;
+      if (place < 0) continue;
       sums.calls.add(place, this.#calls.get(stack));
       sums.truncatedCalls.add(place, this.#truncated.get(stack));
       sums.selfNs.add(place, this.#selfNs.get(stack));
     }
-    return [{ ...this.#facts.of(this.#recording), form: 'totals', stacks, ...sums }];
+    return [{ ...base, form: 'totals', stacks, ...sums }];
   }
 
-  /** Where a stack stands once every name is known: an inferred call that never showed itself stands in its caller. */
-  #place(stack: StackId, placeOf: Int32Array, stacks: StackTable): StackId {
+  /**
+   * Where a stack stands once every name is known: an inferred call that never showed itself stands in its caller.
+   * {@link LEFT_OUT} for those of unwanted tracks.
+   */
+  #place(stack: StackId, placeOf: Int32Array, stacks: StackTable, kept: ReadonlySet<TrackId>): StackId {
     const track = this.#trackOf.get(stack);
+    if (track !== undefined && !kept.has(track)) return LEFT_OUT;
     const parent = this.#stacks.parent(stack);
     const place = parent === NO_STACK ? NO_STACK : (placeOf[parent] as StackId);
+    if (place === LEFT_OUT) return LEFT_OUT;
     const frame = track === undefined ? this.#frame(stack) : rootFrame(this.#recording, track, this.#roots);
     return frame === undefined ? place : stacks.child(place, frame);
   }
@@ -163,13 +131,16 @@ export class CallTotalsBuilder implements CallSink {
 /** Keeps every call with its place in time: 40 bytes a call. */
 export class CallTimelineBuilder implements CallSink {
   readonly #recording: Recording;
+  readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   readonly #rows = callColumns();
   readonly #marks: TraceMark[] = [];
   #unnamed = 0;
 
-  constructor(recording: Recording) {
+  /** @param keep which tracks the profile is to hold; all unless told */
+  constructor(recording: Recording, keep: TrackChoice = EVERY_TRACK) {
     this.#recording = recording;
+    this.#keep = keep;
   }
 
   open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
@@ -213,10 +184,13 @@ export class CallTimelineBuilder implements CallSink {
 
   /** The profile of all calls; none where there was no call. */
   profiles(): TracedTimeline[] {
-    if (this.#facts.callCount === 0) return [];
-    const calls = this.#unnamed === 0 ? this.#rows : withoutUnnamed(this.#rows);
-    const base = this.#facts.of(this.#recording);
-    return [{ ...base, form: 'timeline', calls, rowCount: calls.track.length, marks: this.#marks }];
+    const kept = this.#facts.keptTracks(this.#recording, this.#keep);
+    const base = this.#facts.of(this.#recording, kept);
+    if (base.callCount === 0) return [];
+    const isWhole = this.#unnamed === 0 && this.#facts.hasOnly(kept);
+    const calls = isWhole ? this.#rows : shownRows(this.#rows, kept);
+    const marks = this.#marks.filter(({ track }) => kept.has(track as TrackId));
+    return [{ ...base, form: 'timeline', calls, rowCount: calls.track.length, marks }];
   }
 }
 
@@ -234,11 +208,12 @@ function callColumns() {
   };
 }
 
-/** The rows of calls that showed themselves; the callees of the others belong to the next caller that did. */
-function withoutUnnamed(rows: Rows): Rows {
+/** The wanted tracks' rows of calls that showed themselves; the callees of the others belong to the next caller that did. */
+function shownRows(rows: Rows, keptTracks: ReadonlySet<TrackId>): Rows {
   const kept = callColumns();
   const rowOf = new Int32Array(rows.track.length);
   for (let row = 0; row < rows.track.length; row++) {
+    if (!keptTracks.has(rows.track.get(row) as TrackId)) continue;
     const caller = rows.caller.get(row);
     const keptCaller = caller === NO_CALLER ? NO_CALLER : (rowOf[caller] as number);
     if (rows.frame.get(row) === FIRST_INFERRED) {

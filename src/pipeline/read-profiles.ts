@@ -1,11 +1,15 @@
 import { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
+import type { CallSink } from '../parse/call-sink.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
+import { CallTimelineBuilder, CallTotalsBuilder, type TrackChoice } from '../parse/traced-builder.js';
 import { type FilterOptions, FilterSink } from '../transform/filter.js';
+import { trackChoice } from '../transform/track-filter.js';
 import { type TrimOptions, TrimSink } from '../transform/trim.js';
-import { type NamedInput, type ReadOptions, readSamples } from './read-samples.js';
+import { type NamedInput, type ReadOptions, readInputs } from './read-inputs.js';
 
 /** From inputs to profiles: what is read, left out, and shortened. Everything may be left away. */
 export interface ProfileOptions extends Partial<ReadOptions>, FilterOptions, Partial<TrimOptions> {
@@ -13,45 +17,84 @@ export interface ProfileOptions extends Partial<ReadOptions>, FilterOptions, Par
   readonly roots?: Roots;
 }
 
-/** What was read: a profile for each event that has samples, and the account of everything else. */
-export interface ReadResult<Profile> {
-  readonly recording: Recording;
-  readonly profiles: readonly Profile[];
+interface SampledForms {
+  totals: SampledTotals;
+  timeline: SampledTimeline;
 }
 
-/** Reads inputs into one profile an event, counting samples by stack: memory does not follow the inputs' length. */
-export function readTotals(
-  inputs: Iterable<NamedInput>,
-  options: ProfileOptions = {},
-): Promise<ReadResult<SampledTotals>> {
-  return readInto(inputs, options, (recording, roots) => new TotalsBuilder(recording, roots));
+interface TracedForms {
+  totals: TracedTotals;
+  timeline: TracedTimeline;
 }
 
-/** Reads inputs into one profile an event, keeping every sample with its time. */
+/** Sums by stack, whose memory does not follow the input's length, or every record with its time. */
+export type Form = keyof SampledForms & keyof TracedForms;
+
+/** What was read, and the account of everything else. */
+export type ReadResult<Sampled extends Form = Form, Traced extends Form = Sampled> =
+  /** A profile for each event that has samples. */
+  | { readonly kind: 'sampled'; readonly recording: Recording; readonly profiles: readonly SampledForms[Sampled][] }
+  /** One profile, or none without a call. */
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedForms[Traced][] };
+
+/** Reads inputs into sums by stack. */
+export function readTotals(inputs: Iterable<NamedInput>, options: ProfileOptions = {}): Promise<ReadResult<'totals'>> {
+  return readProfiles(inputs, options, { sampled: 'totals', traced: 'totals' });
+}
+
+/** Reads inputs keeping every sample, or every call, with its time. */
 export function readTimelines(
   inputs: Iterable<NamedInput>,
   options: ProfileOptions = {},
-): Promise<ReadResult<SampledTimeline>> {
-  return readInto(inputs, options, (recording, roots) => new TimelineBuilder(recording, roots));
+): Promise<ReadResult<'timeline'>> {
+  return readProfiles(inputs, options, { sampled: 'timeline', traced: 'timeline' });
 }
 
-/** A sink that has made profiles of the samples when they have all come. */
-interface ProfileBuilder<Profile> extends SampleSink {
-  profiles(): Profile[];
-}
-
-async function readInto<Profile>(
+/** Reads inputs into the form that is wanted of each kind: which kind they are is known only then. */
+export async function readProfiles<Sampled extends Form, Traced extends Form>(
   inputs: Iterable<NamedInput>,
   options: ProfileOptions,
-  begin: (recording: Recording, roots: Roots) => ProfileBuilder<Profile>,
-): Promise<ReadResult<Profile>> {
+  forms: { readonly sampled: Sampled; readonly traced: Traced },
+): Promise<ReadResult<Sampled, Traced>> {
   const recording = new Recording();
-  const builder = begin(recording, options.roots ?? 'comm');
-  const { skipBefore = [], skipAfter = [], unresolvedAddresses = false, sources = false } = options;
+  const roots = options.roots ?? 'comm';
+  const samples = sampleBuilder(forms.sampled, recording, roots);
+  const calls = callBuilder(forms.traced, recording, roots, trackChoice(recording, options));
+  const { skipBefore = [], skipAfter = [], unresolvedAddresses = false, sources = false, onCpu = false } = options;
   const trims = skipBefore.length + skipAfter.length > 0;
-  const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, builder) : builder;
-  const sink = new FilterSink(recording, options, trimmed);
+  const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
+  const sinks = { sampled: new FilterSink(recording, options, trimmed), traced: calls };
   const format = options.format === undefined ? {} : { format: options.format };
-  await readSamples(inputs, recording, sink, { unresolvedAddresses, sources, ...format });
-  return { recording, profiles: builder.profiles() };
+  const kind = await readInputs(inputs, recording, sinks, { unresolvedAddresses, sources, onCpu, ...format });
+  return kind === 'traced'
+    ? { kind, recording, profiles: calls.profiles() }
+    : { kind: 'sampled', recording, profiles: samples.profiles() };
+}
+
+/** A sink that has made profiles of what came when all has come. */
+type Builder<Sink, Profile> = Sink & { profiles(): Profile[] };
+
+function sampleBuilder<Chosen extends Form>(
+  form: Chosen,
+  recording: Recording,
+  roots: Roots,
+): Builder<SampleSink, SampledForms[Chosen]> {
+  const builders: { [Each in Form]: () => Builder<SampleSink, SampledForms[Each]> } = {
+    totals: () => new TotalsBuilder(recording, roots),
+    timeline: () => new TimelineBuilder(recording, roots),
+  };
+  return builders[form]();
+}
+
+function callBuilder<Chosen extends Form>(
+  form: Chosen,
+  recording: Recording,
+  roots: Roots,
+  keep: TrackChoice,
+): Builder<CallSink, TracedForms[Chosen]> {
+  const builders: { [Each in Form]: () => Builder<CallSink, TracedForms[Each]> } = {
+    totals: () => new CallTotalsBuilder(recording, roots, keep),
+    timeline: () => new CallTimelineBuilder(recording, keep),
+  };
+  return builders[form]();
 }

@@ -1,21 +1,13 @@
-import { decodeBytes } from '../model/bytes.js';
 import type { Recording } from '../model/recording.js';
 import type { Track } from '../model/track.js';
 import type { SampleRecord, SampleSink } from '../parse/sample-sink.js';
+import { type Choice, isEmpty, numberChoice } from './choice.js';
 import { frameMatcher } from './frame-matcher.js';
 import { anyPattern } from './pattern.js';
-
-/** What samples to keep (`include`) or to leave out (`exclude`); an empty list says nothing. */
-export interface Choice<Item> {
-  readonly include: readonly Item[];
-  readonly exclude: readonly Item[];
-}
+import { type TrackFilterOptions, trackFilters } from './track-filter.js';
 
 /** Patterns are texts or `/regular expressions/`; of ids and cpus, numbers. */
-export interface FilterOptions {
-  readonly comm?: Choice<string>;
-  readonly pid?: Choice<number>;
-  readonly tid?: Choice<number>;
+export interface FilterOptions extends TrackFilterOptions {
   readonly cpu?: Choice<number>;
   /** Samples with a frame of that symbol anywhere in their stacks. */
   readonly symbol?: Choice<string>;
@@ -50,16 +42,10 @@ export class FilterSink implements SampleSink {
 }
 
 function filtersOf(recording: Recording, options: FilterOptions): Filter[] {
-  const ofTrack = (option: string, keeps: ((track: Track) => boolean) | undefined): Filter[] =>
-    keeps === undefined ? [] : [{ option, keeps: byTrack(recording, keeps) }];
-  const comm = patternChoice(options.comm);
-  const pid = numberChoice(options.pid);
-  const tid = numberChoice(options.tid);
+  const ofTracks = trackFilters(options).map(({ option, keeps }) => ({ option, keeps: byTrack(recording, keeps) }));
   const cpu = numberChoice(options.cpu);
   return [
-    ...ofTrack('comm', comm && ((track) => comm(decodeBytes(track.comm)))),
-    ...ofTrack('pid', pid && ((track) => pid(track.pid))),
-    ...ofTrack('tid', tid && ((track) => tid(track.tid))),
+    ...ofTracks,
     ...(cpu === undefined ? [] : [{ option: 'cpu', keeps: (record: SampleRecord) => cpu(record.cpu) }]),
     ...symbolFilters(recording, options.symbol),
   ];
@@ -72,20 +58,6 @@ function byTrack(recording: Recording, keeps: (track: Track) => boolean): (recor
     known[track] ??= keeps(recording.tracks.get(track));
     return known[track] as boolean;
   };
-}
-
-function patternChoice(choice: Choice<string> | undefined): ((text: string) => boolean) | undefined {
-  if (choice === undefined || isEmpty(choice)) return undefined;
-  const included = anyPattern(choice.include);
-  const excluded = anyPattern(choice.exclude);
-  return (text) => (choice.include.length === 0 || included(text)) && !excluded(text);
-}
-
-function numberChoice(choice: Choice<number> | undefined): ((value: number | undefined) => boolean) | undefined {
-  if (choice === undefined || isEmpty(choice)) return undefined;
-  const included = new Set<number | undefined>(choice.include);
-  const excluded = new Set<number | undefined>(choice.exclude);
-  return (value) => (included.size === 0 || included.has(value)) && !excluded.has(value);
 }
 
 function symbolFilters(recording: Recording, choice: Choice<string> | undefined): Filter[] {
@@ -103,8 +75,4 @@ function symbolFilters(recording: Recording, choice: Choice<string> | undefined)
     return found;
   };
   return [{ option: 'symbol', keeps }];
-}
-
-function isEmpty(choice: Choice<unknown>): boolean {
-  return choice.include.length === 0 && choice.exclude.length === 0;
 }

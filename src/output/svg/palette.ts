@@ -25,7 +25,7 @@ const COLOURS: Readonly<Record<Tint, TintColour>> = {
   jit: { letter: 'j', label: 'JIT', hues: [130, 165], saturation: 48 },
   inlined: { letter: 'i', label: 'inlined', hues: [265, 295], saturation: 60 },
   mixed: { letter: 'm', label: 'several kinds', hues: [325, 345], saturation: 60 },
-  interrupt: { letter: 't', label: 'interrupt', hues: [50, 62], saturation: 85 },
+  interrupt: { letter: 't', label: 'interrupt', hues: [350, 362], saturation: 72 },
   'scheduled-out': { letter: 'o', label: 'scheduled out', hues: [210, 230], saturation: 18 },
   unknown: { letter: 'n', label: 'unknown', hues: [210, 230], saturation: 6 },
 };

@@ -1,11 +1,13 @@
+import type { Recognition } from '../recognition.js';
 import { parseHeaderLine } from './header-line.js';
 
-const FRAME = /^[\t ]+[0-9a-f]+ \S/;
+/** A tab or a column of 16 before the symbol: other text may hold numbers too. */
+const FRAME = /^(?:\t *[0-9a-f]+|(?=[ 0-9a-f]{16}) *[0-9a-f]+) \S/;
+/** `ls-291  [001]  29.441569: function:`: trace-cmd's lines are no samples, whatever their events. */
+const TRACE_CMD_EVENT =
+  /^\s*\S.*-\d+ +(?:\[\d+\]|\d+[A-Za-z.#][A-Za-z.#\d]{3,7})(?: [A-Za-z.#\d]{4,8})? +\d+\.\d{6,9}: /;
 const HEADER_BLOCK = /^# (?:========|captured on|cmdline :|perf version :|hostname :|event : name)/;
 const RECORD = /(?:^|: )PERF_RECORD_\w+/;
-
-/** `unsure`: more of the input is needed. */
-export type Recognition = 'yes' | 'no' | 'unsure';
 
 /**
  * Tells perf script's text by its first lines: a header with a time, a frame, a record, or the `--header` block.
@@ -15,8 +17,11 @@ export type Recognition = 'yes' | 'no' | 'unsure';
 export function recognisePerfScript(head: string, complete: boolean): Recognition {
   const lines = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/);
   const last = complete ? '' : lines.pop();
-  if (lines.some((line) => FRAME.test(line) || RECORD.test(line) || HEADER_BLOCK.test(line) || parseHeaderLine(line))) {
-    return 'yes';
-  }
+  if (lines.some(isPerfScript)) return 'yes';
   return complete || last === undefined ? 'no' : 'unsure';
+}
+
+function isPerfScript(line: string): boolean {
+  if (FRAME.test(line) || RECORD.test(line) || HEADER_BLOCK.test(line)) return true;
+  return !TRACE_CMD_EVENT.test(line) && parseHeaderLine(line) !== undefined;
 }

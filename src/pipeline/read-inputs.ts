@@ -1,8 +1,15 @@
 import { diagnoseForeign } from '../diagnose/foreign.js';
 import { FlameError } from '../errors.js';
+import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
-import { INPUT_FORMATS, type InputFormat, type ParserOptions, recogniseFormat } from '../parse/formats.js';
-import type { SampleSink } from '../parse/sample-sink.js';
+import {
+  INPUT_FORMATS,
+  type InputFormat,
+  type InputParser,
+  type ParserOptions,
+  recogniseFormat,
+  type Sinks,
+} from '../parse/formats.js';
 
 /** How much of an input is looked at before it counts as foreign. */
 const MAX_HEAD_BYTES = 1024 * 1024;
@@ -23,20 +30,43 @@ export interface ReadOptions extends ParserOptions {
 }
 
 /**
- * Reads inputs one after the other, and hands their samples to a sink.
- * @throws FlameError `usage` for a format that does not exist, `nothing-to-show` for an input of no known format
+ * Reads inputs one after the other, and hands their records to the sink of their kind.
+ * @returns the kind of the inputs; `undefined` without any input
+ * @throws FlameError `usage` for a format that does not exist or inputs of both kinds, `nothing-to-show` for an input of
+ *   no known format
  */
-export async function readSamples(
+export async function readInputs(
   inputs: Iterable<NamedInput>,
   recording: Recording,
-  sink: SampleSink,
+  sinks: Sinks,
   options: ReadOptions,
-): Promise<void> {
+): Promise<ProfileKind | undefined> {
   const given = options.format === undefined ? undefined : formatOf(options.format);
+  let kind: ProfileKind | undefined;
   for (const input of inputs) {
     recording.ledger.input = input.name;
-    await readOne(input, recording, sink, options, given);
+    const reader = new OneInput(input.name, recording, sinks, options, given);
+    for await (const chunk of input.chunks) {
+      reader.push(chunk);
+      kind = oneKind(kind, reader.format, input.name);
+    }
+    kind = oneKind(kind, reader.end(), input.name);
+    if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
   }
+  return kind;
+}
+
+/** Samples say how often, traced calls how long: one picture of both would say neither. */
+function oneKind(
+  before: ProfileKind | undefined,
+  format: InputFormat | undefined,
+  name: string,
+): ProfileKind | undefined {
+  if (format === undefined || before === undefined || before === format.kind) return format?.kind ?? before;
+  throw new FlameError(
+    'usage',
+    `${name} is ${format.kind}, the input before it ${before}: samples and traced calls do not add up; draw them apart`,
+  );
 }
 
 function formatOf(name: string): InputFormat {
@@ -46,31 +76,48 @@ function formatOf(name: string): InputFormat {
   throw new FlameError('usage', `no input format '${name}'; there is: ${names}`);
 }
 
-async function readOne(
-  input: NamedInput,
-  recording: Recording,
-  sink: SampleSink,
-  options: ReadOptions,
-  given: InputFormat | undefined,
-): Promise<void> {
-  const head = new Head(input.name);
-  let parser = given?.parser(recording, sink, options);
-  for await (const chunk of input.chunks) {
-    if (parser === undefined) {
-      const format = head.add(chunk);
-      if (format === undefined) continue;
-      parser = format.parser(recording, sink, options);
-      parser.push(head.bytes());
-    } else {
-      parser.push(chunk);
+/** Reads one input, once its format is known. */
+class OneInput {
+  readonly #recording: Recording;
+  readonly #sinks: Sinks;
+  readonly #options: ReadOptions;
+  readonly #head: Head;
+  #format: InputFormat | undefined;
+  #parser: InputParser | undefined;
+
+  constructor(name: string, recording: Recording, sinks: Sinks, options: ReadOptions, given: InputFormat | undefined) {
+    this.#recording = recording;
+    this.#sinks = sinks;
+    this.#options = options;
+    this.#head = new Head(name);
+    if (given !== undefined) this.#begin(given);
+  }
+
+  /** The input's format; `undefined` until it is known. */
+  get format(): InputFormat | undefined {
+    return this.#format;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#parser !== undefined) {
+      this.#parser.push(chunk);
+      return;
     }
+    const format = this.#head.add(chunk);
+    if (format !== undefined) this.#begin(format).push(this.#head.bytes());
   }
-  if (parser === undefined) {
-    parser = head.complete().parser(recording, sink, options);
-    parser.push(head.bytes());
+
+  end(): InputFormat {
+    if (this.#parser === undefined) this.#begin(this.#head.complete()).push(this.#head.bytes());
+    this.#parser?.end();
+    return this.#format as InputFormat;
   }
-  parser.end();
-  if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
+
+  #begin(format: InputFormat): InputParser {
+    this.#format = format;
+    this.#parser = format.parser(this.#recording, this.#sinks, this.#options);
+    return this.#parser;
+  }
 }
 
 /** The beginning of an input, until its format is known. */

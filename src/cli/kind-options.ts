@@ -1,0 +1,57 @@
+import { FlameError } from '../errors.js';
+import type { ProfileKind } from '../model/measure.js';
+import type { CliOptions } from './options.js';
+
+/** Options that ask for what only one kind of evidence can tell, and how they are written. */
+const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, string>>>> = {
+  sampled: {
+    event: '--event',
+    addresses: '--addresses',
+    srcline: '--srcline',
+    cpu: '--cpu',
+    excludeCpu: '--exclude-cpu',
+    symbol: '--symbol',
+    excludeSymbol: '--exclude-symbol',
+    skipBefore: '--skip-before',
+    skipAfter: '--skip-after',
+  },
+  traced: {
+    view: '--view',
+    onCpu: '--on-cpu',
+    callers: '--callers',
+    function: '--function',
+    slowest: '--slowest',
+    sort: '--sort',
+  },
+};
+
+const WEIGHTS_OF: Readonly<Record<ProfileKind, readonly string[]>> = {
+  sampled: ['samples', 'period'],
+  traced: ['self-time', 'calls'],
+};
+
+const WHY: Readonly<Record<ProfileKind, string>> = {
+  sampled: 'these are samples, which say how often and never how long a call took',
+  traced: 'these are traced calls, each with its duration, and no samples',
+};
+
+/**
+ * Refuses what the other kind of evidence would be needed for; `--view graph` is what samples have anyway.
+ * @throws FlameError `usage`
+ */
+export function refuseForeignOptions(kind: ProfileKind, options: CliOptions): void {
+  const other = kind === 'sampled' ? 'traced' : 'sampled';
+  const foreign = Object.entries(OPTIONS_OF[other]).find(([key]) => isGiven(options, key as keyof CliOptions));
+  if (foreign !== undefined && !(foreign[0] === 'view' && options.view === 'graph')) {
+    throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}`);
+  }
+  if (options.weight !== undefined && !WEIGHTS_OF[kind].includes(options.weight)) {
+    const known = WEIGHTS_OF[kind].join(' or ');
+    throw new FlameError('usage', `--weight ${options.weight} does not apply: ${WHY[kind]}; there is ${known}`);
+  }
+}
+
+function isGiven(options: CliOptions, key: keyof CliOptions): boolean {
+  const value: unknown = options[key];
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}

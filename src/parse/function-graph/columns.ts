@@ -1,0 +1,50 @@
+/** Which columns stand before the function in tracefs's text. */
+export interface Columns {
+  readonly time: boolean;
+  readonly cpu: boolean;
+  readonly task: boolean;
+  readonly flags: boolean;
+  readonly duration: boolean;
+}
+
+/** `#     TIME        CPU  TASK/PID         DURATION                  FUNCTION CALLS` */
+const TITLES = /^#.*FUNCTION CALLS\s*$/;
+/** The line of bars below the titles of latency-format's flags: `# |  ||||      |   |`. */
+const FLAG_BARS = /\|{3,}/;
+
+/**
+ * Reads the line of titles, which names the columns that are on.
+ * @param line the line without its end
+ * @returns `undefined` for any other line
+ */
+export function columnsOfTitles(line: string): Columns | undefined {
+  if (!TITLES.test(line)) return undefined;
+  return {
+    time: line.includes(' TIME '),
+    cpu: /[# ]CPU\b/.test(line),
+    task: line.includes('TASK/PID'),
+    flags: FLAG_BARS.test(line),
+    duration: line.includes('DURATION'),
+  };
+}
+
+const TIME = String.raw`\s*(?<seconds>\d+)\.(?<fraction>\d{6,9}) \|(?:  )?`;
+const CPU = String.raw` *(?<cpu>\d+)\) `;
+/** `  bash-505    | `: the comm cut to 7 bytes, any bytes, and the pid, centred in 14 columns. */
+const TASK = String.raw` *(?<comm>.{0,16}?)-(?<tid>\d+) *\| `;
+const PLAIN_TASK = String.raw` *(?<comm>[^|]{0,16}?)-(?<tid>\d+) *\| `;
+const FLAGS = String.raw` ?[A-Za-z.#\d]{4,8} \| `;
+const DURATION = String.raw`(?:[$@*#!+ ]? *(?<duration>\d[\d.]*) us *\|(?:  )?| *(?<mark>[<=>]{11}) *\| *| *\|(?:  )?)`;
+
+/** Reads a line whose columns are known. */
+export function columnPattern(columns: Columns): RegExp {
+  const { time, cpu, task, flags, duration } = columns;
+  const parts = [time && TIME, cpu && CPU, task && TASK, flags && FLAGS, duration && DURATION];
+  return new RegExp(`^${parts.filter((part) => part !== false).join('')}(?<body>.*)$`, 's');
+}
+
+/** Reads a line of which nothing is known: every column that can be there. */
+export const ANY_COLUMNS = new RegExp(
+  `^(?<timePart>${TIME})?(?<cpuPart>${CPU})?(?<taskPart>${PLAIN_TASK})?(?<flagsPart>${FLAGS})?(?<durationPart>${DURATION})?(?<body>.*)$`,
+  's',
+);

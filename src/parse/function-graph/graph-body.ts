@@ -1,0 +1,76 @@
+import type { GraphBody, GraphKind } from './graph-record.js';
+
+/** The kernel keeps at most 50 return addresses a task; deeper indents are no function_graph text. */
+export const MAX_DEPTH = 256;
+
+/** ` /* <-caller+0x1/0x2 ret=0x0 *\/`, and trace-cmd's ` (ret=0x0)`, behind what they belong to. */
+const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= ).*? \*\/| \(ret=[^()]*\))+$/;
+/** `name [module]`: no symbol of the kernel holds a blank. */
+const NAME = /^(\S*?)(?: (\[[^\]]*\]))?$/;
+/** What stands between the comment's marks behind a `}`: `name`, `name [module] ret=-22`, `name = -22`, `ret=0x0`. */
+const RETURN_COMMENT = /^ \/\* (?!ret=|= )(\S+)(?: (\[[^\]]*\]))?(?: .*)?\*\/$/;
+/** `sched_switch: prev_comm=…`; a text of trace_marker has no such beginning, or says `print`. */
+const EVENT = /^([A-Za-z_]\w*): (.*)$/s;
+
+/**
+ * Reads what stands behind the columns of a line, the indent included (kernel/trace/trace_functions_graph.c,
+ * `print_graph_entry_leaf`, `print_graph_entry_nested`, `print_graph_return`, `print_graph_comment`; and
+ * plugin_function_graph's like in trace-cmd).
+ * @returns `undefined` where it is none
+ */
+export function parseGraphBody(text: string): GraphBody | undefined {
+  const body = text.trimStart();
+  const depth = (text.length - body.length) >> 1;
+  if (depth > MAX_DEPTH) return undefined;
+  if (body.startsWith('}')) return parseReturn(body.trimEnd(), depth);
+  if (body.startsWith('/*')) return parseComment(body, depth);
+  return parseCall(body.trimEnd(), depth);
+}
+
+/** `}`, `} /* name *\/`, `} (ret=0x0)` */
+function parseReturn(body: string, depth: number): GraphBody | undefined {
+  const rest = body.slice(1).replace(/ \(ret=[^()]*\)$/, '');
+  if (rest !== '' && !rest.startsWith(' /*')) return undefined;
+  const named = RETURN_COMMENT.exec(rest);
+  return call('return', depth, named?.[1], named?.[2]);
+}
+
+/** `name(a=1);`, `name [module]() {`, `name() /* <-caller *\/ {`; trace-cmd leaves out the name it does not know: `) {` */
+function parseCall(body: string, depth: number): GraphBody | undefined {
+  const bare = body.replace(TRAILING_VALUES, '');
+  const kind = kindOf(bare);
+  const end = bare.startsWith(') {') ? 0 : bare.indexOf('(');
+  const name = end < 0 ? null : NAME.exec(bare.slice(0, end));
+  return kind === undefined || name === null ? undefined : call(kind, depth, name[1] ?? '', name[2]);
+}
+
+function kindOf(bare: string): 'entry' | 'leaf' | undefined {
+  if (bare.endsWith(' {')) return 'entry';
+  return bare.endsWith(';') ? 'leaf' : undefined;
+}
+
+/** `/* sched_switch: … *\/`; a text of trace_marker may hold newlines, so that it ends lines below. */
+function parseComment(body: string, depth: number): GraphBody {
+  const closed = /^(.*?)\s*\*\/\s*$/s.exec(body.slice(2));
+  const text = (closed?.[1] ?? body.slice(2)).trimStart();
+  const event = EVENT.exec(text);
+  return {
+    kind: 'event',
+    depth,
+    symbol: undefined,
+    module: undefined,
+    event: event?.[1] ?? 'print',
+    text: event?.[2] ?? text,
+    open: closed === null,
+  };
+}
+
+function call(kind: GraphKind, depth: number, symbol: string | undefined, module: string | undefined): GraphBody {
+  return { kind, depth, symbol, module, event: '', text: '', open: false };
+}
+
+/** The marks around an interrupt's work, in the column of durations. */
+export function interruptMark(text: string): GraphBody | undefined {
+  if (text === '==========>') return call('interrupt-begin', 0, undefined, undefined);
+  return text === '<==========' ? call('interrupt-end', 0, undefined, undefined) : undefined;
+}

@@ -1,0 +1,276 @@
+import { LineBuffer } from '../../input/line-buffer.js';
+import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
+import type { FrameId } from '../../model/ids.js';
+import type { Recording } from '../../model/recording.js';
+import type { CallSink } from '../call-sink.js';
+import { ByteMemo } from './byte-memo.js';
+import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
+import { MAX_DEPTH, parseGraphBody } from './graph-body.js';
+import type { GraphBody, GraphKind, GraphLine, Task } from './graph-record.js';
+import type { PlainLine } from './plain-line.js';
+import { unquoted } from './quoted.js';
+import { parseSwitch } from './sched-switch.js';
+import { parseSideLine, type SideLine } from './side-lines.js';
+import { parseTask } from './task-text.js';
+import { Tasks } from './tasks.js';
+
+const LF = 0x0a;
+const CR = 0x0d;
+const MAX_LINE_BYTES = 1024 * 1024;
+/** Lines that a comment of several may have. */
+const MAX_COMMENT_LINES = 1000;
+
+/** Reads one line, whatever its columns. */
+export interface LineReader {
+  /** Reads the common ones of the same lines from their bytes; `undefined` while the columns are not known. */
+  readonly plain: PlainLine | undefined;
+  /** @returns `undefined` where the line is no call and no event */
+  read(line: string): GraphLine | undefined;
+}
+
+/** What the part of a line behind its columns means. */
+interface KnownBody {
+  readonly kind: Exclude<GraphKind, 'event'>;
+  readonly frame: FrameId | undefined;
+}
+
+/** A comment whose end has not come yet. */
+interface OpenComment {
+  readonly stack: TaskStack;
+  readonly timeNs: number;
+  readonly body: GraphBody;
+  text: string;
+  lines: number;
+}
+
+/** Reads function_graph's text, cut anywhere, into the calls of tasks. */
+export class FunctionGraphParser {
+  readonly #recording: Recording;
+  readonly #sink: CallSink;
+  readonly #stacks: CallStacks;
+  readonly #tasks: Tasks;
+  readonly #reader: LineReader;
+  readonly #lines: LineBuffer;
+  readonly #onCpu: boolean;
+  readonly #frames = new Map<string, FrameId>();
+  readonly #bodies = new ByteMemo<KnownBody>();
+  readonly #taskTexts = new ByteMemo<Task>();
+  /** By cpu: the task that the last line told by its bytes, until another kind of line comes between. */
+  readonly #lastTasks: (Task | undefined)[] = [];
+  readonly #lastStacks: (TaskStack | undefined)[] = [];
+  /** Cpus (or `undefined` for all) on which events were lost since their last line. */
+  readonly #lostOn = new Set<number | undefined>();
+  #comment: OpenComment | undefined;
+  #line = 0;
+  #firstTimeNs = Number.NaN;
+  #timesAdvance = false;
+
+  constructor(recording: Recording, sink: CallSink, reader: LineReader, options: StackOptions) {
+    this.#recording = recording;
+    this.#sink = sink;
+    this.#stacks = new CallStacks(recording, sink, options);
+    this.#tasks = new Tasks(recording);
+    this.#reader = reader;
+    this.#onCpu = options.onCpu;
+    this.#lines = new LineBuffer(
+      (bytes, start, end) => this.#readBlock(bytes, start, end),
+      MAX_LINE_BYTES,
+      () => this.#skipLongLine(),
+    );
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#lines.push(chunk);
+  }
+
+  end(): void {
+    const rest = this.#lines.takeUnterminated();
+    if (rest.length > 0) this.#readCutLine(rest.toString('latin1'));
+    this.#endComment();
+    for (const stack of this.#tasks.all) this.#stacks.end(stack);
+    this.#recording.ledger.lines += this.#line;
+    this.#sink.end({ hasTimes: this.#timesAdvance, naming: this.#tasks.naming, onCpu: this.#onCpu });
+  }
+
+  #readBlock(bytes: Buffer, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      this.#line++;
+      if (this.#readPlainLine(bytes, at)) {
+        at = this.#bodies.end;
+      } else {
+        const newline = bytes.indexOf(LF, at);
+        const lineEnd = newline > at && bytes[newline - 1] === CR ? newline - 1 : newline;
+        this.#readLine(bytes.toString('latin1', at, lineEnd));
+        at = newline + 1;
+      }
+    }
+  }
+
+  /** Reads a call of the common shape, whose body and task were read before, without making a string of it. */
+  #readPlainLine(bytes: Buffer, start: number): boolean {
+    const { plain } = this.#reader;
+    if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return false;
+    if (!plain.read(bytes, start) || plain.depth > MAX_DEPTH) return false;
+    const known = this.#bodies.guess(bytes, plain.bodyStart, plain.depth) ?? this.#findBody(bytes, plain.bodyStart);
+    if (known === undefined) return false;
+    const stack = this.#plainStack(bytes, plain);
+    if (stack === undefined) return false;
+    const timeNs = plain.hasTime ? this.#timeNs(plain.seconds, plain.nanoseconds) : Number.NaN;
+    this.#apply(stack, known, plain.depth, timeNs, plain.durationNs);
+    return true;
+  }
+
+  #findBody(bytes: Buffer, start: number): KnownBody | undefined {
+    const end = bytes.indexOf(LF, start) + 1;
+    const found = this.#bodies.find(bytes, start, end);
+    if (found !== undefined) return found;
+    const body = parseGraphBody(bytes.toString('latin1', start, end));
+    if (body === undefined || body.kind === 'event') return undefined;
+    const known = { kind: body.kind, frame: this.#frame(body) };
+    this.#bodies.add(bytes, start, end, known);
+    return known;
+  }
+
+  #plainStack(bytes: Buffer, { taskStart, taskEnd, cpu }: PlainLine): TaskStack | undefined {
+    if (taskEnd === 0) return this.#tasks.ofCpu(cpu < 0 ? undefined : cpu);
+    const task = this.#taskTexts.find(bytes, taskStart, taskEnd);
+    if (task === undefined) {
+      const text = parseTask(bytes.toString('latin1', taskStart, taskEnd));
+      if (text !== undefined) this.#taskTexts.add(bytes, taskStart, taskEnd, text);
+      return undefined;
+    }
+    if (this.#lastTasks[cpu + 1] === task) return this.#lastStacks[cpu + 1];
+    const stack = this.#tasks.ofTask(task.comm, task.tid, cpu < 0 ? undefined : cpu);
+    this.#lastTasks[cpu + 1] = task;
+    this.#lastStacks[cpu + 1] = stack;
+    return stack;
+  }
+
+  #skipLongLine(): void {
+    this.#line++;
+    this.#recording.ledger.problem('line-too-long', this.#line);
+  }
+
+  /** A last line without its end may be half a line: a call that reads like a whole one is taken for one. */
+  #readCutLine(text: string): void {
+    this.#line++;
+    this.#readLine(text.replace(/\r$/, ''));
+  }
+
+  #readLine(text: string): void {
+    this.#lastTasks.length = 0;
+    const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
+    const record = this.#reader.read(line);
+    if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
+    if (record !== undefined) this.#readRecord(record);
+    else this.#readSideLine(parseSideLine(line));
+  }
+
+  #readRecord({ time, cpu, task, durationNs, body }: GraphLine): void {
+    const stack = task === undefined ? this.#tasks.ofCpu(cpu) : this.#tasks.ofTask(task.comm, task.tid, cpu);
+    const timeNs = time === undefined ? Number.NaN : this.#timeNs(time.seconds, time.nanoseconds);
+    if (this.#lostOn.size > 0) this.#markLost(stack, cpu);
+    if (body.kind !== 'event') {
+      this.#apply(stack, { kind: body.kind, frame: this.#frame(body) }, body.depth, timeNs, durationNs);
+      return;
+    }
+    if (body.open) this.#comment = { stack, timeNs, body, text: body.text, lines: 1 };
+    else this.#event(stack, cpu, timeNs, body.event, body.text);
+  }
+
+  #apply(stack: TaskStack, { kind, frame }: KnownBody, depth: number, timeNs: number, durationNs: number): void {
+    if (kind === 'entry') this.#stacks.entry(stack, depth, frame, timeNs, this.#line);
+    else if (kind === 'leaf') this.#stacks.leaf(stack, depth, frame, timeNs, durationNs, this.#line);
+    else if (kind === 'return') this.#stacks.return(stack, depth, frame, timeNs, durationNs, this.#line);
+    else if (kind === 'interrupt-begin') this.#stacks.interruptBegins(stack, timeNs, this.#line);
+    else if (kind === 'interrupt-end') this.#stacks.interruptEnds(stack, timeNs);
+  }
+
+  #frame({ symbol, module }: GraphBody): FrameId | undefined {
+    if (symbol === undefined || symbol === '') return undefined;
+    const key = module === undefined ? symbol : `${symbol} ${module}`;
+    const known = this.#frames.get(key);
+    if (known !== undefined) return known;
+    const frame: CodeFrame = {
+      kind: 'code',
+      symbol,
+      module: module ?? KERNEL_MODULE_NAME,
+      inlined: false,
+      source: undefined,
+      address: undefined,
+    };
+    const id = this.#recording.frames.intern(frame);
+    this.#frames.set(key, id);
+    return id;
+  }
+
+  #timeNs(seconds: number, nanoseconds: number): number {
+    const timeNs = this.#recording.clock.timeNs(seconds, nanoseconds);
+    if (Number.isNaN(this.#firstTimeNs)) this.#firstTimeNs = timeNs;
+    if (timeNs !== this.#firstTimeNs) this.#timesAdvance = true;
+    return timeNs;
+  }
+
+  #event(stack: TaskStack, cpu: number | undefined, timeNs: number, event: string, text: string): void {
+    this.#stacks.mark(stack, timeNs, event, text);
+    if (event !== 'sched_switch') return;
+    const change = parseSwitch(text);
+    if (change === undefined || Number.isNaN(timeNs)) return;
+    const previous = this.#tasks.known(change.previousTid, cpu);
+    if (previous !== undefined) this.#stacks.switchedOut(previous, timeNs);
+    const next = this.#tasks.known(change.nextTid, cpu);
+    if (next !== undefined) this.#stacks.switchedIn(next, timeNs);
+  }
+
+  /** @returns whether the line was the comment's */
+  #goesOn(comment: OpenComment, line: string, record: GraphLine | undefined): boolean {
+    const ends = /^(.*?)\s*\*\/\s*$/s.exec(line);
+    if (ends === null && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
+      this.#endComment();
+      return false;
+    }
+    comment.lines++;
+    comment.text += `\n${ends?.[1] ?? line}`;
+    if (ends !== null) this.#endComment();
+    return true;
+  }
+
+  #endComment(): void {
+    const comment = this.#comment;
+    if (comment === undefined) return;
+    this.#comment = undefined;
+    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, comment.text.trimEnd());
+  }
+
+  #readSideLine(side: SideLine | undefined): void {
+    const { ledger } = this.#recording;
+    if (side === undefined) ledger.problem('unread-line', this.#line);
+    else if (side.kind === 'switch') this.#tasks.switch(side.cpu, side.previous, side.next);
+    else if (side.kind === 'lost') {
+      ledger.lost(side.what, side.count, this.#line);
+      if (side.what !== 'overwritten-events') this.#loseOn(side.cpu);
+    }
+  }
+
+  /** Marks what is open now; the next task on that cpu is marked with its next line. */
+  #loseOn(cpu: number | undefined): void {
+    const current = cpu === undefined ? undefined : this.#tasks.current(cpu);
+    if (current !== undefined) this.#stacks.lost(current);
+    else for (const stack of this.#tasks.all) this.#stacks.lost(stack);
+    this.#lostOn.add(cpu);
+  }
+
+  #markLost(stack: TaskStack, cpu: number | undefined): void {
+    if (!this.#lostOn.has(cpu) && !this.#lostOn.has(undefined)) return;
+    this.#stacks.lost(stack);
+    this.#lostOn.delete(cpu);
+    this.#lostOn.delete(undefined);
+  }
+}
+
+/** Whether a line stands in columns, so that it is none of a comment's own. */
+function isWithColumns(record: GraphLine | undefined): boolean {
+  if (record === undefined) return false;
+  const { time, cpu, task, durationNs } = record;
+  return time !== undefined || cpu !== undefined || task !== undefined || !Number.isNaN(durationNs);
+}

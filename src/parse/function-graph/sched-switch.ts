@@ -1,0 +1,16 @@
+/** `prev_comm=a b prev_pid=1 prev_prio=120 prev_state=S ==> next_comm=c next_pid=2 next_prio=120`, as the kernel prints it. */
+const KERNEL_STYLE = / prev_pid=(\d+) .* ==> next_comm=.* next_pid=(\d+) /s;
+/** `a b:1 [120] S ==> c:2 [120]`, as libtraceevent's plugin does. */
+const PLUGIN_STYLE = /:(\d+) \[\d+\] \S+ ==> .*:(\d+) \[\d+\]/s;
+
+/** Who leaves the cpu and who gets it. */
+export interface Switch {
+  readonly previousTid: number;
+  readonly nextTid: number;
+}
+
+/** Reads the text of a `sched_switch` event. */
+export function parseSwitch(text: string): Switch | undefined {
+  const match = KERNEL_STYLE.exec(` ${text}`) ?? PLUGIN_STYLE.exec(text);
+  return match === null ? undefined : { previousTid: Number(match[1]), nextTid: Number(match[2]) };
+}

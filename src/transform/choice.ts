@@ -1,0 +1,27 @@
+import { anyPattern } from './pattern.js';
+
+/** What to keep (`include`) or to leave out (`exclude`); an empty list says nothing. */
+export interface Choice<Item> {
+  readonly include: readonly Item[];
+  readonly exclude: readonly Item[];
+}
+
+/** A choice of texts by patterns, as a question; `undefined` where it says nothing. */
+export function patternChoice(choice: Choice<string> | undefined): ((text: string) => boolean) | undefined {
+  if (choice === undefined || isEmpty(choice)) return undefined;
+  const included = anyPattern(choice.include);
+  const excluded = anyPattern(choice.exclude);
+  return (text) => (choice.include.length === 0 || included(text)) && !excluded(text);
+}
+
+/** The same of numbers, of which some are not known. */
+export function numberChoice(choice: Choice<number> | undefined): ((value: number | undefined) => boolean) | undefined {
+  if (choice === undefined || isEmpty(choice)) return undefined;
+  const included = new Set<number | undefined>(choice.include);
+  const excluded = new Set<number | undefined>(choice.exclude);
+  return (value) => (included.size === 0 || included.has(value)) && !excluded.has(value);
+}
+
+export function isEmpty(choice: Choice<unknown>): boolean {
+  return choice.include.length === 0 && choice.exclude.length === 0;
+}
