@@ -1,7 +1,7 @@
 import { decodeBytes } from '../model/bytes.js';
 import { describeIncident, type Ledger } from '../model/ledger.js';
-import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { Track } from '../model/track.js';
 
 /** A title names no more commands than these. */
 const NAMED_COMMANDS = 3;
@@ -18,7 +18,7 @@ export interface Facts {
 export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
   const { recording } = profile;
   return {
-    title: `Sampled stacks${ofCommands(recording)}`,
+    title: `Sampled stacks${ofCommands(recording.tracks)}`,
     lines: [...recordedLines(profile), ...missingLines(recording.ledger)],
   };
 }
@@ -40,21 +40,21 @@ export function missingLines(ledger: Ledger): string[] {
   return missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [];
 }
 
-/** ` of node`, where the recording has few commands. */
-export function ofCommands(recording: Recording): string {
-  const comms = commandNames(recording);
+/** ` of node`, where there are few commands. */
+export function ofCommands(tracks: Iterable<Track>): string {
+  const comms = commandNames(tracks);
   return comms.length > 0 && comms.length <= NAMED_COMMANDS ? ` of ${comms.join(', ')}` : '';
 }
 
 /** The commands in a line of its own, where they are too many for a title. */
-export function commandLines(recording: Recording): string[] {
-  const comms = commandNames(recording);
+export function commandLines(tracks: Iterable<Track>): string[] {
+  const comms = commandNames(tracks);
   if (comms.length <= NAMED_COMMANDS) return [];
   const more = comms.length > LISTED_COMMANDS ? ` and ${comms.length - LISTED_COMMANDS} more` : '';
   return [`Of ${comms.length} commands: ${comms.slice(0, LISTED_COMMANDS).join(', ')}${more}`];
 }
 
-function commandNames({ tracks }: Recording): string[] {
+function commandNames(tracks: Iterable<Track>): string[] {
   return [...new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''))];
 }
 

@@ -1,4 +1,5 @@
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
+import type { Track } from '../model/track.js';
 import { commandLines, type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
 import { trackName } from './track-name.js';
 
@@ -16,7 +17,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
     title: `Traced calls${whose(profile)}`,
     lines: [
       `Exact, from ${callsText(profile.callCount)} traced: every call counted, durations as measured`,
-      ...(profile.naming === 'tasks' ? commandLines(recording) : []),
+      ...(profile.naming === 'tasks' ? commandLines(tracksOf(profile)) : []),
       ...truncated(profile),
       ...withoutDuration(profile),
       ...clamped(profile),
@@ -33,14 +34,19 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
 }
 
 /** The tasks, or the cpus, that calls are of: texts ready to read. */
-export function tracedTracks({ recording }: TracedBase): string[] {
-  return [...recording.tracks].map(trackName);
+export function tracedTracks(profile: TracedBase): string[] {
+  return tracksOf(profile).map(trackName);
 }
 
-function whose({ recording, naming }: TracedBase): string {
+function tracksOf({ recording, tracks }: TracedBase): Track[] {
+  return tracks.map((id) => recording.tracks.get(id));
+}
+
+function whose(profile: TracedBase): string {
+  const { naming } = profile;
   if (naming === 'nobody') return '';
-  if (naming === 'tasks') return ofCommands(recording);
-  const cpus = [...new Set([...recording.tracks].flatMap(({ cpu }) => (cpu === undefined ? [] : [cpu])))];
+  if (naming === 'tasks') return ofCommands(tracksOf(profile));
+  const cpus = [...new Set(tracksOf(profile).flatMap(({ cpu }) => (cpu === undefined ? [] : [cpu])))];
   if (cpus.length === 0) return '';
   return ` on cpu${cpus.length === 1 ? '' : 's'} ${cpus.sort((a, b) => a - b).join(', ')}`;
 }

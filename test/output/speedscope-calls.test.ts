@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { TracedTimeline } from '../../src/model/traced-profile.js';
 import { type CallSpeedscopeOptions, speedscopeCalls } from '../../src/output/speedscope-calls.js';
-import { type CallSpec, callTimeline, everyCall, exactTracks, roughTracks } from '../support/calls.js';
+import {
+  type CallSpec,
+  callTimeline,
+  everyCall,
+  exactTracks,
+  interruptedTimeline,
+  roughTracks,
+} from '../support/calls.js';
 import { HOSTILE_NAMES } from '../support/hostile-names.js';
 import { speedscopeErrors } from '../support/speedscope-schema.js';
 
@@ -127,6 +134,14 @@ test('puts callees at the beginning of their caller where time was taken out of 
     },
   ];
   assert.equal(eventsOf(calls, true), '+f 0, +g 0, -g 10, +h 10, -h 13, -f 30');
+});
+
+test('draws what interrupts a call inside it', () => {
+  assert.equal(
+    events(write(interruptedTimeline())),
+    '+outer 0, +cut 10, +held 20, -held 25, +irq 30, -irq 40, +held 50, +held 52, -held 55, -held 60, -cut 70, ' +
+      '+last 80, -last 90, -outer 100',
+  );
 });
 
 test('events are balanced and in the order of time, whatever the calls', () => {

@@ -90,6 +90,7 @@ function feedCall(to: Target, call: CallSpec, start: number, caller: CallRef): n
   if (call.name === 'scheduled-out') to.sink.scheduledOut('sched_switch events');
   to.sink.close({
     ref,
+    track: to.track,
     startNs: start,
     totalNs,
     selfNs: Math.max(0, totalNs - calleesNs),
@@ -142,6 +143,31 @@ const { call: anyRoughCall } = fc.letrec<{ call: CallSpec }>((tie) => ({
 
 /** As {@link exactTracks}, with durations that do not fit one another, and truncated calls. */
 export const roughTracks: fc.Arbitrary<TrackSpec[]> = tracksOf(anyRoughCall);
+
+/** `outer` calls `held` twice inside `cut`, with a call of `irq` in between that stands beside `cut`: as parsers tell it. */
+export function interruptedTimeline(): TracedTimeline {
+  const recording = new Recording();
+  const builder = new CallTimelineBuilder(recording);
+  const track = recording.tracks.intern({ comm: 'app', pid: undefined, tid: 1 });
+  const open = (name: string, caller: CallRef) =>
+    builder.open(track, caller, recording.frames.intern(codeFrame({ symbol: name })));
+  const close = (ref: CallRef, startNs: number, totalNs: number, selfNs = totalNs) =>
+    builder.close({ ref, track, startNs, totalNs, selfNs, flags: 0, isCall: true, clamped: false });
+  const outer = open('outer', NO_CALLER);
+  const cut = open('cut', outer);
+  close(open('held', cut), 20, 5);
+  close(open('irq', outer), 30, 10);
+  const recursive = open('held', cut);
+  close(open('held', recursive), 52, 3);
+  close(recursive, 50, 10, 7);
+  close(cut, 10, 60, 45);
+  close(open('last', outer), 80, 10);
+  close(outer, 0, 100, 20);
+  builder.end(FACTS);
+  const [profile] = builder.profiles();
+  if (profile === undefined) throw new Error('there is no timeline of no calls');
+  return profile;
+}
 
 function tracksOf(call: fc.Arbitrary<CallSpec>): fc.Arbitrary<TrackSpec[]> {
   const track = fc.record({

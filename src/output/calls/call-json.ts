@@ -42,7 +42,9 @@ export function slowestJson(slowest: SlowestCalls): Iterable<Uint8Array> {
 
 function document(profile: TracedTimeline, head: object, listName: string, records: Iterable<object>) {
   const { ledger } = profile.recording;
-  return encodePieces(documentPieces({ head: { ...profileHead(profile), ...head }, listName, records, ledger }));
+  return encodePieces(
+    documentPieces({ head: { ...profileHead(profile), ...head }, listName, records, ledger, counted: 'calls' }),
+  );
 }
 
 /** What every output of a traced profile says of it. */

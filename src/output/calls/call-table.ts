@@ -84,10 +84,7 @@ function* footnoteLines(table: CallTable): Generator<string> {
   yield `self µs: time in the function itself, summed over all its calls; self %: of ${microseconds(table.selfNs)} µs in all functions`;
   yield 'total µs: with callees, summed over all its calls; a call inside one of the same function counts once';
   if (table.scheduledOutNs > 0) {
-    const where = table.profile.onCpu
-      ? 'taken out of every time above'
-      : 'part of total and of one call, of no self time';
-    yield `scheduled out inside calls: ${microseconds(table.scheduledOutNs)} µs (sum): ${where}`;
+    yield `scheduled out inside calls: ${microseconds(table.scheduledOutNs)} µs (sum): part of total and of one call, of no self time`;
   }
   if (table.interruptNs > 0) {
     yield `in interrupts, outside of the functions called there: ${microseconds(table.interruptNs)} µs (sum): part of no self time`;

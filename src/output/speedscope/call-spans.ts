@@ -4,7 +4,7 @@ import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-p
 export interface CallSpans {
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;
-  /** By place: the place of the caller, or -1. */
+  /** By place: the place of the call inside which it is, or -1. */
   readonly caller: Int32Array;
 }
 
@@ -16,7 +16,7 @@ export interface CallSpans {
  * @param rows the track's rows, ascending: callers before their callees
  */
 export function callSpans(timeline: TracedTimeline, rows: Int32Array): CallSpans {
-  const caller = callerPlaces(timeline, rows);
+  const caller = enclosingPlaces(timeline, rows);
   const { startNs, endNs } = printedSpans(timeline, rows);
   stretch(timeline, rows, { startNs, endNs, caller });
   nest({ startNs, endNs, caller }, timeline.onCpu);
@@ -34,16 +34,47 @@ function printedSpans({ calls }: TracedTimeline, rows: Int32Array) {
   return { startNs, endNs };
 }
 
-/** Callers by place, found on the path of open calls. */
-function callerPlaces({ calls }: TracedTimeline, rows: Int32Array): Int32Array {
+/**
+ * The call inside which each is drawn, by place. Mostly its caller; but a call may go on behind the functions of an
+ * interrupt that stand beside it in the text: these are drawn inside it.
+ */
+function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array): Int32Array {
   const caller = new Int32Array(rows.length);
   for (let place = 0, open = NONE; place < rows.length; place++) {
     const wanted = calls.caller.get(rows[place] as number);
     while (open !== NONE && rows[open] !== wanted) open = caller[open] as number;
+    if (open === NONE && wanted >= 0) open = placeOf(rows, wanted);
+    caller[place] = open;
+    open = place;
+  }
+  const last = lastPlaces(caller);
+  for (let place = 0, open = NONE; place < rows.length; place++) {
+    while (open !== NONE && (last[open] as number) < place) open = caller[open] as number;
     caller[place] = open;
     open = place;
   }
   return caller;
+}
+
+/** By place: that of the last call below it. */
+function lastPlaces(caller: Int32Array): Int32Array {
+  const last = caller.map((_, place) => place);
+  for (let place = last.length - 1; place >= 0; place--) {
+    const up = caller[place] as number;
+    if (up !== NONE) last[up] = Math.max(last[up] as number, last[place] as number);
+  }
+  return last;
+}
+
+/** Finds a row among ascending ones. */
+function placeOf(rows: Int32Array, row: number): number {
+  let [low, high] = [0, rows.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row ? low : NONE;
 }
 
 const NONE = -1;

@@ -1,4 +1,4 @@
-import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
+import { CALL_FLAGS, type CallColumns, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
 import { rowsByTrack } from '../track-rows.js';
 import { type CallGroups, NO_GROUP } from './call-groups.js';
 
@@ -38,30 +38,63 @@ export function sumCalls(profile: TracedTimeline, groups: CallGroups): CallSums 
   return sums;
 }
 
-/** Walks each track's calls, which lie callers first, with the path of the calls that are open. */
-function outermostTotals({ calls, recording }: TracedTimeline, { count, groupOf }: CallGroups): Float64Array {
-  const totalNs = new Float64Array(count);
-  const open = new Int32Array(count);
-  const path: number[] = [];
-  const leave = (row: number) => {
-    const group = groupOf[row] as number;
-    if (group !== NO_GROUP) open[group] = (open[group] as number) - 1;
-  };
+/** Walks each track's calls, which lie callers first. */
+function outermostTotals({ calls, recording }: TracedTimeline, groups: CallGroups): Float64Array {
+  const totalNs = new Float64Array(groups.count);
+  const path = new OpenPath(calls, groups);
   for (const { rows } of rowsByTrack(calls.track, recording.tracks.length)) {
-    while (path.length > 0) leave(path.pop() as number);
     for (const row of rows) {
-      const caller = calls.caller.get(row);
-      while (path.length > 0 && path.at(-1) !== caller) leave(path.pop() as number);
-      path.push(row);
-      const group = groupOf[row] as number;
-      if (group === NO_GROUP) continue;
-      if (open[group] === 0) add(totalNs, group, calls.totalNs.get(row));
-      open[group] = (open[group] as number) + 1;
+      path.goTo(calls.caller.get(row));
+      const group = groups.groupOf[row] as number;
+      if (group !== NO_GROUP && !path.holds(group)) add(totalNs, group, calls.totalNs.get(row));
+      path.enter(row);
     }
   }
   return totalNs;
 }
 
-function add(column: Float64Array, group: number, amount: number): void {
+/** The calls that are open around a call, and how many of each group are among them. */
+class OpenPath {
+  readonly #rows: number[] = [];
+  readonly #counts: Int32Array;
+  readonly #calls: CallColumns;
+  readonly #groupOf: Int32Array;
+
+  constructor(calls: CallColumns, { count, groupOf }: CallGroups) {
+    this.#calls = calls;
+    this.#groupOf = groupOf;
+    this.#counts = new Int32Array(count);
+  }
+
+  holds(group: number): boolean {
+    return (this.#counts[group] as number) > 0;
+  }
+
+  enter(row: number): void {
+    this.#rows.push(row);
+    this.#count(row, 1);
+  }
+
+  /** Makes this row, or -1 for none, the innermost. A call may go on behind another, as interrupted ones do. */
+  goTo(row: number): void {
+    const rows = this.#rows;
+    while (rows.length > 0 && rows.at(-1) !== row) this.#count(rows.pop() as number, -1);
+    if (rows.length === 0 && row >= 0) for (const caller of pathTo(this.#calls, row)) this.enter(caller);
+  }
+
+  #count(row: number, amount: number): void {
+    const group = this.#groupOf[row] as number;
+    if (group !== NO_GROUP) add(this.#counts, group, amount);
+  }
+}
+
+/** From the outermost call to this one. */
+function pathTo({ caller }: CallColumns, row: number): number[] {
+  const path: number[] = [];
+  for (let at = row; at >= 0; at = caller.get(at)) path.push(at);
+  return path.reverse();
+}
+
+function add(column: Float64Array | Int32Array, group: number, amount: number): void {
   column[group] = (column[group] as number) + amount;
 }

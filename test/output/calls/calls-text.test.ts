@@ -65,7 +65,6 @@ test('says above a table what the calls are of, unless other facts are given', (
   assert.equal(lines[0], 'Traced calls of ls');
   assert.match(lines[1] ?? '', /^Exact, from 4 calls traced/);
   assert.match(tableText({}, { hasTimes: false }), /^The text prints no times/m);
-  assert.match(tableText({}, { onCpu: true }), /^scheduled out inside calls: .*: taken out of every time above$/m);
 });
 
 test('shows callers, and how many rows the limit left out', () => {

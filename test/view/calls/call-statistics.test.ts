@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { CALL_SORTS } from '../../../src/view/calls/call-sort.js';
 import { type CalledFunction, callSiteStatistics, callStatistics } from '../../../src/view/calls/call-statistics.js';
 import { foldTraced } from '../../../src/view/fold-traced.js';
-import { type CallSpec, callTimeline, callTotals, everyCall, exactTracks, roughTracks } from '../../support/calls.js';
+import {
+  type CallSpec,
+  callTimeline,
+  callTotals,
+  everyCall,
+  exactTracks,
+  interruptedTimeline,
+  roughTracks,
+} from '../../support/calls.js';
 
 const NAMING = { style: 'full', annotate: new Set<never>() } as const;
 const OPTIONS = { naming: NAMING };
@@ -72,6 +80,20 @@ test('a recursive call counts once in total, and every time in calls and single 
   const { rows } = callStatistics(callTimeline([{ calls: [fib, fib] }]), OPTIONS);
   const { calls, totalNs, selfNs, minNs, maxNs } = row(rows, 'fib');
   assert.deepEqual([calls, totalNs, selfNs, minNs, maxNs], [4, 32, 28, 6, 16]);
+});
+
+test('a call that goes on behind an interrupt is still open', () => {
+  const { rows } = callStatistics(interruptedTimeline(), OPTIONS);
+  assert.deepEqual(
+    rows.map(({ name, calls, totalNs }) => [name, calls, totalNs]),
+    [
+      ['cut', 1, 60],
+      ['outer', 1, 100],
+      ['held', 3, 15],
+      ['irq', 1, 10],
+      ['last', 1, 10],
+    ],
+  );
 });
 
 test('truncated calls and those without a duration stay out of what single calls took', () => {
