@@ -1,20 +1,15 @@
 import { decodeBytes } from '../model/bytes.js';
 import { measureOf, type SampledTimeline, type WeightChoice } from '../model/sampled-profile.js';
-import type { Track } from '../model/track.js';
 import type { NamingOptions } from '../view/names/frame-names.js';
-import { ByteWriter, writeList } from './byte-writer.js';
+import { trackName } from '../view/track-name.js';
+import { rowsByTrack } from '../view/track-rows.js';
+import { ByteWriter } from './byte-writer.js';
+import { type FileOptions, fileJson } from './speedscope/file.js';
 import { type ProfilePart, profileJson } from './speedscope/profile.js';
-import { SharedFrames } from './speedscope/shared-frames.js';
+import { type FileStacks, SharedFrames } from './speedscope/shared-frames.js';
 import { StackWriter } from './speedscope/stack-writer.js';
-import { rowsByThread } from './speedscope/thread-rows.js';
 
-const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
-
-export interface SpeedscopeOptions {
-  /** What speedscope shows as the file's title. */
-  readonly name: string;
-  /** This program's version. */
-  readonly version: string;
+export interface SpeedscopeOptions extends FileOptions {
   readonly naming: NamingOptions;
   /** Periods where every sample has one, else samples, unless this says which. */
   readonly weight?: WeightChoice;
@@ -34,21 +29,18 @@ export function* speedscopeFile(
   const out = new ByteWriter();
   const frames = new SharedFrames(options.naming);
   const named = timelines.map((timeline) => ({ timeline, stacks: frames.nameStacks(timeline) }));
-  out.text(`{"$schema":"${SCHEMA}","exporter":${JSON.stringify(`flame-ts@${options.version}`)}`);
-  out.text(`,"name":${JSON.stringify(options.name)},"activeProfileIndex":0,"shared":{"frames":[`);
-  yield* writeList(out, frames.json.length, (frame) => out.text(frames.json[frame] as string));
-  out.text(']},"profiles":[');
-  let first = true;
+  yield* fileJson(out, frames, profiles(out, frames, named, options), options);
+}
+
+function* profiles(
+  out: ByteWriter,
+  frames: SharedFrames,
+  named: readonly { timeline: SampledTimeline; stacks: FileStacks }[],
+  options: SpeedscopeOptions,
+): Generator<Iterable<Uint8Array>> {
   for (const { timeline, stacks } of named) {
-    const writer = new StackWriter(out, frames, stacks);
-    for (const part of parts(timeline, writer, options)) {
-      out.text(first ? '\n' : ',\n');
-      first = false;
-      yield* profileJson(out, part);
-    }
+    for (const part of parts(timeline, new StackWriter(out, frames, stacks), options)) yield profileJson(out, part);
   }
-  out.text('\n]}\n');
-  yield* out.end();
 }
 
 function* parts(timeline: SampledTimeline, stacks: StackWriter, options: SpeedscopeOptions): Generator<ProfilePart> {
@@ -57,24 +49,13 @@ function* parts(timeline: SampledTimeline, stacks: StackWriter, options: Speedsc
   const shared = { timeline, stacks, measure: measureOf(timeline, options.weight) };
   if (threads !== 'each') yield { ...shared, name: titled('all threads', event), rows: undefined, withRoot: true };
   if (threads === 'all') return;
-  for (const { track, rows } of rowsByThread(timeline)) {
-    const name = titled(threadName(timeline.recording.tracks.get(track)), event);
+  const { tracks } = timeline.recording;
+  for (const { track, rows } of rowsByTrack(timeline.samples.track, tracks.length)) {
+    const name = titled(trackName(tracks.get(track)), event);
     yield { ...shared, name, rows, withRoot: false };
   }
 }
 
 function titled(threads: string, event: string): string {
   return event === '' ? threads : `${threads} · ${event}`;
-}
-
-/** `node (12/34)` is the thread 34 of the process 12, `node (34)` a thread of which no process was printed. */
-function threadName({ comm, pid, tid }: Track): string {
-  const ids = threadIds(pid, tid);
-  const names = [decodeBytes(comm), ids].filter((name) => name !== '');
-  return names.length === 0 ? 'unnamed thread' : names.join(' ');
-}
-
-function threadIds(pid: number | undefined, tid: number | undefined): string {
-  if (tid === undefined) return pid === undefined ? '' : `(process ${pid})`;
-  return pid === undefined ? `(${tid})` : `(${pid}/${tid})`;
 }

@@ -2,10 +2,9 @@ import { decodeBytes } from '../model/bytes.js';
 import type { FunctionRow, FunctionTable } from '../view/function-table.js';
 import { FEW_SAMPLES } from '../view/wilson.js';
 import { encodePieces } from './encode.js';
+import { columnLines, factLines, leftOutLine, type TextColumn } from './text-columns.js';
 import { visibleText } from './visible.js';
 
-/** A longer name pushes its own module aside, not everybody's. */
-const NAME_WIDTH = 60;
 const NS_PER_MS = 1_000_000;
 
 export interface TableOptions {
@@ -23,15 +22,14 @@ export function textTable(table: FunctionTable, options: TableOptions): Iterable
 }
 
 function* tableLines(table: FunctionTable, options: TableOptions): Generator<string> {
-  for (const fact of options.facts) yield `${visibleText(fact)}\n`;
+  yield* factLines(options.facts);
   if (table.samples < FEW_SAMPLES) yield `${fewSamples(table.samples)}\n`;
   const shown = table.functions.slice(0, options.limit);
   if (shown.length > 0) {
     if (options.facts.length > 0 || table.samples < FEW_SAMPLES) yield '\n';
     yield* columnLines(columnsOf(table, options.event), shown);
   }
-  const leftOut = table.functions.length - shown.length;
-  if (leftOut > 0) yield `${leftOut} more ${leftOut === 1 ? 'function' : 'functions'} not shown\n`;
+  yield* leftOutLine(table.functions.length - shown.length, 'function', 'functions');
 }
 
 function fewSamples(samples: number): string {
@@ -39,11 +37,7 @@ function fewSamples(samples: number): string {
   return `warning: only ${counted}: the shares are rough; record for longer or more often`;
 }
 
-interface Column {
-  readonly title: string;
-  readonly align: 'left' | 'right';
-  readonly cell: (row: FunctionRow) => string;
-}
+type Column = TextColumn<FunctionRow>;
 
 function columnsOf(table: FunctionTable, event: string): Column[] {
   const share = (weight: number) => percent(table.weight > 0 ? weight / table.weight : 0);
@@ -73,30 +67,4 @@ function weightColumn({ measure }: FunctionTable, event: string): Omit<Column, '
 
 function percent(share: number): string {
   return (share * 100).toFixed(1);
-}
-
-function* columnLines(columns: readonly Column[], rows: readonly FunctionRow[]): Generator<string> {
-  const titles = columns.map(({ title }) => title);
-  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
-  const widths = titles.map((title, i) =>
-    cells.reduce((width, line) => Math.max(width, cappedWidth(line[i])), title.length),
-  );
-  for (const line of [titles, ...cells]) {
-    const padded = line.map((cell, i) => pad(cell, widths[i] ?? 0, columns[i]?.align));
-    yield `${padded.join('  ').trimEnd()}\n`;
-  }
-}
-
-function cappedWidth(cell = ''): number {
-  return Math.min(NAME_WIDTH, widthOf(cell));
-}
-
-/** In characters, as most terminals show them in one cell each. */
-function widthOf(text: string): number {
-  return [...text].length;
-}
-
-function pad(cell: string, width: number, align: Column['align'] = 'left'): string {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(cell)));
-  return align === 'right' ? blanks + cell : cell + blanks;
 }
