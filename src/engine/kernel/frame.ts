@@ -1,4 +1,4 @@
-import { equal, isHex } from './bytes';
+import { equal, hexDigits, hexMask, isHex } from './bytes';
 import * as texts from './texts';
 
 /*
@@ -22,9 +22,7 @@ export let end: usize = 0;
 export function leafText(line: usize): usize {
   const address = v128.load(line, 1);
   const blanks = i8x16.bitmask(i8x16.eq(address, i8x16.splat(0x20)));
-  const decimal = i8x16.lt_u(i8x16.sub(address, i8x16.splat(0x30)), i8x16.splat(10));
-  const letters = i8x16.lt_u(i8x16.sub(address, i8x16.splat(0x61)), i8x16.splat(6));
-  const digits = i8x16.bitmask(v128.or(decimal, letters));
+  const digits = hexMask(line + 1);
   const areColumns = (digits | blanks) === 0xffff && (blanks & (blanks + 1)) === 0 && digits !== 0;
   return areColumns ? textBehindColumns(line) : 0;
 }
@@ -77,8 +75,10 @@ function endOf(text: i32, start: usize): usize {
   let at = start + (first as usize);
   const rest = texts.secondLength(text);
   if (rest === 0) return at;
-  if ((load<u32>(at) & 0xff_ffff) !== OFFSET_MARK || !isHex(load<u8>(at, 3))) return 0;
-  at = behindDigits(at + 4);
+  const digits = hexDigits(at + 3);
+  if ((load<u32>(at) & 0xff_ffff) !== OFFSET_MARK || digits === 0) return 0;
+  // More digits take the way of new lines.
+  at += 3 + digits;
   return equal(at, kept + (first as usize), rest) ? at + (rest as usize) : 0;
 }
 
@@ -119,12 +119,7 @@ function split(start: usize): void {
 /** Behind the digits of `+0x…`, if ` (` follows them; else 0. */
 function offsetEnd(plus: usize): usize {
   if ((load<u32>(plus) & 0xff_ffff) !== OFFSET_MARK || !isHex(load<u8>(plus, 3))) return 0;
-  const at = behindDigits(plus + 4);
-  return load<u16>(at) === 0x28_20 ? at : 0;
-}
-
-function behindDigits(start: usize): usize {
-  let at = start;
+  let at = plus + 4;
   while (isHex(load<u8>(at))) at++;
-  return at;
+  return load<u16>(at) === 0x28_20 ? at : 0;
 }
