@@ -57,6 +57,8 @@ export class SampleEngine {
   readonly input: Buffer;
   /** Where the last `read` stopped: at the end, or at the first line that is another's to read. */
   at = 0;
+  /** Whether a sample was begun that has not ended. */
+  open = false;
 
   readonly #kernel: Kernel;
   readonly #inputStart: number;
@@ -100,11 +102,6 @@ export class SampleEngine {
     return new SampleEngine(kernel, counts && new Counts(kernel, counts));
   }
 
-  /** Whether a sample was begun that has not ended. */
-  get open(): boolean {
-    return this.#kernel.open.value !== 0;
-  }
-
   /** The byte before the newline of the last frame's line. */
   get lastByte(): number {
     return this.#kernel.lastByte.value;
@@ -129,8 +126,10 @@ export class SampleEngine {
       this.#handOn(client);
       if (stop === IS_FULL) this.flush(client);
       if (stop === AT_NEW_TEXT) this.#learnText(client);
-      else if (!(stop === IS_FULL || (stop === AT_NEW_HEADER && this.#learnHeader(client)))) return lines;
+      else if (!(stop === IS_FULL || (stop === AT_NEW_HEADER && this.#learnHeader(client)))) break;
     }
+    this.open = kernel.open.value !== 0;
+    return lines;
   }
 
   /** Ends its use: its memory may then be another's. */
@@ -147,6 +146,7 @@ export class SampleEngine {
   takeOpen(): EngineSample {
     const sample = this.#load(0);
     this.#kernel.clearOpen();
+    this.open = false;
     return sample;
   }
 
