@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** What is used of the standard's interface: Node's types do not have it. */
 declare const WebAssembly:
@@ -72,7 +72,8 @@ function newKernel(): Kernel | undefined {
 }
 
 function compile(): (() => Kernel) | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
+  // A bundler may have left the file out.
+  if (typeof WebAssembly === 'undefined' || !existsSync(FILE)) return undefined;
   const { Instance, Module, validate } = WebAssembly;
   const code = readFileSync(FILE);
   if (!validate(code)) return undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { SampleEngine } from '../../src/engine/sample-engine.js';
 import type { Ledger } from '../../src/model/ledger.js';
 import type { Recording } from '../../src/model/recording.js';
 import type { PerfScriptOptions } from '../../src/parse/perf-script/options.js';
@@ -181,6 +182,10 @@ test('agrees where more stacks, frames or texts come than there is room for', ()
     assert.ok(one?.join() === other?.join(), 'the folded texts differ');
     assert.deepEqual(ledgerOf(both[0].recording.ledger), ledgerOf(both[1].recording.ledger));
   }
+});
+
+test('the engine is there', () => {
+  assert.ok(SampleEngine.start() !== undefined);
 });
 
 test('a Node without WebAssembly writes the same', () => {

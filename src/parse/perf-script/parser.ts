@@ -38,8 +38,8 @@ export class PerfScriptParser {
   readonly #headers: HeaderReader;
   readonly #sample: SampleAssembler;
   readonly #frames: FrameReader;
-  /** Absent where every line is read by itself. */
-  readonly #whole: WholeSamples | undefined;
+  /** Absent where every line is read by itself, and when the input has ended. */
+  #whole: WholeSamples | undefined;
   readonly #header: HeaderRecord = {
     event: 0 as EventId,
     track: 0 as TrackId,
@@ -92,6 +92,7 @@ export class PerfScriptParser {
     this.#releaseHeld();
     this.#sample.end();
     this.#whole?.end();
+    this.#whole = undefined;
     this.#recording.ledger.lines += this.#line;
   }
 
