@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { INPUT_FORMATS } from '../parse/formats.js';
 import { version } from '../version.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
@@ -62,7 +61,8 @@ function addFormats(root: Command, actions: Actions): void {
     .command('formats')
     .description('list the input formats')
     .exitOverride()
-    .action(() => {
+    .action(async () => {
+      const { INPUT_FORMATS } = await import('../parse/formats.js');
       const lines = INPUT_FORMATS.map(({ name, command, description }) => `${name}\t${command}\t${description}\n`);
       actions.print(lines.join(''));
     });
