@@ -14,6 +14,7 @@ const BAR = 0x7c;
 const MAX_DIGITS = 9;
 const NS_DIGITS = 9;
 const NS_DIGITS_PER_US = 3;
+const NOWHERE = -1;
 const POWERS_OF_TEN = [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 /** Of a task's column and the blank before its bar, and of latency-format's flags. */
 const TASK_BYTES = 14;
@@ -107,36 +108,44 @@ export abstract class PlainLine {
   /** `+ 10.180 us   |  ` or blanks and the bar. */
   protected duration(): boolean {
     const { bytes } = this;
-    const mark = bytes[this.at];
+    let { at } = this;
+    const mark = bytes[at];
     // `!`, `#`, `$`, `*`, `+`, `@`
-    if (mark === 0x21 || mark === 0x23 || mark === 0x24 || mark === 0x2a || mark === 0x2b || mark === 0x40) this.at++;
-    this.skipBlanks();
-    if (bytes[this.at] !== BAR) {
-      if (!this.microseconds()) return false;
-      this.skipBlanks();
+    if (mark === 0x21 || mark === 0x23 || mark === 0x24 || mark === 0x2a || mark === 0x2b || mark === 0x40) at++;
+    while (bytes[at] === BLANK) at++;
+    if (bytes[at] !== BAR) {
+      at = this.#microseconds(bytes, at);
+      while (bytes[at] === BLANK) at++;
     }
-    const { at } = this;
     this.at = at + 3;
     return bytes[at] === BAR && bytes[at + 1] === BLANK && bytes[at + 2] === BLANK;
   }
 
   protected indent(): void {
-    const start = this.at;
-    this.skipBlanks();
-    this.depth = (this.at - start) >> 1;
-    this.bodyStart = this.at;
+    const { bytes, at: start } = this;
+    let at = start;
+    while (bytes[at] === BLANK) at++;
+    this.depth = (at - start) >> 1;
+    this.bodyStart = at;
   }
 
-  protected microseconds(): boolean {
-    if (this.digits() === 0) return false;
-    let ns = this.#number * 1000;
-    if (this.pass(POINT)) {
-      const count = this.digits();
-      if (count === 0 || count > NS_DIGITS_PER_US) return false;
-      ns += this.#number * (POWERS_OF_TEN[NS_DIGITS_PER_US - count] as number);
+  /** @returns the place behind the unit; before all bytes where no such number stands there */
+  #microseconds(bytes: Uint8Array, start: number): number {
+    let at = start;
+    let ns = 0;
+    let digit = (bytes[at] as number) - ZERO;
+    for (; digit >= 0 && digit <= 9; digit = (bytes[++at] as number) - ZERO) ns = ns * 10 + digit;
+    if (at === start || at - start > MAX_DIGITS) return NOWHERE;
+    ns *= 1000;
+    if (bytes[at] === POINT) {
+      const point = at++;
+      digit = (bytes[at] as number) - ZERO;
+      for (let unit = 100; digit >= 0 && digit <= 9; unit /= 10, digit = (bytes[++at] as number) - ZERO)
+        ns += digit * unit;
+      if (at - point - 1 > NS_DIGITS_PER_US || at === point + 1) return NOWHERE;
     }
     this.durationNs = ns;
-    return this.pass(BLANK) && this.pass(LOWER_U) && this.pass(LOWER_S);
+    return bytes[at] === BLANK && bytes[at + 1] === LOWER_U && bytes[at + 2] === LOWER_S ? at + 3 : NOWHERE;
   }
 }
 
