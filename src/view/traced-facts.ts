@@ -4,7 +4,7 @@ import { commandLines, type Facts, missingLines, ofCommands, recordedLines } fro
 import { trackName } from './track-name.js';
 
 /** Tracing runs code at every entry and return of a function. */
-export const TRACING_COST =
+const TRACING_COST =
   'Tracing itself takes time at every entry and return: all durations hold it, those of short calls without callees most of all';
 
 /** Traces are short, and their clock is fine. */
@@ -16,7 +16,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
   return {
     title: `Traced calls${whose(profile)}`,
     lines: [
-      `Exact, from ${callsText(profile.callCount)} traced: every call counted, durations as measured`,
+      exactness(profile),
       ...(profile.naming === 'tasks' ? commandLines(tracksOf(profile)) : []),
       ...truncated(profile),
       ...withoutDuration(profile),
@@ -55,6 +55,11 @@ function callsText(count: number): string {
   return count === 1 ? '1 call' : `${count} calls`;
 }
 
+function exactness({ callCount, withoutDurationCount }: TracedBase): string {
+  const durations = withoutDurationCount < callCount ? 'durations as measured' : 'the text prints no durations';
+  return `Exact, from ${callsText(callCount)} traced: every call counted, ${durations}`;
+}
+
 function truncated({ truncatedCount }: TracedBase): string[] {
   if (truncatedCount === 0) return [];
   const [are, their] = truncatedCount === 1 ? ['is', 'its duration is'] : ['are', 'their durations are'];
@@ -63,8 +68,8 @@ function truncated({ truncatedCount }: TracedBase): string[] {
   ];
 }
 
-function withoutDuration({ withoutDurationCount }: TracedBase): string[] {
-  return withoutDurationCount === 0
+function withoutDuration({ callCount, withoutDurationCount }: TracedBase): string[] {
+  return withoutDurationCount === 0 || withoutDurationCount === callCount
     ? []
     : [`${callsText(withoutDurationCount)} without a duration in the text: counted, with a time of 0`];
 }

@@ -10,6 +10,7 @@ import {
   exactTracks,
   interruptedTimeline,
   roughTracks,
+  type TraceSpec,
 } from '../support/calls.js';
 import { HOSTILE_NAMES } from '../support/hostile-names.js';
 import { speedscopeErrors } from '../support/speedscope-schema.js';
@@ -51,8 +52,8 @@ function events(file: File, profile = 0): string {
     .join(', ');
 }
 
-function eventsOf(calls: readonly CallSpec[], onCpu = false): string {
-  return events(write(callTimeline([{ calls, gapNs: 2 }], { onCpu })));
+function eventsOf(calls: readonly CallSpec[], spec: TraceSpec = {}): string {
+  return events(write(callTimeline([{ calls, gapNs: 2 }], spec)));
 }
 
 test('writes a profile of each task, every call with its times', () => {
@@ -83,15 +84,24 @@ test('says where the text has no times, and where time scheduled out was taken o
 test('cuts callees that seem to outlast their caller, and puts calls that overlap one behind another', () => {
   assert.equal(
     eventsOf([{ name: 'f', printedNs: 4, calls: [{ name: 'g', selfNs: 9 }, { name: 'h' }] }]),
-    '+f 0, +g 1, -g 4, +h 4, -h 4, -f 4',
+    '+f 0, +g 0, -g 4, +h 4, -h 4, -f 4',
   );
   assert.equal(
     eventsOf([
       { name: 'f', selfNs: 1, printedNs: 8 },
       { name: 'g', selfNs: 9 },
     ]),
-    '+f 0, -f 8, +g 8, -g 12',
+    '+f 0, -f 8, +g 8, -g 17',
   );
+});
+
+test('a call that would be cut begins sooner, if there is room', () => {
+  const calls = [
+    { name: 'g', selfNs: 2 },
+    { name: 'h', selfNs: 6 },
+  ];
+  assert.equal(eventsOf([{ name: 'f', printedNs: 10, calls }]), '+f 0, +g 1, -g 3, +h 4, -h 10, -f 10');
+  assert.equal(eventsOf([{ name: 'f', printedNs: 9, calls }]), '+f 0, +g 1, -g 3, +h 3, -h 9, -f 9');
 });
 
 test('names calls of which something was not seen, and lets them last as long as is known', () => {
@@ -121,7 +131,7 @@ test('closes calls without a return at the end of their track', () => {
   );
 });
 
-test('puts callees at the beginning of their caller where time was taken out of it', () => {
+test('puts callees at the beginning of their caller where starts tell nothing', () => {
   const calls = [
     {
       name: 'f',
@@ -133,7 +143,9 @@ test('puts callees at the beginning of their caller where time was taken out of 
       ],
     },
   ];
-  assert.equal(eventsOf(calls, true), '+f 0, +g 0, -g 10, +h 10, -h 13, -f 30');
+  for (const spec of [{ onCpu: true }, { hasTimes: false }]) {
+    assert.equal(eventsOf(calls, spec), '+f 0, +g 0, -g 10, +h 10, -h 13, -f 30');
+  }
 });
 
 test('draws what interrupts a call inside it', () => {
@@ -145,8 +157,8 @@ test('draws what interrupts a call inside it', () => {
 });
 
 test('events are balanced and in the order of time, whatever the calls', () => {
-  const law = fc.property(roughTracks, fc.boolean(), (tracks, onCpu) => {
-    const timeline = callTimeline(tracks, { onCpu });
+  const law = fc.property(roughTracks, fc.boolean(), fc.boolean(), (tracks, onCpu, hasTimes) => {
+    const timeline = callTimeline(tracks, { onCpu, hasTimes });
     const file = write(timeline);
     assert.equal(file.profiles.length, tracks.length);
     let opened = 0;
@@ -167,8 +179,8 @@ test('events are balanced and in the order of time, whatever the calls', () => {
 });
 
 test('exact calls keep their times', () => {
-  const law = fc.property(exactTracks, (tracks) => {
-    const timeline = callTimeline(tracks);
+  const law = fc.property(exactTracks, fc.boolean(), (tracks, hasTimes) => {
+    const timeline = callTimeline(tracks, { hasTimes });
     const file = write(timeline);
     for (const [i, { calls, startNs = 0 }] of tracks.entries()) {
       const list = file.profiles[i]?.events ?? [];

@@ -61,6 +61,12 @@ test('says where time scheduled out was taken out', () => {
   );
 });
 
+test('says where the text prints no durations at all', () => {
+  const { lines } = tracedFacts(callTimeline([{ calls: [{ name: 'f', printedNs: 0, flags: ['noDuration'] }] }]));
+  assert.equal(lines[0], 'Exact, from 1 call traced: every call counted, the text prints no durations');
+  assert.ok(lines.every((line) => !line.includes('without a duration')));
+});
+
 test('lists commands that are too many for the title', () => {
   const of = (count: number) =>
     tracedFacts(callTimeline(Array.from({ length: count }, (_, i) => ({ comm: `c${i}`, calls: [{ name: 'f' }] }))));

@@ -71,8 +71,9 @@ function profileHead(profile: TracedTimeline) {
   };
 }
 
-function tableHead({ selfNs, scheduledOutNs, interruptNs }: CallTable) {
-  return { selfNs, scheduledOutNs, interruptNs };
+function tableHead({ profile, selfNs, scheduledOutNs, interruptNs }: CallTable) {
+  const known = profile.withoutDurationCount < profile.callCount;
+  return known ? { selfNs, scheduledOutNs, interruptNs } : { selfNs: null, scheduledOutNs: null, interruptNs: null };
 }
 
 function functionRecord(row: CalledFunction) {

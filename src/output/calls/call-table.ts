@@ -31,11 +31,10 @@ function* tableLines(table: CallTable | CallTable<CallSite>, options: CallTextOp
   const shown: readonly Row[] = table.rows.slice(0, options.limit);
   if (shown.length > 0) {
     yield '\n';
-    yield* columnLines(columnsOf(table.rows), shown);
+    yield* columnLines(columnsOf(table), shown);
   }
   const [one, many] = ofSites(table.rows) ? ['call site', 'call sites'] : ['function', 'functions'];
   yield* leftOutLine(table.rows.length - shown.length, one, many);
-  yield '\n';
   yield* factLines(footnotes(table));
 }
 
@@ -48,7 +47,12 @@ function ofSites(rows: readonly Row[]): boolean {
 const SUMS = 'sum of all calls';
 const EACH = 'one call, µs';
 
-function columnsOf(rows: readonly Row[]): TextColumn<Row>[] {
+const COUNTS: Omit<TextColumn<CallNumbers>, 'align'>[] = [
+  { title: 'calls', cell: (row) => countText(row.calls) },
+  { title: 'truncated', cell: (row) => countText(row.truncatedCalls) },
+];
+
+function columnsOf({ profile, rows }: CallTable | CallTable<CallSite>): TextColumn<Row>[] {
   const name = (bytes: string | undefined) => visibleText(decodeBytes(bytes ?? ''));
   const caller: TextColumn<Row> = {
     title: 'caller',
@@ -56,21 +60,26 @@ function columnsOf(rows: readonly Row[]): TextColumn<Row>[] {
     cell: (row) => (row.caller === undefined ? '(outermost)' : name(row.caller)),
   };
   return [
-    ...numberColumns().map((column) => ({ ...column, align: 'right' as const })),
+    ...numberColumns(hasDurations(profile)).map((column) => ({ ...column, align: 'right' as const })),
     ...(ofSites(rows) ? [caller] : []),
     { title: 'function', align: 'left', cell: (row) => name(row.name) },
     { title: 'module', align: 'left', cell: (row) => name(row.module) },
   ];
 }
 
-function numberColumns(): Omit<TextColumn<CallNumbers>, 'align'>[] {
+/** Some texts print none: their calls are only counted. */
+function hasDurations({ callCount, withoutDurationCount }: CallTable['profile']): boolean {
+  return withoutDurationCount < callCount;
+}
+
+function numberColumns(withDurations: boolean): Omit<TextColumn<CallNumbers>, 'align'>[] {
+  if (!withDurations) return COUNTS;
   const percent = (share: number | undefined) => (share === undefined ? NOT_KNOWN : (share * 100).toFixed(1));
   return [
     { group: SUMS, title: 'self %', cell: (row) => percent(knownSums(row).share) },
     { group: SUMS, title: 'self µs', cell: (row) => microseconds(knownSums(row).selfNs) },
     { group: SUMS, title: 'total µs', cell: (row) => microseconds(knownSums(row).totalNs) },
-    { group: SUMS, title: 'calls', cell: (row) => countText(row.calls) },
-    { group: SUMS, title: 'truncated', cell: (row) => countText(row.truncatedCalls) },
+    ...COUNTS.map((column) => ({ ...column, group: SUMS })),
     { group: EACH, title: 'min', cell: (row) => microseconds(row.minNs) },
     { group: EACH, title: 'mean', cell: (row) => microseconds(row.meanNs) },
     { group: EACH, title: 'p50', cell: (row) => microseconds(row.p50Ns) },
@@ -81,6 +90,7 @@ function numberColumns(): Omit<TextColumn<CallNumbers>, 'align'>[] {
 }
 
 function* footnoteLines(table: CallTable): Generator<string> {
+  yield '';
   yield `self µs: time in the function itself, summed over all its calls; self %: of ${microseconds(table.selfNs)} µs in all functions`;
   yield 'total µs: with callees, summed over all its calls; a call inside one of the same function counts once';
   if (table.scheduledOutNs > 0) {
@@ -94,7 +104,7 @@ function* footnoteLines(table: CallTable): Generator<string> {
 }
 
 function footnotes(table: CallTable): string[] {
-  return table.rows.length > 0 ? [...footnoteLines(table)] : [];
+  return table.rows.length > 0 && hasDurations(table.profile) ? [...footnoteLines(table)] : [];
 }
 
 /** `3 truncated calls not among them: the longest took at least 1,200.000 µs`, or nothing. */

@@ -11,15 +11,16 @@ export interface CallSpans {
 /**
  * Fits a track's calls into one another. Texts cut durations to whole units, so that callees may seem to outlast their
  * callers and calls to overlap: a call then begins no sooner than the one before it ended, and ends no later than its
- * caller. What truncated calls last is only known from below: they last as long as their callees, and those whose return
- * was never seen until the end of the track.
+ * caller; within that it keeps its duration, even by beginning sooner, as durations are printed more finely than times.
+ * What truncated calls last is only known from below: they last as long as their callees, and those whose return was
+ * never seen until the end of the track.
  * @param rows the track's rows, ascending: callers before their callees
  */
 export function callSpans(timeline: TracedTimeline, rows: Int32Array): CallSpans {
   const caller = enclosingPlaces(timeline, rows);
   const { startNs, endNs } = printedSpans(timeline, rows);
   stretch(timeline, rows, { startNs, endNs, caller });
-  nest({ startNs, endNs, caller }, timeline.onCpu);
+  nest({ startNs, endNs, caller }, timeline.onCpu || timeline.starts === 'packed');
   return { startNs, endNs, caller };
 }
 
@@ -105,8 +106,8 @@ function startsKnown(flags: number): boolean {
 }
 
 /**
- * @param inOrder true where starts do not fit durations, because time scheduled out was taken out of these: callees then
- *   follow one another from the beginning of their caller
+ * @param inOrder true where starts say nothing inside a call, as the text prints none or time scheduled out was taken out:
+ *   callees then follow one another from the beginning of their caller
  */
 function nest({ startNs, endNs, caller }: CallSpans, inOrder: boolean): void {
   let now = Number.NEGATIVE_INFINITY;
@@ -117,11 +118,10 @@ function nest({ startNs, endNs, caller }: CallSpans, inOrder: boolean): void {
     const start = startNs[place] as number;
     const duration = (endNs[place] as number) - start;
     const limit = up === NONE ? Number.POSITIVE_INFINITY : (endNs[up] as number);
-    const begin = inOrder && up !== NONE ? now : Math.min(Math.max(start, now), limit);
-    startNs[place] = begin;
-    const end = inOrder ? begin + duration : Math.max(begin, start + duration);
-    endNs[place] = Math.min(end, limit);
-    now = begin;
+    const begin = inOrder && up !== NONE ? now : Math.max(now, Math.min(start, limit - duration));
+    startNs[place] = Math.min(begin, limit);
+    endNs[place] = Math.min(begin + Math.max(0, duration), limit);
+    now = startNs[place] as number;
     open = place;
   }
 }

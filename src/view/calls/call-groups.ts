@@ -17,7 +17,7 @@ export interface CallSites extends CallGroups {
 
 export const NO_GROUP = -1;
 /** The caller of calls that no traced function made. */
-export const OUTERMOST = -3;
+const OUTERMOST = -3;
 
 /** One group for each function. */
 export function groupsByFunction({ names, nameOf }: CallNames): CallGroups {

@@ -98,6 +98,12 @@ test('says where starts are packed', () => {
   assert.deepEqual([call.startNs, call.startSeconds], [0, null]);
 });
 
+test('knows no times where the text prints none', () => {
+  const untimed = callTimeline([{ calls: [{ name: 'f', printedNs: 0, flags: ['noDuration'] }] }]);
+  const { selfNs, scheduledOutNs, functions } = JSON.parse(text(callJson(callStatistics(untimed, OPTIONS))));
+  assert.deepEqual([selfNs, scheduledOutNs, functions[0].calls, functions[0].totalNs], [null, null, 1, null]);
+});
+
 test('gives call sites, histograms and single calls', () => {
   const { callSites, functions } = JSON.parse(text(callSiteJson(callSiteStatistics(timeline(), OPTIONS))));
   assert.equal(functions, undefined);

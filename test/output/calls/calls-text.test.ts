@@ -77,8 +77,9 @@ test('shows callers, and how many rows the limit left out', () => {
 
 test('an unknown time is no time of 0', () => {
   const untimed: CallSpec[] = [{ name: 'f', printedNs: 0, flags: ['noDuration'] }];
-  const table = text(callTable(callStatistics(timeline(untimed), OPTIONS), { facts: [] }));
-  assert.match(table, /^ +–(?: +–){2} +1 +0(?: +–){6} {2}f$/m);
+  const table = (calls: CallSpec[]) => text(callTable(callStatistics(timeline(calls), OPTIONS), { facts: [] }));
+  assert.equal(table(untimed), '\ncalls  truncated  function  module\n    1          0  f\n');
+  assert.match(table([...untimed, { name: 'g' }]), /^ +–(?: +–){2} +1 +0(?: +–){6} {2}f$/m);
 });
 
 test('draws the durations of single calls, truncated ones apart', () => {
