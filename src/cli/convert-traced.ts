@@ -60,15 +60,9 @@ function pictureOptions(profile: TracedTotals | TracedTimeline, options: CliOpti
 }
 
 async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Pieces> {
-  if (format === 'svg') return chart(profile, options);
   if (format === 'speedscope') return speedscope(profile, options);
   const { callTables } = await import('./call-tables.js');
   return callTables(profile, format as TableFormat, options);
-}
-
-async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
-  const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
-  return flameChartSvg(profile, { ...pictureOptions(profile, options), naming: namingOptions(options) });
 }
 
 async function speedscope(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
