@@ -3,9 +3,10 @@ import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
+import { trimEndBlanks } from './blanks.js';
 import { ByteMemo } from './byte-memo.js';
 import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
-import { MAX_DEPTH, parseGraphBody } from './graph-body.js';
+import { beforeCommentEnd, MAX_DEPTH, parseGraphBody } from './graph-body.js';
 import type { GraphBody, GraphKind, GraphLine, Task } from './graph-record.js';
 import type { PlainLine } from './plain-line.js';
 import { unquoted } from './quoted.js';
@@ -24,8 +25,11 @@ const MAX_COMMENT_LINES = 1000;
 export interface LineReader {
   /** Reads the common ones of the same lines from their bytes; `undefined` while the columns are not known. */
   readonly plain: PlainLine | undefined;
-  /** @returns `undefined` where the line is no call and no event */
-  read(line: string): GraphLine | undefined;
+  /**
+   * @param number the line's, from 1
+   * @returns `undefined` where the line is no call and no event
+   */
+  read(line: string, number: number): GraphLine | undefined;
 }
 
 /** What the part of a line behind its columns means. */
@@ -163,7 +167,7 @@ export class FunctionGraphParser {
   #readLine(text: string): void {
     this.#lastTasks.length = 0;
     const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
-    const record = this.#reader.read(line);
+    const record = this.#reader.read(line, this.#line);
     if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
     if (record !== undefined) this.#readRecord(record);
     else this.#readSideLine(parseSideLine(line));
@@ -227,14 +231,14 @@ export class FunctionGraphParser {
 
   /** @returns whether the line was the comment's */
   #goesOn(comment: OpenComment, line: string, record: GraphLine | undefined): boolean {
-    const ends = /^(.*?)\s*\*\/\s*$/s.exec(line);
-    if (ends === null && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
+    const end = beforeCommentEnd(line);
+    if (end === undefined && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
       this.#endComment();
       return false;
     }
     comment.lines++;
-    comment.text += `\n${ends?.[1] ?? line}`;
-    if (ends !== null) this.#endComment();
+    comment.text += `\n${end ?? line}`;
+    if (end !== undefined) this.#endComment();
     return true;
   }
 
@@ -242,7 +246,7 @@ export class FunctionGraphParser {
     const comment = this.#comment;
     if (comment === undefined) return;
     this.#comment = undefined;
-    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, comment.text.trimEnd());
+    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, trimEndBlanks(comment.text));
   }
 
   #readSideLine(side: SideLine | undefined): void {

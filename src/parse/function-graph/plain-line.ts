@@ -1,6 +1,7 @@
 import type { Columns } from './columns.js';
 
 const BLANK = 0x20;
+const HASH = 0x23;
 const POINT = 0x2e;
 const ZERO = 0x30;
 const COLON = 0x3a;
@@ -18,7 +19,8 @@ const NOWHERE = -1;
 const POWERS_OF_TEN = [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 /** Of a task's column and the blank before its bar, and of latency-format's flags. */
 const TASK_BYTES = 14;
-const MAX_FLAG_BYTES = 10;
+const MIN_FLAG_BYTES = 4;
+const MAX_FLAG_BYTES = 8;
 
 /**
  * Reads the columns of a line of the common shape from its bytes, without a string; whatever is unusual it leaves to the
@@ -111,9 +113,10 @@ export abstract class PlainLine {
     let { at } = this;
     const mark = bytes[at];
     // `!`, `#`, `$`, `*`, `+`, `@`
-    if (mark === 0x21 || mark === 0x23 || mark === 0x24 || mark === 0x2a || mark === 0x2b || mark === 0x40) at++;
+    const isMarked = mark === 0x21 || mark === 0x23 || mark === 0x24 || mark === 0x2a || mark === 0x2b || mark === 0x40;
+    if (isMarked) at++;
     while (bytes[at] === BLANK) at++;
-    if (bytes[at] !== BAR) {
+    if (isMarked || bytes[at] !== BAR) {
       at = this.#microseconds(bytes, at);
       while (bytes[at] === BLANK) at++;
     }
@@ -127,6 +130,15 @@ export abstract class PlainLine {
     while (bytes[at] === BLANK) at++;
     this.depth = (at - start) >> 1;
     this.bodyStart = at;
+  }
+
+  /** `d.h2.` */
+  protected flags(): boolean {
+    const { bytes, at: start } = this;
+    let at = start;
+    while (isFlag(bytes[at] as number)) at++;
+    this.at = at;
+    return at - start >= MIN_FLAG_BYTES && at - start <= MAX_FLAG_BYTES;
   }
 
   /** @returns the place behind the unit; before all bytes where no such number stands there */
@@ -192,9 +204,7 @@ export class PlainTracefsLine extends PlainLine {
 
   #flags(): boolean {
     this.pass(BLANK);
-    const limit = this.at + MAX_FLAG_BYTES;
-    while ((this.bytes[this.at] as number) > BLANK && this.at < limit) this.at++;
-    return this.pass(BLANK) && this.pass(BAR) && this.pass(BLANK);
+    return this.flags() && this.pass(BLANK) && this.pass(BAR) && this.pass(BLANK);
   }
 }
 
@@ -203,7 +213,7 @@ export class PlainReportLine extends PlainLine {
   read(bytes: Uint8Array, start: number): boolean {
     this.begin(bytes, start);
     if (!this.#task(start) || !this.cpuNumber() || !this.pass(CLOSE_BRACKET) || !this.pass(BLANK)) return false;
-    this.#flags();
+    this.#optionalFlags();
     if (!this.time() || !this.pass(COLON) || !this.pass(BLANK) || !this.#event()) return false;
     this.skipBlanks();
     if (!this.duration()) return false;
@@ -218,15 +228,13 @@ export class PlainReportLine extends PlainLine {
     this.taskStart = start;
     this.taskEnd = at;
     this.at = at + 1;
-    return true;
+    return at > start;
   }
 
   /** From trace-cmd 3.4 on. */
-  #flags(): void {
-    const first = (this.bytes[this.at] as number) - ZERO;
-    if (first === BLANK - ZERO || (first >= 0 && first <= 9)) return;
-    const limit = this.at + MAX_FLAG_BYTES;
-    while ((this.bytes[this.at] as number) > BLANK && this.at < limit) this.at++;
+  #optionalFlags(): void {
+    const { at } = this;
+    if (!this.flags()) this.at = at;
   }
 
   /** `funcgraph_entry:` or `funcgraph_exit:` */
@@ -240,3 +248,9 @@ export class PlainReportLine extends PlainLine {
 
 const ENTRY = Buffer.from('funcgraph_entry');
 const EXIT = Buffer.from('funcgraph_exit');
+
+/** `[A-Za-z.#\d]` */
+function isFlag(byte: number): boolean {
+  const lower = byte | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (byte >= ZERO && byte <= 0x39) || byte === POINT || byte === HASH;
+}
