@@ -2,23 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compareLines, outputOf } from './compare.js';
+import { type Comparison, compareLines, outputOf } from './compare.js';
 import { type Input, makeMixedInput } from './inputs.js';
 import { type Cost, measure, medianCost } from './measure.js';
-import { FLAME_TS, type Folder, findPeers, missingPeers } from './peers.js';
+import { FLAME_TS, type Folder, findLineLoop, findPeers, missingPeers, type Program } from './peers.js';
 import { type BenchResult, describeMachine, formatResult, type InputResult, programResult } from './results.js';
+import { makeReportInput, makeTraceInput } from './traces.js';
 
-const USAGE = `npm run bench -- [--size 64,512] [--runs 3] [--json] [--smoke]
+const USAGE = `npm run bench -- [--size 64,512] [--input perf,trace,report] [--runs 3] [--json] [--smoke]
 
-Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each.
+Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each: --input
+perf (samples), trace and report (calls of function_graph, as tracefs and trace-cmd print them), or several.
 --smoke: one run of 1 MB, to see that it works.
 `;
 
 interface Settings {
   readonly sizesMegabytes: readonly number[];
+  readonly inputs: readonly InputName[];
   readonly runs: number;
   readonly json: boolean;
 }
+
+const INPUT_NAMES = ['perf', 'trace', 'report'] as const;
+type InputName = (typeof INPUT_NAMES)[number];
 
 /** The reference for the text: the others' differences are told, but only this one's fail the benchmark. */
 const REFERENCE = 'stackcollapse-perf.pl';
@@ -28,13 +34,16 @@ function readSettings(args: string[]): Settings {
     args,
     options: {
       size: { type: 'string', default: '64,512' },
+      input: { type: 'string', default: 'perf,trace,report' },
       runs: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
     },
   });
-  if (values.smoke) return { sizesMegabytes: [1], runs: 1, json: values.json };
-  return { sizesMegabytes: values.size.split(',').map(wholeNumber), runs: wholeNumber(values.runs), json: values.json };
+  const inputs = values.input.split(',').map(inputName);
+  if (values.smoke) return { sizesMegabytes: [1], inputs, runs: 1, json: values.json };
+  const sizesMegabytes = values.size.split(',').map(wholeNumber);
+  return { sizesMegabytes, inputs, runs: wholeNumber(values.runs), json: values.json };
 }
 
 function wholeNumber(text: string): number {
@@ -42,21 +51,28 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function inputName(text: string): InputName {
+  const found = INPUT_NAMES.find((name) => name === text);
+  if (found === undefined) throw new Error(`no such input: ${text}\n\n${USAGE}`);
+  return found;
+}
+
 /** Times every program once a round, so that a slow minute of the machine meets all of them. */
-async function measureRounds(programs: readonly Folder[], path: string, runs: number): Promise<Map<Folder, Cost>> {
-  const costs = new Map<Folder, Cost[]>(programs.map((program) => [program, []]));
+async function measureRounds(programs: readonly Program[], path: string, runs: number): Promise<Map<Program, Cost>> {
+  const costs = new Map<Program, Cost[]>(programs.map((program) => [program, []]));
   for (let run = 1; run <= runs; run++) {
-    for (const program of programs) costs.get(program)?.push(await measure(program.fold(path)));
+    for (const program of programs) costs.get(program)?.push(await measure(program.run(path)));
     process.stderr.write(`  round ${run} of ${runs}\n`);
   }
   return new Map([...costs].map(([program, all]) => [program, medianCost(all)]));
 }
 
-async function benchInput(name: string, input: Input, peers: readonly Folder[], runs: number): Promise<InputResult> {
-  process.stderr.write(`${name}\n`);
+async function benchSamples(name: string, input: Input, peers: readonly Folder[], runs: number): Promise<InputResult> {
   // Comparing first also brings the input into the page cache, before anything is timed.
   const ours = outputOf(FLAME_TS.foldLikeFlameGraph(input.path));
-  const texts = new Map(peers.map((peer) => [peer, compareLines(ours, outputOf(peer.foldLikeFlameGraph(input.path)))]));
+  const texts = new Map<Program, Comparison>(
+    peers.map((peer) => [peer, compareLines(ours, outputOf(peer.foldLikeFlameGraph(input.path)))]),
+  );
   const costs = await measureRounds([FLAME_TS, ...peers], input.path, runs);
   const own = costs.get(FLAME_TS) as Cost;
   const programs = [...costs].map(([program, cost]) => {
@@ -67,13 +83,33 @@ async function benchInput(name: string, input: Input, peers: readonly Folder[], 
   return { input: name, sizeBytes: input.sizeBytes, programs };
 }
 
+async function benchCalls(name: string, input: Input, runs: number): Promise<InputResult> {
+  outputOf(FLAME_TS.run(input.path));
+  const costs = await measureRounds([FLAME_TS, ...findLineLoop()], input.path, runs);
+  const own = costs.get(FLAME_TS) as Cost;
+  const programs = [...costs].map(([program, cost]) => programResult(program.name, input.sizeBytes, cost, own));
+  return { input: name, sizeBytes: input.sizeBytes, programs };
+}
+
+const MAKERS: Readonly<Record<InputName, (path: string, sizeBytes: number) => Input>> = {
+  perf: makeMixedInput,
+  trace: makeTraceInput,
+  report: makeReportInput,
+};
+
 async function bench(settings: Settings, peers: readonly Folder[], folder: string): Promise<BenchResult> {
   const inputs: InputResult[] = [];
   for (const megabytes of settings.sizesMegabytes) {
-    const path = join(folder, `mixed-${megabytes}.txt`);
-    const input = makeMixedInput(path, megabytes * 1e6);
-    inputs.push(await benchInput(`mixed ${megabytes} MB`, input, peers, settings.runs));
-    rmSync(path);
+    for (const what of settings.inputs) {
+      const name = `${what} ${megabytes} MB`;
+      process.stderr.write(`${name}\n`);
+      const path = join(folder, `${what}-${megabytes}.txt`);
+      const input = MAKERS[what](path, megabytes * 1e6);
+      const result =
+        what === 'perf' ? benchSamples(name, input, peers, settings.runs) : benchCalls(name, input, settings.runs);
+      inputs.push(await result);
+      rmSync(path);
+    }
   }
   return { machine: describeMachine(), node: process.version, runs: settings.runs, inputs };
 }

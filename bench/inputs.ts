@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Random, varyFrame, varyHeader } from './vary.js';
 
-const SAMPLES = join(import.meta.dirname, '..', '..', 'samples', 'perf-script', 'lang');
+export const SAMPLES = join(import.meta.dirname, '..', '..', 'samples');
+const LANGUAGES = join(SAMPLES, 'perf-script', 'lang');
 const MIXED = ['node-perf-basic-prof.txt.gz', 'java-dumpperfmap.txt.gz', 'cpp-templates-fp.txt', 'rust-legacy.txt.gz'];
 
 const SEED = 20_261_123;
@@ -33,7 +34,7 @@ export interface Input {
  * program cannot live on having seen the line before. Written in blocks: memory does not follow the size.
  */
 export function makeMixedInput(path: string, sizeBytes: number): Input {
-  const templates = mix(MIXED.map((name) => readTemplates(join(SAMPLES, name))));
+  const templates = mix(MIXED.map((name) => readTemplates(join(LANGUAGES, name))));
   const file = openSync(path, 'w');
   try {
     return { path, sizeBytes: writeRepeated(file, templates, sizeBytes) };
@@ -64,7 +65,7 @@ function sampleText(template: Template, timeUs: number, random: Random): string 
   return `${text}\n`;
 }
 
-function writeBlock(file: number, block: string): number {
+export function writeBlock(file: number, block: string): number {
   const bytes = Buffer.from(block, 'latin1');
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
   return bytes.length;
@@ -83,13 +84,16 @@ function mix(recordings: readonly (readonly Template[])[]): Template[] {
  * program reads it right, and then the results could not be compared.
  */
 function readTemplates(path: string): Template[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
-  return text
+  return readRecording(path)
     .replace(/^(\w+) (\w+) (\d)(?= )/gm, '$1_$2_$3')
     .split('\n\n')
     .filter((sample) => sample !== '')
     .map(template);
+}
+
+export function readRecording(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1');
 }
 
 function template(sample: string): Template {

@@ -2,11 +2,15 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Command } from './measure.js';
 
-/** A program that folds the text of perf script, as a command for an input's path. */
-export interface Folder {
+/** A program that reads an input, as a command for its path. */
+export interface Program {
   readonly name: string;
   /** The command that is timed. */
-  readonly fold: (path: string) => Command;
+  readonly run: (path: string) => Command;
+}
+
+/** A program that folds the text of perf script. */
+export interface Folder extends Program {
   /** The command whose text is compared with the peers'. */
   readonly foldLikeFlameGraph: (path: string) => Command;
 }
@@ -21,7 +25,7 @@ const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
 /** flame-ts itself, as it stands in this folder, run by this Node. */
 export const FLAME_TS: Folder = {
   name: 'flame-ts',
-  fold: (path) => [process.execPath, PROGRAM, '-f', 'folded', path],
+  run: (path) => [process.execPath, PROGRAM, '-f', 'folded', path],
   foldLikeFlameGraph: (path) => [process.execPath, PROGRAM, '-f', 'folded', '--names', 'flamegraph', path],
 };
 
@@ -35,8 +39,18 @@ export function findPeers(env: NodeJS.ProcessEnv = process.env): Folder[] {
     if (path === undefined) return [];
     if (!isExecutable(path)) throw new Error(`${variable}: ${path} is not an executable file`);
     const fold = (input: string): Command => [path, input];
-    return [{ name, fold, foldLikeFlameGraph: fold }];
+    return [{ name, run: fold, foldLikeFlameGraph: fold }];
   });
+}
+
+/**
+ * perl's simplest loop over lines: no peer reads function_graph's text, so this shows what a line costs.
+ * @returns nothing where there is no perl
+ */
+export function findLineLoop(env: NodeJS.ProcessEnv = process.env): Program[] {
+  const perl = findOnPath('perl', env['PATH'] ?? '');
+  if (perl === undefined) return [];
+  return [{ name: 'perl line loop', run: (path) => [perl, '-e', 'while (<>) { $n++ if /;$/ }', path] }];
 }
 
 /** What to do to have the peers that were not found. */

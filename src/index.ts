@@ -11,13 +11,29 @@ export {
   type Place,
   type ProblemKind,
 } from './model/ledger.js';
-export type { Measure, ProfileKind, SampledMeasure } from './model/measure.js';
+export type { Measure, ProfileKind, SampledMeasure, TracedMeasure } from './model/measure.js';
 export type { Recording } from './model/recording.js';
 export { measureOf, type SampledTimeline, type SampledTotals, type WeightChoice } from './model/sampled-profile.js';
+export {
+  CALL_FLAGS,
+  type CallColumns,
+  TRUNCATED,
+  type TracedTimeline,
+  type TracedTotals,
+  type TracedWeight,
+  type TraceMark,
+} from './model/traced-profile.js';
 export type { Track } from './model/track.js';
+export { callCsv, callSiteCsv, histogramCsv, slowestCsv } from './output/calls/call-csv.js';
+export { callJson, callSiteJson, histogramJson, slowestJson } from './output/calls/call-json.js';
+export { type CallTextOptions, callTable } from './output/calls/call-table.js';
+export { histogramText } from './output/calls/histogram-text.js';
+export { slowestText } from './output/calls/slowest-text.js';
 export { folded } from './output/folded.js';
+export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
 export { type SpeedscopeOptions, speedscopeFile } from './output/speedscope.js';
+export { type CallSpeedscopeOptions, speedscopeCalls } from './output/speedscope-calls.js';
 export { flameGraphSvg } from './output/svg/flame-graph-svg.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';
@@ -34,8 +50,20 @@ export {
 export type { Choice } from './transform/choice.js';
 export type { FilterOptions } from './transform/filter.js';
 export type { TrimOptions } from './transform/trim.js';
-export type { CallTree, FrameName, NameKind } from './view/call-tree.js';
+export type { CallTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
+export {
+  type CalledFunction,
+  type CallSite,
+  type CallStatisticsOptions,
+  type CallTable,
+  callSiteStatistics,
+  callStatistics,
+} from './view/calls/call-statistics.js';
+export { type LatencyHistogram, latencyHistogram } from './view/calls/latency-histogram.js';
+export { type SlowestCalls, slowestCalls } from './view/calls/slowest-calls.js';
 export { type Facts, sampledFacts } from './view/facts.js';
 export { type FoldOptions, foldSampled } from './view/fold.js';
+export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';
 export { type FunctionRow, type FunctionTable, functionTable } from './view/function-table.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';
+export { tracedFacts } from './view/traced-facts.js';

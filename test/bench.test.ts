@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { compareLines } from '../bench/compare.js';
 import { makeMixedInput } from '../bench/inputs.js';
 import { measure, median } from '../bench/measure.js';
-import type { BenchResult } from '../bench/results.js';
+import type { BenchResult, InputResult } from '../bench/results.js';
 import { varyFrame, varyHeader } from '../bench/vary.js';
 
 let folder: string;
@@ -88,10 +88,20 @@ test('texts are compared by their lines, in any order, as often as they stand th
 test('the benchmark runs and reports our own costs, and any peer found gives the same text', () => {
   const bench = join(import.meta.dirname, '..', 'bench', 'bench.js');
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  const text = execFileSync(process.execPath, [bench, '--smoke', '--json'], { encoding: 'utf8', stdio });
-  const [input, ...others] = (JSON.parse(text) as BenchResult).inputs;
-  assert.deepEqual(others, []);
-  const own = input?.programs.find(({ program }) => program === 'flame-ts');
+  const text = execFileSync(process.execPath, [bench, '--smoke', '--json', '--input', 'perf,trace'], {
+    encoding: 'utf8',
+    stdio,
+  });
+  const { inputs } = JSON.parse(text) as BenchResult;
+  assert.deepEqual(
+    inputs.map(({ input }) => input),
+    ['perf 1 MB', 'trace 1 MB'],
+  );
+  for (const input of inputs) assertCosts(input, text);
+});
+
+function assertCosts(input: InputResult, text: string): void {
+  const own = input.programs.find(({ program }) => program === 'flame-ts');
   assert.ok(own !== undefined && own.wallSeconds > 0 && own.cpuSeconds > 0 && own.peakBytes > 10e6, text);
   assert.ok(own.wallRatio === 1 && own.megabytesPerSecond > 0, text);
-});
+}

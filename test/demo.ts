@@ -6,20 +6,28 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const PROGRAM = join(ROOT, 'bin', 'flame-ts.js');
 const TARGET = join(ROOT, 'demo-output');
 
-/** What is drawn: a recording below samples/perf-script/lang/, its options, and the file that it becomes. */
+const LANGUAGES = 'perf-script/lang';
+const OPENS = 'function-graph/6.1/811-ls-fresh-proc-abstime-tail.txt.gz';
+
+/** What is drawn: a recording below samples/, its options, and the file that it becomes. */
 const PICTURES: readonly (readonly [sample: string, options: readonly string[], file: string])[] = [
-  ['node-perf-basic-prof.txt.gz', ['--title', 'node: sampled stacks'], 'node.svg'],
-  ['node-perf-basic-prof.txt.gz', ['--annotate', 'all'], 'node.folded'],
-  ['node-perf-basic-prof.txt.gz', [], 'node.speedscope.json'],
-  ['node-perf-basic-prof.txt.gz', ['--limit', '30'], 'node.txt'],
-  ['node-perf-basic-prof.txt.gz', [], 'node.json'],
-  ['java-dumpperfmap.txt.gz', ['--title', 'java: sampled stacks, by thread', '--tid'], 'java-threads.svg'],
-  ['rust-legacy.txt.gz', ['--inverted', '--all-threads'], 'rust-all-threads.svg'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--title', 'node: sampled stacks'], 'node.svg'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--annotate', 'all'], 'node.folded'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.speedscope.json'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--limit', '30'], 'node.txt'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.json'],
+  [`${LANGUAGES}/java-dumpperfmap.txt.gz`, ['--title', 'java: sampled stacks, by thread', '--tid'], 'java-threads.svg'],
+  [`${LANGUAGES}/rust-legacy.txt.gz`, ['--inverted', '--all-threads'], 'rust-all-threads.svg'],
+  [OPENS, ['--view', 'graph', '--title', 'The opens of ls: traced calls'], 'opens-graph.svg'],
+  [OPENS, [], 'opens.folded'],
+  [OPENS, [], 'opens.speedscope.json'],
+  [OPENS, [], 'opens.txt'],
+  [OPENS, ['--slowest', '20'], 'opens-slowest.csv'],
 ];
 
 mkdirSync(TARGET, { recursive: true });
 for (const [sample, options, file] of PICTURES) {
-  const input = join(ROOT, 'samples', 'perf-script', 'lang', sample);
+  const input = join(ROOT, 'samples', sample);
   const output = join(TARGET, file);
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, input, ...options, '-o', output, '--quiet']);
   if (status !== 0) throw new Error(`flame-ts ${sample} -o ${file} failed: ${stderr}`);

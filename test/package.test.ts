@@ -55,7 +55,8 @@ function runInstalled(...args: string[]): string {
 
 test('the package holds the program, its types and licence, but no test, benchmark or sample', () => {
   const paths = packed.files.map((file) => file.path);
-  for (const path of ['LICENSE', 'package.json', 'bin/flame-ts.js', 'dist/src/index.js', 'dist/src/index.d.ts']) {
+  const needed = ['bin/flame-ts.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/engine/kernel.wasm'];
+  for (const path of ['LICENSE', 'package.json', ...needed]) {
     assert.ok(paths.includes(path), `${path} is missing`);
   }
   assert.deepEqual(

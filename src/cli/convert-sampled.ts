@@ -101,6 +101,10 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
     const facts = [summary(tree, profile), ...sampledFacts(profile).lines];
     return textTable(functionTable(tree), { facts, event: profile.event, limit: options.limit });
   },
+  csv: async (tree) => {
+    const { functionTable } = await import('../view/function-table.js');
+    return (await import('../output/function-csv.js')).functionCsv(functionTable(tree));
+  },
   json: async (tree, profile) => {
     const { functionTable } = await import('../view/function-table.js');
     const { functionJson } = await import('../output/function-json.js');

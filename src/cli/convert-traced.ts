@@ -1,34 +1,36 @@
-import { FlameError } from '../errors.js';
 import type { TracedTimeline, TracedTotals, TracedWeight } from '../model/traced-profile.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
+import { version } from '../version.js';
+import type { TracedTree } from '../view/call-tree.js';
 import { foldTraced } from '../view/fold-traced.js';
+import { tracedFacts } from '../view/traced-facts.js';
+import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
+type Pieces = Iterable<Uint8Array>;
 
 /** Prepares an output of traced calls. */
 export async function convertTraced(result: Traced, format: OutputFormat, options: CliOptions): Promise<Conversion> {
-  const [profile] = result.profiles;
-  if (profile === undefined) throw new FlameError('nothing-to-show', 'the trace holds no call');
-  const pieces = await (profile.form === 'totals' ? ofTotals(profile, format, options) : ofTimeline(profile, options));
+  const profile = selectCalls(result.recording, result.profiles);
+  const pieces = await (profile.form === 'totals'
+    ? ofTotals(profile, format, options)
+    : ofTimeline(profile, format, options));
   return { kind: 'traced', recording: result.recording, shown: profile, pieces };
 }
 
-async function ofTotals(
-  profile: TracedTotals,
-  format: OutputFormat,
-  options: CliOptions,
-): Promise<Iterable<Uint8Array>> {
-  const weight = weightOf(profile, options);
+async function ofTotals(profile: TracedTotals, format: OutputFormat, options: CliOptions): Promise<Pieces> {
   const { folded, foldedName } = await import('../output/folded.js');
-  const rename = format === 'folded' ? { rename: foldedName } : {};
-  const mergeRecursion = options.mergeRecursion === true;
-  const tree = foldTraced(profile, { naming: namingOptions(options), mergeRecursion, weight, ...rename });
-  if (format === 'folded') return folded(tree);
-  const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
-  return flameGraphSvg(tree, { title: options.title ?? 'Traced calls' });
+  const tree = foldTraced(profile, {
+    naming: namingOptions(options),
+    mergeRecursion: options.mergeRecursion === true,
+    weight: weightOf(profile, options),
+    ...(format === 'folded' ? { rename: foldedName } : {}),
+  });
+  return format === 'folded' ? folded(tree) : graph(tree, profile, options);
 }
 
 /** Without any duration there are only calls to count. */
@@ -37,6 +39,37 @@ function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedWeight {
   return profile.withoutDurationCount === profile.callCount ? 'calls' : 'self-time';
 }
 
-async function ofTimeline(_profile: TracedTimeline, _options: CliOptions): Promise<Iterable<Uint8Array>> {
-  throw new FlameError('usage', 'not yet');
+async function graph(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Pieces> {
+  const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
+  const width = tree.measure.of === 'calls' ? 'the number of calls' : 'self time, summed over all calls';
+  return flameGraphSvg(tree, {
+    ...pictureOptions(profile, options, [`Width: ${width}`]),
+    inverted: options.inverted === true,
+  });
+}
+
+function pictureOptions(profile: TracedTotals | TracedTimeline, options: CliOptions, first: readonly string[] = []) {
+  const facts = tracedFacts(profile);
+  return {
+    title: options.title ?? facts.title,
+    subtitle: options.subtitle,
+    facts: [...first, ...facts.lines],
+    widthPx: options.width,
+    minWidthPx: options.minWidth,
+  };
+}
+
+async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Pieces> {
+  if (format === 'speedscope') return speedscope(profile, options);
+  const { callTables } = await import('./call-tables.js');
+  return callTables(profile, format as TableFormat, options);
+}
+
+async function speedscope(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
+  const { speedscopeCalls } = await import('../output/speedscope-calls.js');
+  return speedscopeCalls(profile, {
+    name: options.title ?? tracedFacts(profile).title,
+    version: version(),
+    naming: namingOptions(options),
+  });
 }

@@ -4,6 +4,7 @@ import type { TracedWeight } from '../model/traced-profile.js';
 import type { Roots } from '../parse/stack-builder.js';
 import type { ProfileOptions } from '../pipeline/read-profiles.js';
 import type { Choice } from '../transform/choice.js';
+import { CALL_SORTS, type CallSort } from '../view/calls/call-sort.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
 import { annotations, collect, collectNumbers, count, notNegative, positive } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
@@ -20,7 +21,7 @@ export interface CliOptions {
   readonly callers?: true;
   readonly function?: string;
   readonly slowest?: number;
-  readonly sort?: string;
+  readonly sort?: CallSort;
   readonly names?: NameStyle;
   readonly annotate?: readonly Annotation[];
   readonly addresses?: true;
@@ -106,13 +107,13 @@ function addTraceOptions(command: Command): void {
       ]),
     )
     .option('--on-cpu', 'leave out the time in which a task was scheduled out')
-    .option('--callers', 'tables: each function apart for each caller')
-    .option('--function <name>', 'tables: the calls of one function (a text, or /a regular expression/)')
-    .option('--slowest <count>', 'tables: the slowest calls, with where they are', count)
-    .addOption(new Option('--sort <column>', 'tables: by this column; self time if not given').choices(SORT_COLUMNS));
+    .option('--callers', 'flame-ts top: each function apart for each of its callers')
+    .option('--function <name>', 'flame-ts top: how long the calls of one function took (a text, or /a pattern/)')
+    .option('--slowest <count>', 'flame-ts top: the slowest calls, and where they are in the trace', count)
+    .addOption(
+      new Option('--sort <column>', 'flame-ts top: by this column; self time if not given').choices(CALL_SORTS),
+    );
 }
-
-const SORT_COLUMNS = ['self', 'total', 'calls', 'min', 'mean', 'p50', 'p90', 'p99', 'max', 'name'] as const;
 
 function addFilterOptions(command: Command): void {
   command

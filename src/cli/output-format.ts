@@ -7,6 +7,7 @@ const ENDINGS = {
   folded: ['.folded', '.collapsed'],
   table: ['.txt'],
   json: ['.json'],
+  csv: ['.csv'],
 } as const;
 
 export type OutputFormat = keyof typeof ENDINGS;

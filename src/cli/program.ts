@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { INPUT_FORMATS } from '../parse/formats.js';
 import { version } from '../version.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
@@ -12,6 +11,9 @@ Examples:
   flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
   flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
   flame-ts top perf.txt                      the functions with the most samples
+  trace-cmd record -p function_graph -g do_sys_openat2 ls; trace-cmd report | flame-ts -o open.svg
+  flame-ts top trace.txt --slowest 10        every traced call has its duration: the slowest ones
+  flame-ts top trace.txt --function vfs_read --format csv
 
 Exit codes: 0 done, 1 could not read or write, 2 wrong usage, 3 nothing to show, 4 --strict and something was not read.`;
 
@@ -24,9 +26,9 @@ export interface Actions {
 /** Builds the command line; it calls the actions and throws commander's errors instead of ending the process. */
 export function program(actions: Actions): Command {
   const root = new Command('flame-ts')
-    .description("Turns the stacks that Linux's perf recorded into flame graphs that people can trust.")
+    .description("Turns what Linux's perf and ftrace recorded into pictures that people can trust.")
     .version(version(), '-V, --version')
-    .argument('[input...]', 'texts of perf script, also gzipped; - or nothing for standard input')
+    .argument('[input...]', 'texts of perf script or function_graph, also gzipped; - or nothing for standard input')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ writeOut: actions.print })
@@ -41,7 +43,7 @@ export function program(actions: Actions): Command {
 function addTop(root: Command, actions: Actions): void {
   const top = root
     .command('top')
-    .description('list the functions with the most samples')
+    .description('list the functions with the most samples, or the most time of traced calls')
     .argument('[input...]', 'as above')
     .exitOverride()
     .action((inputs: string[], options: CliOptions) =>
@@ -62,7 +64,8 @@ function addFormats(root: Command, actions: Actions): void {
     .command('formats')
     .description('list the input formats')
     .exitOverride()
-    .action(() => {
+    .action(async () => {
+      const { INPUT_FORMATS } = await import('../parse/formats.js');
       const lines = INPUT_FORMATS.map(({ name, command, description }) => `${name}\t${command}\t${description}\n`);
       actions.print(lines.join(''));
     });

@@ -65,11 +65,11 @@ function incidentLine(heading: string, incident: Incident<LossKind | ProblemKind
 }
 
 /** `perf.txt line 3, 7; other.txt line 12, …` */
-function placesText({ firstPlaces, count }: Incident<LossKind | ProblemKind>): string {
+function placesText({ firstPlaces, placeCount }: Incident<LossKind | ProblemKind>): string {
   const linesByInput = new Map<string, number[]>();
   for (const { input, line } of firstPlaces) linesByInput.set(input, [...(linesByInput.get(input) ?? []), line]);
   const texts = [...linesByInput].map(([input, lines]) => `${input} line ${lines.join(', ')}`);
-  return `${texts.join('; ')}${count > firstPlaces.length ? ', …' : ''}`;
+  return `${texts.join('; ')}${placeCount > firstPlaces.length ? ', …' : ''}`;
 }
 
 function verboseLines({ ledger, tracks, events }: Recording): string[] {

@@ -25,6 +25,17 @@ export function selectEvent<Profile extends { readonly event: string }>(
   throw new FlameError('usage', `no samples of an event '${event}' here; ${knownText(profiles)}`);
 }
 
+/**
+ * The calls of a trace.
+ * @throws FlameError `nothing-to-show` without any
+ */
+export function selectCalls<Profile>({ ledger }: Recording, [profile]: readonly Profile[]): Profile {
+  if (profile !== undefined) return profile;
+  const options = [...ledger.filteredSamples.keys()].join(', ');
+  const left = options === '' ? '' : `: all were left out by the filters (${options})`;
+  throw new FlameError('nothing-to-show', `the trace holds no call${left}`);
+}
+
 function knownText(profiles: readonly { readonly event: string }[]): string {
   const names = profiles.map(({ event }) => event).filter((event) => event !== '');
   return names.length === 0 ? 'the text names none' : `there are: ${names.map(shownEvent).join(', ')}`;

@@ -2,6 +2,8 @@ const LF = 0x0a;
 /** Room behind the data, so that a reader may look at four bytes at once without asking where the data ends. */
 const SLACK_BYTES = 8;
 const INITIAL_BYTES = 512 * 1024;
+/** Longer chunks are taken piece by piece, so that the memory need not hold them. */
+const MAX_PIECE_BYTES = 256 * 1024;
 
 /** Takes a block of whole lines: `bytes[start]` begins a line, `bytes[end - 1]` is a newline. */
 export type BlockReader = (bytes: Buffer, start: number, end: number) => void;
@@ -14,19 +16,30 @@ export class LineBuffer {
   readonly #read: BlockReader;
   readonly #maxLineBytes: number;
   readonly #onLongLine: () => void;
-  #bytes: Buffer = Buffer.alloc(INITIAL_BYTES + SLACK_BYTES);
+  readonly #memory: Buffer;
+  #bytes: Buffer;
   #length = 0;
   /** True inside a line that passed the limit, up to its newline. */
   #skipping = false;
 
-  /** @param onLongLine called where a line of more than `maxLineBytes` is left out */
-  constructor(read: BlockReader, maxLineBytes: number, onLongLine: () => void) {
+  /**
+   * @param onLongLine called where a line of more than `maxLineBytes` is left out
+   * @param memory where blocks shall lie that fit in there
+   */
+  constructor(read: BlockReader, maxLineBytes: number, onLongLine: () => void, memory?: Buffer) {
     this.#read = read;
     this.#maxLineBytes = maxLineBytes;
     this.#onLongLine = onLongLine;
+    this.#memory = memory ?? Buffer.alloc(INITIAL_BYTES + SLACK_BYTES);
+    this.#bytes = this.#memory;
   }
 
   push(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += MAX_PIECE_BYTES)
+      this.#pushPiece(chunk.subarray(at, at + MAX_PIECE_BYTES));
+  }
+
+  #pushPiece(chunk: Uint8Array): void {
     const rest = this.#skipping ? this.#afterLongLine(chunk) : chunk;
     const lastNewline = rest.lastIndexOf(LF);
     if (lastNewline >= 0) {
@@ -76,6 +89,7 @@ export class LineBuffer {
   }
 
   #append(part: Uint8Array): void {
+    if (this.#length === 0) this.#bytes = this.#memory;
     const needed = this.#length + part.length + SLACK_BYTES;
     if (needed > this.#bytes.length) {
       const wider = Buffer.alloc(Math.max(needed, this.#bytes.length * 2));

@@ -121,17 +121,20 @@ export interface Place {
 export interface Incident<Kind extends string> {
   readonly kind: Kind;
   readonly count: number;
+  /** At how many places; a recorder may tell of many losses at one. */
+  readonly placeCount: number;
   readonly firstPlaces: readonly Place[];
 }
 
 const PLACES_KEPT = 3;
 
 class Incidents<Kind extends string> {
-  readonly #byKind = new Map<Kind, { kind: Kind; count: number; firstPlaces: Place[] }>();
+  readonly #byKind = new Map<Kind, { kind: Kind; count: number; placeCount: number; firstPlaces: Place[] }>();
 
   add(kind: Kind, count: number, place: Place): void {
-    const incident = this.#byKind.get(kind) ?? { kind, count: 0, firstPlaces: [] };
+    const incident = this.#byKind.get(kind) ?? { kind, count: 0, placeCount: 0, firstPlaces: [] };
     incident.count += count;
+    incident.placeCount++;
     if (incident.firstPlaces.length < PLACES_KEPT) incident.firstPlaces.push(place);
     this.#byKind.set(kind, incident);
   }
@@ -191,7 +194,7 @@ export class Ledger {
 }
 
 /** `3 lines not understood`: an incident in words. */
-export function describeIncident(incident: Incident<LossKind | ProblemKind>): string {
+export function describeIncident(incident: Pick<Incident<LossKind | ProblemKind>, 'kind' | 'count'>): string {
   const { one, many } = CATALOGUE[incident.kind];
   return `${incident.count} ${incident.count === 1 ? one : many}`;
 }

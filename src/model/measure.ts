@@ -14,12 +14,6 @@ export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
 export type TracedMeasure = Extract<Measure, { kind: 'traced' }>;
 
-/** The measures of each kind. */
-export interface MeasureByKind {
-  sampled: SampledMeasure;
-  traced: TracedMeasure;
-}
-
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
 const CLOCK_EVENT = /^(?:cpu|task)-clock(?:[:/]|$)/;
 

@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import type { TrackId } from './ids.js';
 import type { Recording } from './recording.js';
 import type { StackTable } from './stack-table.js';
 
@@ -29,6 +30,8 @@ export type TrackNaming = 'tasks' | 'cpus' | 'nobody';
 export interface TracedBase {
   readonly kind: 'traced';
   readonly recording: Recording;
+  /** Whose calls these are: tasks, or cpus, in the order in which the input names them. Those left out are not here. */
+  readonly tracks: readonly TrackId[];
   /** Calls of which an entry or a return was seen. */
   readonly callCount: number;
   /** Those of them with a flag of {@link TRUNCATED}. */

@@ -19,7 +19,9 @@ export function functionJson(table: FunctionTable, { event, ledger }: FunctionJs
   const { kind, of, unit } = table.measure;
   const { samples, weight } = table;
   const head = { kind, event: decodeBytes(event), measure: { of, unit }, samples, weight };
-  return encodePieces(documentPieces({ head, listName: 'functions', records: functionRecords(table), ledger }));
+  return encodePieces(
+    documentPieces({ head, listName: 'functions', records: functionRecords(table), ledger, counted: 'samples' }),
+  );
 }
 
 function* functionRecords({ functions }: FunctionTable): Generator<object> {

@@ -7,21 +7,22 @@ export interface JsonDocument {
   readonly head: object;
   readonly listName: string;
   readonly records: Iterable<object>;
-  /** The account of the run, behind the list. */
+  /** The account of the run, behind the list, and what it counts. */
   readonly ledger: Ledger;
+  readonly counted: 'samples' | 'calls';
 }
 
 /**
  * Lays a document out as `JSON.stringify(…, null, 2)` does, but record by record, so that no text grows with their
  * number. Behind the list stand `losses`, `problems` and `ledger`.
  */
-export function* documentPieces({ head, listName, records, ledger }: JsonDocument): Generator<string> {
+export function* documentPieces({ head, listName, records, ledger, counted }: JsonDocument): Generator<string> {
   yield `${indented(head, 0).slice(0, -'\n}'.length)},\n  ${JSON.stringify(listName)}: [`;
   let count = 0;
   for (const record of records) yield (count++ === 0 ? '\n    ' : ',\n    ') + indented(record, 4);
   yield count === 0 ? ']' : '\n  ]';
   const tail = indented(
-    { losses: ledger.losses.map(incident), problems: ledger.problems.map(incident), ledger: account(ledger) },
+    { losses: ledger.losses.map(incident), problems: ledger.problems.map(incident), ledger: account(ledger, counted) },
     0,
   );
   yield `,${tail.slice('{'.length)}\n`;
@@ -41,8 +42,14 @@ function incident({ kind, count, firstPlaces }: Incident<LossKind | ProblemKind>
   return { kind, count, firstPlaces };
 }
 
-function account({ lines, samples, filteredSamples, ignoredRecords }: Ledger) {
-  return { lines, samples, filtered: countsByName(filteredSamples), ignoredRecords: countsByName(ignoredRecords) };
+function account(ledger: Ledger, counted: JsonDocument['counted']) {
+  const { lines, filteredSamples, ignoredRecords } = ledger;
+  return {
+    lines,
+    [counted]: ledger[counted],
+    filtered: countsByName(filteredSamples),
+    ignoredRecords: countsByName(ignoredRecords),
+  };
 }
 
 function countsByName(counts: ReadonlyMap<string, number>): Record<string, number> {

@@ -69,6 +69,7 @@ export class CallFacts {
     return {
       kind: 'traced',
       recording,
+      tracks: [...tracks].sort((a, b) => a - b),
       callCount: sum(({ calls }) => calls),
       truncatedCount: sum(({ truncated }) => truncated),
       withoutDurationCount: sum(({ withoutDuration }) => withoutDuration),

@@ -5,7 +5,8 @@ import { ReportLineReader, TracefsLineReader } from './function-graph/line-reade
 import { FunctionGraphParser } from './function-graph/parser.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
 import { PerfScriptParser } from './perf-script/parser.js';
-import { type Recognition, recognisePerfScript } from './perf-script/recognise.js';
+import { recognisePerfScript } from './perf-script/recognise.js';
+import type { Recognition } from './recognition.js';
 import type { SampleSink } from './sample-sink.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */

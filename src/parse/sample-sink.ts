@@ -1,3 +1,4 @@
+import type { CountsSink } from '../engine/counts.js';
 import type { EventId, FrameId, TrackId } from '../model/ids.js';
 
 /**
@@ -29,4 +30,6 @@ export type HeaderRecord = Pick<SampleRecord, 'event' | 'track' | 'cpu' | 'timeN
 /** Takes samples one by one, in the order of the input. */
 export interface SampleSink {
   sample(record: SampleRecord): void;
+  /** Takes samples with stacks as sums too, where their order and times say nothing to this sink. */
+  readonly counts?: CountsSink | undefined;
 }

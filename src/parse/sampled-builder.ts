@@ -1,31 +1,44 @@
+import type { CountsSink, EventFacts } from '../engine/counts.js';
 import { Column } from '../model/column.js';
-import type { EventId } from '../model/ids.js';
+import { type EventId, type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledBase, SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { StackTable } from '../model/stack-table.js';
 import type { SampleRecord, SampleSink } from './sample-sink.js';
-import { type Roots, StackBuilder } from './stack-builder.js';
+import { type Roots, rootFrame, StackBuilder } from './stack-builder.js';
+
+/** Stands for the root of stacks that have none. */
+const NO_ROOT = -1;
+
+/** Builds the profile of one event. */
+interface EventBuilder<Profile> {
+  add(record: SampleRecord): void;
+  profile(event: string): Profile;
+}
 
 /** Builds a profile of each event that has samples, in the order of their first ones. */
-abstract class BuilderByEvent<Profile> implements SampleSink {
+abstract class BuilderByEvent<Profile, Builder extends EventBuilder<Profile>> implements SampleSink {
   protected readonly recording: Recording;
   protected readonly roots: Roots;
-  readonly #byEvent = new Map<EventId, { add(record: SampleRecord): void; profile(event: string): Profile }>();
+  readonly #byEvent = new Map<EventId, Builder>();
 
   constructor(recording: Recording, roots: Roots) {
     this.recording = recording;
     this.roots = roots;
   }
 
-  protected abstract beginEvent(): { add(record: SampleRecord): void; profile(event: string): Profile };
+  protected abstract beginEvent(): Builder;
 
   sample(record: SampleRecord): void {
-    let builder = this.#byEvent.get(record.event);
-    if (builder === undefined) {
-      builder = this.beginEvent();
-      this.#byEvent.set(record.event, builder);
-    }
-    builder.add(record);
+    this.builderOf(record.event).add(record);
+  }
+
+  protected builderOf(event: EventId): Builder {
+    const known = this.#byEvent.get(event);
+    if (known !== undefined) return known;
+    const builder = this.beginEvent();
+    this.#byEvent.set(event, builder);
+    return builder;
   }
 
   /** The profiles so far. */
@@ -35,14 +48,38 @@ abstract class BuilderByEvent<Profile> implements SampleSink {
 }
 
 /** Counts the samples of each event by their stacks: the input's length costs no memory. */
-export class TotalsBuilder extends BuilderByEvent<SampledTotals> {
+export class TotalsBuilder extends BuilderByEvent<SampledTotals, EventTotals> implements CountsSink {
+  get counts(): CountsSink {
+    return this;
+  }
+
+  rootOf(track: number): number {
+    return rootFrame(this.recording, this.roots, track as TrackId) ?? NO_ROOT;
+  }
+
+  rootStack(event: number, root: number): number {
+    return root === NO_ROOT ? NO_STACK : this.calleeStack(event, NO_STACK, root);
+  }
+
+  calleeStack(event: number, caller: number, frame: number): number {
+    return this.builderOf(event as EventId).stacks.child(caller as StackId, frame as FrameId);
+  }
+
+  addSamples(event: number, stack: number, samples: number, periods: number): void {
+    this.builderOf(event as EventId).addSamples(stack, samples, periods);
+  }
+
+  addFacts(event: number, facts: EventFacts): void {
+    this.builderOf(event as EventId).addFacts(facts);
+  }
+
   protected override beginEvent(): EventTotals {
     return new EventTotals(this.recording, this.roots);
   }
 }
 
 /** Keeps every sample of each event, with its time: 24 bytes a sample. */
-export class TimelineBuilder extends BuilderByEvent<SampledTimeline> {
+export class TimelineBuilder extends BuilderByEvent<SampledTimeline, EventTimeline> {
   protected override beginEvent(): EventTimeline {
     return new EventTimeline(this.recording, this.roots);
   }
@@ -60,6 +97,13 @@ class SampleFacts {
     if (!Number.isNaN(record.period)) this.#withPeriod++;
     if (record.timeNs < this.#first) this.#first = record.timeNs;
     if (record.timeNs > this.#last) this.#last = record.timeNs;
+  }
+
+  addMany({ samples, withPeriod, firstNs, lastNs }: EventFacts): void {
+    this.sampleCount += samples;
+    this.#withPeriod += withPeriod;
+    this.#first = Math.min(this.#first, firstNs);
+    this.#last = Math.max(this.#last, lastNs);
   }
 
   /** What every form of a profile says of its samples. */
@@ -86,6 +130,19 @@ class EventTotals {
   constructor(recording: Recording, roots: Roots) {
     this.#recording = recording;
     this.#builder = new StackBuilder(recording, roots);
+  }
+
+  get stacks(): StackTable {
+    return this.#builder.stacks;
+  }
+
+  addSamples(stack: number, samples: number, periods: number): void {
+    this.#selfSamples.add(stack, samples);
+    this.#selfPeriods.add(stack, periods);
+  }
+
+  addFacts(facts: EventFacts): void {
+    this.#facts.addMany(facts);
   }
 
   add(record: SampleRecord): void {

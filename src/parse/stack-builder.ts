@@ -61,17 +61,23 @@ export class StackBuilder {
   #root(track: TrackId): StackId {
     const known = this.#rootOf[track];
     if (known !== undefined) return known;
-    const { comm, pid, tid } = this.#recording.tracks.get(track);
-    const unnamed = comm === '' && pid === undefined && tid === undefined;
-    if (this.#roots === 'none' || unnamed) return NO_STACK;
-    const frame = this.#recording.frames.intern({
-      kind: 'root',
-      comm,
-      pid: this.#roots === 'comm' ? undefined : pid,
-      tid: this.#roots === 'comm' || (this.#roots === 'pid' && pid !== undefined) ? undefined : tid,
-    });
+    const frame = rootFrame(this.#recording, this.#roots, track);
+    if (frame === undefined) return NO_STACK;
     const root = this.stacks.child(NO_STACK, frame);
     this.#rootOf[track] = root;
     return root;
   }
+}
+
+/** The outermost frame of a track's stacks, or `undefined` where they have none. */
+export function rootFrame(recording: Recording, roots: Roots, track: TrackId): FrameId | undefined {
+  const { comm, pid, tid } = recording.tracks.get(track);
+  const unnamed = comm === '' && pid === undefined && tid === undefined;
+  if (roots === 'none' || unnamed) return undefined;
+  return recording.frames.intern({
+    kind: 'root',
+    comm,
+    pid: roots === 'comm' ? undefined : pid,
+    tid: roots === 'comm' || (roots === 'pid' && pid !== undefined) ? undefined : tid,
+  });
 }

@@ -31,6 +31,11 @@ export class FilterSink implements SampleSink {
     this.#next = next;
   }
 
+  /** Without any filter the samples need not be looked at. */
+  get counts(): SampleSink['counts'] {
+    return this.#filters.length === 0 ? this.#next.counts : undefined;
+  }
+
   sample(record: SampleRecord): void {
     for (const filter of this.#filters) {
       if (filter.keeps(record)) continue;

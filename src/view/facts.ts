@@ -1,9 +1,11 @@
 import { decodeBytes } from '../model/bytes.js';
-import { describeIncident } from '../model/ledger.js';
+import { describeIncident, type Ledger } from '../model/ledger.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { Track } from '../model/track.js';
 
 /** A title names no more commands than these. */
 const NAMED_COMMANDS = 3;
+const LISTED_COMMANDS = 10;
 const NS_PER_SECOND = 1_000_000_000;
 
 /** What a reader of a picture must know, who has only the picture. Texts ready to read. */
@@ -14,22 +16,46 @@ export interface Facts {
 
 /** The facts of a sampled profile: what was recorded, over what time, and what was lost or not read. */
 export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
-  const { recording, spanNs } = profile;
-  const { ledger, command } = recording;
-  const time = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first)}`];
-  const recorded = command === undefined ? [] : [`Recorded by ${decodeBytes(command)}`];
-  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
-  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
+  const { recording } = profile;
   return {
-    title: `Sampled stacks${ofCommands(profile)}`,
-    lines: [...time, ...recorded, ...(missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [])],
+    title: `Sampled stacks${ofCommands(recording.tracks)}`,
+    lines: [...recordedLines(profile), ...missingLines(recording.ledger)],
   };
 }
 
-/** ` of node`, where the recording has samples of few commands. */
-function ofCommands({ recording }: SampledTotals | SampledTimeline): string {
-  const comms = new Set([...recording.tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''));
-  return comms.size > 0 && comms.size <= NAMED_COMMANDS ? ` of ${[...comms].join(', ')}` : '';
+/** Over what time, and by which command. */
+export function recordedLines(
+  { recording, spanNs }: Pick<SampledTotals, 'recording' | 'spanNs'>,
+  decimals?: number,
+): string[] {
+  const { command } = recording;
+  const time = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first, decimals)}`];
+  return command === undefined ? time : [...time, `Recorded by ${decodeBytes(command)}`];
+}
+
+/** What was left out, lost or not read, in one line; none where nothing was. */
+export function missingLines(ledger: Ledger): string[] {
+  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
+  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
+  return missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [];
+}
+
+/** ` of node`, where there are few commands. */
+export function ofCommands(tracks: Iterable<Track>): string {
+  const comms = commandNames(tracks);
+  return comms.length > 0 && comms.length <= NAMED_COMMANDS ? ` of ${comms.join(', ')}` : '';
+}
+
+/** The commands in a line of its own, where they are too many for a title. */
+export function commandLines(tracks: Iterable<Track>): string[] {
+  const comms = commandNames(tracks);
+  if (comms.length <= NAMED_COMMANDS) return [];
+  const more = comms.length > LISTED_COMMANDS ? ` and ${comms.length - LISTED_COMMANDS} more` : '';
+  return [`Of ${comms.length} commands: ${comms.slice(0, LISTED_COMMANDS).join(', ')}${more}`];
+}
+
+function commandNames(tracks: Iterable<Track>): string[] {
+  return [...new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''))];
 }
 
 /** The event and the number of its samples, in words. */
@@ -38,7 +64,7 @@ export function eventText(profile: SampledTotals | SampledTimeline): string {
   return profile.event === '' ? samples : `${samples} of ${decodeBytes(profile.event)}`;
 }
 
-/** A span of time in seconds, to the millisecond. */
-export function seconds(ns: number): string {
-  return `${(ns / NS_PER_SECOND).toFixed(3)} s`;
+/** A span of time in seconds, to the millisecond unless told. */
+export function seconds(ns: number, decimals = 3): string {
+  return `${(ns / NS_PER_SECOND).toFixed(decimals)} s`;
 }

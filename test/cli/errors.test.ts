@@ -20,7 +20,13 @@ const CASES: readonly (readonly [string, readonly string[], string, number, RegE
   ['an unknown option', ['--colour'], '', 2, /unknown option '--colour'/],
   ['an option without its value', ['--event'], '', 2, /argument missing/],
   ['an unknown output format', ['-f', 'pdf'], '', 2, /Allowed choices are .*svg/],
-  ['an unknown input format', ['-i', 'pprof'], TWO_EVENTS, 2, /no input format 'pprof'; there is: perf-script/],
+  [
+    'an unknown input format',
+    ['-i', 'pprof'],
+    TWO_EVENTS,
+    2,
+    /no input format 'pprof'; there is: function-graph, trace-cmd, perf-script/,
+  ],
   ['an unknown ending', ['-o', 'x.pdf'], TWO_EVENTS, 2, /x\.pdf: its name tells no format \(.*\.svg/],
   [
     'an unknown event',

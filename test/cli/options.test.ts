@@ -109,6 +109,6 @@ test('--help, --version and formats tell of the program', () => {
   const options = ['--event', '--weight', '--names', '--strict', 'Examples:', 'Exit codes: 0 done'];
   for (const part of options) assert.ok(help.out.includes(part), part);
   assert.match(runCli(['--version']).out, /^\d+\.\d+\.\d+\n$/);
-  assert.match(runCli(['formats']).out, /^perf-script\t/);
+  assert.match(runCli(['formats']).out, /^perf-script\t/m);
   assert.match(runCli(['top', '--help']).out, /Usage: flame-ts top/);
 });

@@ -13,9 +13,10 @@ test('counts everything, and keeps the first three places of each kind', () => {
     {
       kind: 'unread-line',
       count: 14,
+      placeCount: 5,
       firstPlaces: [3, 5, 8].map((line) => ({ input: 'a.txt', line })),
     },
-    { kind: 'cut-sample', count: 1, firstPlaces: [{ input: 'b.txt', line: 2 }] },
+    { kind: 'cut-sample', count: 1, placeCount: 1, firstPlaces: [{ input: 'b.txt', line: 2 }] },
   ]);
   assert.deepEqual(ledger.losses, []);
 });
@@ -43,7 +44,7 @@ test('adds up what the recorder lost, what was filtered and what was ignored', (
 });
 
 test('describes one and many', () => {
-  const incident = (count: number) => describeIncident({ kind: 'unread-line', count, firstPlaces: [] });
+  const incident = (count: number) => describeIncident({ kind: 'unread-line', count });
   assert.deepEqual([incident(1), incident(2)], ['1 line not understood', '2 lines not understood']);
 });
 

@@ -55,7 +55,7 @@ export class SharedFrames {
       const comm = parent === NO_STACK ? commOf(frame) : (comms[parent] as string);
       comms[stack] = comm;
       const byFrame = entry(known, comm);
-      byFrame[id] ??= this.#intern(frame, comm);
+      byFrame[id] ??= this.framesOf(frame, comm);
       let node = parent === NO_STACK ? NO_STACK : (nodeOf[parent] as StackId);
       for (const named of byFrame[id]) node = nodes.child(node, named);
       nodeOf[stack] = node;
@@ -63,16 +63,20 @@ export class SharedFrames {
     return { nodes, nodeOf };
   }
 
-  #intern(frame: Frame, comm: string): FrameId[] {
-    if (frame.kind === 'root') return [this.#add({ name: decodeBytes(rootName(frame)) }, true)];
-    if (frame.kind === 'mark') return [this.#add({ name: markName(frame) }, false)];
+  /**
+   * The file's frames for one of a recording, caller first: several where the style takes it apart, none where it drops it.
+   * @param note stands behind every name
+   */
+  framesOf(frame: Frame, comm: string, note = ''): FrameId[] {
+    if (frame.kind === 'root') return [this.#add({ name: decodeBytes(rootName(frame)) + note }, true)];
+    if (frame.kind === 'mark') return [this.#add({ name: markName(frame) + note }, false)];
     const file = frame.module === undefined ? {} : { file: decodeBytes(frame.module) };
     const names = frameNames(frame, comm, this.#naming);
     const line = lineOf(frame.source);
     return names.map((name, i) => {
       // The line lies in the innermost of the functions that a JIT's map joined.
       const place = line === undefined || i < names.length - 1 ? file : { ...file, line };
-      return this.#add({ name: decodeBytes(name), ...place }, false);
+      return this.#add({ name: decodeBytes(name) + note, ...place }, false);
     });
   }
 

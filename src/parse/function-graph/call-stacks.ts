@@ -74,9 +74,9 @@ export class CallStacks {
   readonly #closed: ClosedCall = {
     ref: NO_CALLER,
     track: 0 as TrackId,
-    startNs: 0,
-    totalNs: 0,
-    selfNs: 0,
+    startNs: Number.NaN,
+    totalNs: Number.NaN,
+    selfNs: Number.NaN,
     flags: 0,
     isCall: true,
     clamped: false,
@@ -398,16 +398,17 @@ function roleOf(frame: Frame): Role {
   return isInterruptEntry(symbol) ? 'interrupt' : 'other';
 }
 
+/** Times begin as doubles, so that the engine never has to change how it keeps them. */
 function newOpenCall(): OpenCall {
   return {
     ref: NO_CALLER,
     depth: 0,
     frame: undefined,
-    startNs: 0,
-    printedNs: 0,
-    calleesNs: 0,
-    outNs: 0,
-    unprintedNs: 0,
+    startNs: Number.NaN,
+    printedNs: Number.NaN,
+    calleesNs: Number.NaN,
+    outNs: Number.NaN,
+    unprintedNs: Number.NaN,
     flags: 0,
     isCall: true,
     line: 0,

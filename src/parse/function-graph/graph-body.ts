@@ -1,14 +1,15 @@
+import { countIndent, trimBlanks, trimEndBlanks } from './blanks.js';
 import type { GraphBody, GraphKind } from './graph-record.js';
 
 /** The kernel keeps at most 50 return addresses a task; deeper indents are no function_graph text. */
-const MAX_DEPTH = 256;
+export const MAX_DEPTH = 256;
 
 /** ` /* <-caller+0x1/0x2 ret=0x0 *\/`, and trace-cmd's ` (ret=0x0)`, behind what they belong to. */
-const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= ).*? \*\/| \(ret=[^()]*\))+$/;
+const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= )(?:(?! \*\/).)* \*\/| \(ret=[^()]*\))+$/;
 /** `name [module]`: no symbol of the kernel holds a blank. */
-const NAME = /^(\S*?)(?: (\[[^\]]*\]))?$/;
+const NAME = /^([^ ]*)(?: (\[[^\]]*\]))?$/;
 /** What stands between the comment's marks behind a `}`: `name`, `name [module] ret=-22`, `name = -22`, `ret=0x0`. */
-const RETURN_COMMENT = /^ \/\* (?!ret=|= )(\S+)(?: (\[[^\]]*\]))?(?: .*)?\*\/$/;
+const RETURN_COMMENT = /^ \/\* (?!ret=|= )([^ ]+)(?: (\[[^\]]*\]))?(?: .*)?\*\/$/;
 /** `sched_switch: prev_comm=…`; a text of trace_marker has no such beginning, or says `print`. */
 const EVENT = /^([A-Za-z_]\w*): (.*)$/s;
 
@@ -19,12 +20,13 @@ const EVENT = /^([A-Za-z_]\w*): (.*)$/s;
  * @returns `undefined` where it is none
  */
 export function parseGraphBody(text: string): GraphBody | undefined {
-  const body = text.trimStart();
-  const depth = (text.length - body.length) >> 1;
+  const indent = countIndent(text);
+  const body = text.slice(indent);
+  const depth = indent >> 1;
   if (depth > MAX_DEPTH) return undefined;
-  if (body.startsWith('}')) return parseReturn(body.trimEnd(), depth);
+  if (body.startsWith('}')) return parseReturn(trimEndBlanks(body), depth);
   if (body.startsWith('/*')) return parseComment(body, depth);
-  return parseCall(body.trimEnd(), depth);
+  return parseCall(trimEndBlanks(body), depth);
 }
 
 /** `}`, `} /* name *\/`, `} (ret=0x0)` */
@@ -51,8 +53,8 @@ function kindOf(bare: string): 'entry' | 'leaf' | undefined {
 
 /** `/* sched_switch: … *\/`; a text of trace_marker may hold newlines, so that it ends lines below. */
 function parseComment(body: string, depth: number): GraphBody {
-  const closed = /^(.*?)\s*\*\/\s*$/s.exec(body.slice(2));
-  const text = (closed?.[1] ?? body.slice(2)).trimStart();
+  const closed = beforeCommentEnd(body.slice(2));
+  const text = trimBlanks(closed ?? body.slice(2));
   const event = EVENT.exec(text);
   return {
     kind: 'event',
@@ -61,8 +63,14 @@ function parseComment(body: string, depth: number): GraphBody {
     module: undefined,
     event: event?.[1] ?? 'print',
     text: event?.[2] ?? text,
-    open: closed === null,
+    open: closed === undefined,
   };
+}
+
+/** What stands before the mark that ends a comment; `undefined` where the line does not end in it. */
+export function beforeCommentEnd(line: string): string | undefined {
+  const text = trimEndBlanks(line);
+  return text.endsWith('*/') ? trimEndBlanks(text.slice(0, -2)) : undefined;
 }
 
 function call(kind: GraphKind, depth: number, symbol: string | undefined, module: string | undefined): GraphBody {

@@ -1,3 +1,4 @@
+import { trimBlanks } from './blanks.js';
 import { ANY_COLUMNS, type Columns, columnPattern } from './columns.js';
 import { durationNs } from './duration.js';
 import { interruptMark, parseGraphBody } from './graph-body.js';
@@ -48,7 +49,7 @@ function toLine(groups: Groups): GraphLine | undefined {
   return {
     time: seconds === undefined || fraction === undefined ? undefined : printedTime(seconds, fraction),
     cpu: cpu === undefined ? undefined : Number(cpu),
-    task: comm === undefined || tid === undefined ? undefined : { comm: comm.trim(), tid: Number(tid) },
+    task: comm === undefined || tid === undefined ? undefined : { comm: trimBlanks(comm), tid: Number(tid) },
     durationNs: duration === undefined ? Number.NaN : durationNs(duration),
     body,
   };

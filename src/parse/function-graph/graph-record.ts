@@ -17,13 +17,20 @@ export interface GraphBody {
   readonly open: boolean;
 }
 
+/** A task as a line names it. */
+export interface Task {
+  /** Bytes, cut by the kernel to 7 of them in tracefs. */
+  readonly comm: string;
+  readonly tid: number;
+}
+
 /** A whole line. */
 export interface GraphLine {
   /** Seconds and nanoseconds as printed, or `undefined` without a time. */
   readonly time: { readonly seconds: number; readonly nanoseconds: number } | undefined;
   readonly cpu: number | undefined;
-  /** The task, where the line names one. The comm is bytes, cut by the kernel to 7 of them in tracefs. */
-  readonly task: { readonly comm: string; readonly tid: number } | undefined;
+  /** The task, where the line names one. */
+  readonly task: Task | undefined;
   /** NaN where none is printed. */
   readonly durationNs: number;
   readonly body: GraphBody;

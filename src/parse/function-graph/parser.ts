@@ -3,11 +3,16 @@ import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
+import { trimEndBlanks } from './blanks.js';
+import { ByteMemo } from './byte-memo.js';
 import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
-import type { GraphBody, GraphLine } from './graph-record.js';
+import { beforeCommentEnd, MAX_DEPTH, parseGraphBody } from './graph-body.js';
+import type { GraphBody, GraphKind, GraphLine, Task } from './graph-record.js';
+import type { PlainLine } from './plain-line.js';
 import { unquoted } from './quoted.js';
 import { parseSwitch } from './sched-switch.js';
 import { parseSideLine, type SideLine } from './side-lines.js';
+import { parseTask } from './task-text.js';
 import { Tasks } from './tasks.js';
 
 const LF = 0x0a;
@@ -18,8 +23,19 @@ const MAX_COMMENT_LINES = 1000;
 
 /** Reads one line, whatever its columns. */
 export interface LineReader {
-  /** @returns `undefined` where the line is no call and no event */
-  read(line: string): GraphLine | undefined;
+  /** Reads the common ones of the same lines from their bytes; `undefined` while the columns are not known. */
+  readonly plain: PlainLine | undefined;
+  /**
+   * @param number the line's, from 1
+   * @returns `undefined` where the line is no call and no event
+   */
+  read(line: string, number: number): GraphLine | undefined;
+}
+
+/** What the part of a line behind its columns means. */
+interface KnownBody {
+  readonly kind: Exclude<GraphKind, 'event'>;
+  readonly frame: FrameId | undefined;
 }
 
 /** A comment whose end has not come yet. */
@@ -41,10 +57,17 @@ export class FunctionGraphParser {
   readonly #lines: LineBuffer;
   readonly #onCpu: boolean;
   readonly #frames = new Map<string, FrameId>();
+  readonly #bodies = new ByteMemo<KnownBody>();
+  readonly #taskTexts = new ByteMemo<Task>();
+  /** By cpu: the task that the last line told by its bytes, until another kind of line comes between. */
+  readonly #lastTasks: (Task | undefined)[] = [];
+  readonly #lastStacks: (TaskStack | undefined)[] = [];
   /** Cpus (or `undefined` for all) on which events were lost since their last line. */
   readonly #lostOn = new Set<number | undefined>();
   #comment: OpenComment | undefined;
   #line = 0;
+  /** What the next line hangs on, besides the last one's text: the function that returned. */
+  #context = 0;
   #firstTimeNs = Number.NaN;
   #timesAdvance = false;
 
@@ -77,12 +100,57 @@ export class FunctionGraphParser {
 
   #readBlock(bytes: Buffer, start: number, end: number): void {
     for (let at = start; at < end; ) {
-      const newline = bytes.indexOf(LF, at);
-      const lineEnd = newline > at && bytes[newline - 1] === CR ? newline - 1 : newline;
       this.#line++;
-      this.#readLine(bytes.toString('latin1', at, lineEnd));
-      at = newline + 1;
+      if (this.#readPlainLine(bytes, at)) {
+        at = this.#bodies.end;
+      } else {
+        const newline = bytes.indexOf(LF, at);
+        const lineEnd = newline > at && bytes[newline - 1] === CR ? newline - 1 : newline;
+        this.#readLine(bytes.toString('latin1', at, lineEnd));
+        at = newline + 1;
+      }
     }
+  }
+
+  /** Reads a call of the common shape, whose body and task were read before, without making a string of it. */
+  #readPlainLine(bytes: Buffer, start: number): boolean {
+    const { plain } = this.#reader;
+    if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return false;
+    if (!plain.read(bytes, start) || plain.depth > MAX_DEPTH) return false;
+    const known = this.#bodies.guess(bytes, plain.bodyStart, this.#context) ?? this.#findBody(bytes, plain.bodyStart);
+    if (known === undefined) return false;
+    const stack = this.#plainStack(bytes, plain);
+    if (stack === undefined) return false;
+    const timeNs = plain.hasTime ? this.#timeNs(plain.seconds, plain.nanoseconds) : Number.NaN;
+    this.#apply(stack, known, plain.depth, timeNs, plain.durationNs);
+    this.#context = known.kind === 'return' ? (stack.calls[stack.length]?.frame ?? 0) : 0;
+    return true;
+  }
+
+  #findBody(bytes: Buffer, start: number): KnownBody | undefined {
+    const end = bytes.indexOf(LF, start) + 1;
+    const found = this.#bodies.find(bytes, start, end);
+    if (found !== undefined) return found;
+    const body = parseGraphBody(bytes.toString('latin1', start, end));
+    if (body === undefined || body.kind === 'event') return undefined;
+    const known = { kind: body.kind, frame: this.#frame(body) };
+    this.#bodies.add(bytes, start, end, known);
+    return known;
+  }
+
+  #plainStack(bytes: Buffer, { taskStart, taskEnd, cpu }: PlainLine): TaskStack | undefined {
+    if (taskEnd === 0) return this.#tasks.ofCpu(cpu < 0 ? undefined : cpu);
+    const task = this.#taskTexts.find(bytes, taskStart, taskEnd);
+    if (task === undefined) {
+      const text = parseTask(bytes.toString('latin1', taskStart, taskEnd));
+      if (text !== undefined) this.#taskTexts.add(bytes, taskStart, taskEnd, text);
+      return undefined;
+    }
+    if (this.#lastTasks[cpu + 1] === task) return this.#lastStacks[cpu + 1];
+    const stack = this.#tasks.ofTask(task.comm, task.tid, cpu < 0 ? undefined : cpu);
+    this.#lastTasks[cpu + 1] = task;
+    this.#lastStacks[cpu + 1] = stack;
+    return stack;
   }
 
   #skipLongLine(): void {
@@ -97,8 +165,9 @@ export class FunctionGraphParser {
   }
 
   #readLine(text: string): void {
+    this.#lastTasks.length = 0;
     const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
-    const record = this.#reader.read(line);
+    const record = this.#reader.read(line, this.#line);
     if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
     if (record !== undefined) this.#readRecord(record);
     else this.#readSideLine(parseSideLine(line));
@@ -108,17 +177,18 @@ export class FunctionGraphParser {
     const stack = task === undefined ? this.#tasks.ofCpu(cpu) : this.#tasks.ofTask(task.comm, task.tid, cpu);
     const timeNs = time === undefined ? Number.NaN : this.#timeNs(time.seconds, time.nanoseconds);
     if (this.#lostOn.size > 0) this.#markLost(stack, cpu);
-    this.#apply(stack, body, timeNs, durationNs);
-    if (body.kind !== 'event') return;
+    if (body.kind !== 'event') {
+      this.#apply(stack, { kind: body.kind, frame: this.#frame(body) }, body.depth, timeNs, durationNs);
+      return;
+    }
     if (body.open) this.#comment = { stack, timeNs, body, text: body.text, lines: 1 };
     else this.#event(stack, cpu, timeNs, body.event, body.text);
   }
 
-  #apply(stack: TaskStack, body: GraphBody, timeNs: number, durationNs: number): void {
-    const { kind, depth } = body;
-    if (kind === 'entry') this.#stacks.entry(stack, depth, this.#frame(body), timeNs, this.#line);
-    else if (kind === 'leaf') this.#stacks.leaf(stack, depth, this.#frame(body), timeNs, durationNs, this.#line);
-    else if (kind === 'return') this.#stacks.return(stack, depth, this.#frame(body), timeNs, durationNs, this.#line);
+  #apply(stack: TaskStack, { kind, frame }: KnownBody, depth: number, timeNs: number, durationNs: number): void {
+    if (kind === 'entry') this.#stacks.entry(stack, depth, frame, timeNs, this.#line);
+    else if (kind === 'leaf') this.#stacks.leaf(stack, depth, frame, timeNs, durationNs, this.#line);
+    else if (kind === 'return') this.#stacks.return(stack, depth, frame, timeNs, durationNs, this.#line);
     else if (kind === 'interrupt-begin') this.#stacks.interruptBegins(stack, timeNs, this.#line);
     else if (kind === 'interrupt-end') this.#stacks.interruptEnds(stack, timeNs);
   }
@@ -161,14 +231,14 @@ export class FunctionGraphParser {
 
   /** @returns whether the line was the comment's */
   #goesOn(comment: OpenComment, line: string, record: GraphLine | undefined): boolean {
-    const ends = /^(.*?)\s*\*\/\s*$/s.exec(line);
-    if (ends === null && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
+    const end = beforeCommentEnd(line);
+    if (end === undefined && (isWithColumns(record) || comment.lines >= MAX_COMMENT_LINES)) {
       this.#endComment();
       return false;
     }
     comment.lines++;
-    comment.text += `\n${ends?.[1] ?? line}`;
-    if (ends !== null) this.#endComment();
+    comment.text += `\n${end ?? line}`;
+    if (end !== undefined) this.#endComment();
     return true;
   }
 
@@ -176,7 +246,7 @@ export class FunctionGraphParser {
     const comment = this.#comment;
     if (comment === undefined) return;
     this.#comment = undefined;
-    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, comment.text.trimEnd());
+    this.#stacks.mark(comment.stack, comment.timeNs, comment.body.event, trimEndBlanks(comment.text));
   }
 
   #readSideLine(side: SideLine | undefined): void {

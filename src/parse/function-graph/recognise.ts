@@ -1,4 +1,4 @@
-import type { Recognition } from '../perf-script/recognise.js';
+import type { Recognition } from '../recognition.js';
 import { columnsOfLine } from './graph-line.js';
 import { unquoted } from './quoted.js';
 import { parseReportLine } from './report-line.js';

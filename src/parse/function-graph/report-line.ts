@@ -1,3 +1,4 @@
+import { trimBlanks, trimEndBlanks } from './blanks.js';
 import { durationNs } from './duration.js';
 import { parseGraphBody } from './graph-body.js';
 import { printedTime } from './graph-line.js';
@@ -9,7 +10,7 @@ import type { GraphBody, GraphLine } from './graph-record.js';
  * the file's or instance's name in front where there are several (tracecmd/trace-read.c; libtraceevent's event-parse.c).
  */
 const LINE =
-  /^(?:(?<source>\S+): {2,})?\s*(?<comm>.{0,24}?)-(?<tid>\d+) +(?:\[(?<cpu>\d+)\](?: [A-Za-z.#\d]{4,8})?|(?<latencyCpu>\d+)[A-Za-z.#\d]{4,8}) +(?<seconds>\d+)\.(?<fraction>\d{6,9}): (?:\([+-]?\d+\) +)?(?<event>[\w-]+): +(?<rest>.*)$/s;
+  /^(?:(?<source>[^ ]+): {2,})? *(?<comm>.{0,24}?)-(?<tid>\d+) +(?:\[(?<cpu>\d+)\](?: [A-Za-z.#\d]{4,8})?|(?<latencyCpu>\d+)[A-Za-z.#\d]{4,8}) +(?<seconds>\d+)\.(?<fraction>\d{6,9}): (?:\([+-]?\d+\) +)?(?<event>[\w-]+): +(?<rest>.*)$/s;
 const DURATION = /^(?:[$@*#!+] )? *(?:(\d[\d.]*) us *)?\|(?: {2})?(.*)$/s;
 /** `-R`, and kernels whose plugin is missing: `func=mutex_unlock depth=0`, `… calltime=1 rettime=2 …`. */
 const RAW = /^func=(\S+) depth=(\d+)\b(?:.* calltime=(0x)?([\da-f]+) rettime=(?:0x)?([\da-f]+))?/;
@@ -23,9 +24,9 @@ export function parseReportLine(line: string): GraphLine | undefined {
   return {
     time: printedTime(seconds, fraction),
     cpu: Number(cpu ?? latencyCpu),
-    task: { comm: comm.trim(), tid: Number(tid) },
+    task: { comm: trimBlanks(comm), tid: Number(tid) },
     durationNs: graph?.durationNs ?? Number.NaN,
-    body: graph?.body ?? otherEvent(event, rest.trimEnd()),
+    body: graph?.body ?? otherEvent(event, trimEndBlanks(rest)),
   };
 }
 

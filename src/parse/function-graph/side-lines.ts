@@ -1,4 +1,5 @@
 import type { LossKind } from '../../model/ledger.js';
+import { trimBlanks } from './blanks.js';
 
 /** A line between the calls. */
 export type SideLine =
@@ -53,7 +54,7 @@ function switchOf([, cpu, previous = '', previousTid, next = '', nextTid]: RegEx
   return {
     kind: 'switch',
     cpu: Number(cpu),
-    previous: { comm: previous.trim(), tid: Number(previousTid) },
-    next: { comm: next.trim(), tid: Number(nextTid) },
+    previous: { comm: trimBlanks(previous), tid: Number(previousTid) },
+    next: { comm: trimBlanks(next), tid: Number(nextTid) },
   };
 }

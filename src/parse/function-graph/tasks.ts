@@ -2,6 +2,7 @@ import type { TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { TrackNaming } from '../../model/traced-profile.js';
 import { TaskStack } from './call-stacks.js';
+import type { Task } from './graph-record.js';
 
 /** What the kernel prints for a task whose name it no longer knows. */
 const UNKNOWN_COMM = '<...>';
@@ -60,7 +61,7 @@ export class Tasks {
    * A cpu goes from one task to another. The first time this also tells whose the lines before were.
    * @returns the stack of the next task
    */
-  switch(cpu: number, previous: { comm: string; tid: number }, next: { comm: string; tid: number }): TaskStack {
+  switch(cpu: number, previous: Task, next: Task): TaskStack {
     this.#named = true;
     const nameless = this.#nameless.get(cpu);
     if (nameless !== undefined && this.#onCpu.get(cpu) === nameless) this.#reveal(nameless, previous, cpu);
@@ -102,7 +103,7 @@ export class Tasks {
     this.#recording.tracks.rename(id, { ...track, comm });
   }
 
-  #reveal(stack: TaskStack, { comm, tid }: { comm: string; tid: number }, cpu: number): void {
+  #reveal(stack: TaskStack, { comm, tid }: Task, cpu: number): void {
     const idle = tid === IDLE_TID ? { cpu } : {};
     this.#recording.tracks.rename(stack.track, { comm, pid: undefined, tid, ...idle });
     this.#nameless.delete(cpu);

@@ -57,6 +57,11 @@ export class FrameReader {
     return memo.lineEnd;
   }
 
+  /** Goes on behind frames that were read elsewhere. @param lastByte the byte before the newline of the last one */
+  resumeBehind(lastByte: number): void {
+    this.#lastByte = lastByte;
+  }
+
   /** Takes the source line of the last frame; perf prints its mark `(inlined)` there and not on the frame's line. */
   addSource(source: string | undefined, inlined: boolean): void {
     const frame = this.#lastFrame();

@@ -8,4 +8,6 @@ export interface PerfScriptOptions {
   readonly sources?: boolean;
   /** A longer line is left out and counted. Default 16 MiB. */
   readonly maxLineBytes?: number;
+  /** Reads every line by itself, as where WebAssembly is missing: slower, and to the same result. */
+  readonly lineByLine?: boolean;
 }

@@ -1,3 +1,4 @@
+import { SampleEngine } from '../../engine/sample-engine.js';
 import { LineBuffer } from '../../input/line-buffer.js';
 import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
@@ -12,6 +13,7 @@ import { isWholeLine } from './last-line.js';
 import type { PerfScriptOptions } from './options.js';
 import { SampleAssembler } from './sample-assembler.js';
 import { account, parseBelowStack, parseHeaderRecord, parseMessage, parseRecord, type SideLine } from './side-lines.js';
+import { WholeSamples } from './whole-samples.js';
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -36,6 +38,8 @@ export class PerfScriptParser {
   readonly #headers: HeaderReader;
   readonly #sample: SampleAssembler;
   readonly #frames: FrameReader;
+  /** Absent where every line is read by itself, and when the input has ended. */
+  #whole: WholeSamples | undefined;
   readonly #header: HeaderRecord = {
     event: 0 as EventId,
     track: 0 as TrackId,
@@ -64,10 +68,14 @@ export class PerfScriptParser {
     this.#sample = new SampleAssembler(recording, sink, options);
     this.#skipsDigits = !this.#sample.keepsAddresses;
     this.#frames = new FrameReader(recording, this.#sample, options);
+    const engine =
+      options.lineByLine === true || this.#sample.keepsAddresses ? undefined : SampleEngine.start(sink.counts);
+    this.#whole = engine && new WholeSamples(engine, recording, this.#headers, this.#sample, this.#frames);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
       options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
       () => recording.ledger.problem('line-too-long', ++this.#line),
+      engine?.input,
     );
   }
 
@@ -78,10 +86,13 @@ export class PerfScriptParser {
 
   /** Ends the input: the last sample needs no empty line behind it. */
   end(): void {
+    this.#whole?.release();
     const last = this.#lines.takeUnterminated();
     if (last.length > 0) this.#readUnterminated(last);
     this.#releaseHeld();
     this.#sample.end();
+    this.#whole?.end();
+    this.#whole = undefined;
     this.#recording.ledger.lines += this.#line;
   }
 
@@ -95,7 +106,11 @@ export class PerfScriptParser {
       this.#atStart = false;
       if (bytes.subarray(start, start + 3).equals(BYTE_ORDER_MARK)) at += 3;
     }
+    const reaches = this.#whole?.reaches(bytes) === true;
+    if (!reaches) this.#whole?.release();
     while (at < end) {
+      if (reaches) at = this.#readWhole(at, end);
+      if (at === end) return;
       this.#line++;
       const first = bytes[at];
       if (first === TAB) {
@@ -107,6 +122,25 @@ export class PerfScriptParser {
         at = this.#readOther(at);
       }
     }
+  }
+
+  /** Whether the next line may begin a sample of the common shape, and nothing is left to decide. */
+  #isBetweenPlainSamples(): boolean {
+    return this.#sample.idle && this.#skipsDigits && this.#aligned === true && this.#held === undefined;
+  }
+
+  /** Has samples read as a whole. @returns the end, or where the first line begins that must be read by itself */
+  #readWhole(start: number, end: number): number {
+    const whole = this.#whole;
+    if (whole === undefined || !(whole.open || this.#isBetweenPlainSamples())) return start;
+    const lines = whole.read(start, end, this.#line);
+    if (lines > 0) {
+      this.#line += lines;
+      this.#orphaned = false;
+      this.#inRecord = false;
+    }
+    if (whole.at < end) whole.release();
+    return whole.at;
   }
 
   /** Reads the last line, which no newline ends: where it is not surely whole it is cut, and so is its sample. */

@@ -60,6 +60,11 @@ export class SampleAssembler {
     return this.#open && !this.#doubtEnded;
   }
 
+  /** True between samples, where a header may begin one without anything becoming of what was before. */
+  get idle(): boolean {
+    return !this.#open && !this.#doubtful;
+  }
+
   /** How many frames the open sample has so far. */
   get depth(): number {
     return this.#open ? this.#record.depth : 0;
@@ -118,6 +123,18 @@ export class SampleAssembler {
   addFrame(frame: FrameId): void {
     const record = this.#record;
     record.stack[record.depth++] = frame;
+  }
+
+  addFrames(frames: Int32Array, first: number, count: number): void {
+    const record = this.#record;
+    for (let index = 0; index < count; index++) record.stack[record.depth++] = frames[first + index] as FrameId;
+  }
+
+  /** Takes note of samples with stacks that were counted elsewhere. */
+  addCounted(event: EventId, samples: number): void {
+    this.#headerless = 'no';
+    this.#hasStacks.set(event, true);
+    this.#recording.ledger.samples += samples;
   }
 
   /** Where frames may be written by who reads many at once; `deepen` then tells how many there are. */

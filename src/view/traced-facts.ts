@@ -1,0 +1,92 @@
+import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
+import type { Track } from '../model/track.js';
+import { commandLines, type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
+import { trackName } from './track-name.js';
+
+/** Tracing runs code at every entry and return of a function. */
+const TRACING_COST =
+  'Tracing itself takes time at every entry and return: all durations hold it, those of short calls without callees most of all';
+
+/** Traces are short, and their clock is fine. */
+const DECIMALS = 6;
+
+/** The facts of a traced profile: how many calls of which tasks, what their times mean, and what was lost or not read. */
+export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
+  const { recording } = profile;
+  return {
+    title: `Traced calls${whose(profile)}`,
+    lines: [
+      exactness(profile),
+      ...(profile.naming === 'tasks' ? commandLines(tracksOf(profile)) : []),
+      ...truncated(profile),
+      ...withoutDuration(profile),
+      ...clamped(profile),
+      TRACING_COST,
+      ...scheduledOut(profile),
+      ...naming(profile),
+      ...recordedLines(profile, DECIMALS),
+      ...(profile.starts === 'packed'
+        ? ['The text prints no times: calls follow one another in order, without the gaps between them']
+        : []),
+      ...missingLines(recording.ledger),
+    ],
+  };
+}
+
+/** The tasks, or the cpus, that calls are of: texts ready to read. */
+export function tracedTracks(profile: TracedBase): string[] {
+  return tracksOf(profile).map(trackName);
+}
+
+function tracksOf({ recording, tracks }: TracedBase): Track[] {
+  return tracks.map((id) => recording.tracks.get(id));
+}
+
+function whose(profile: TracedBase): string {
+  const { naming } = profile;
+  if (naming === 'nobody') return '';
+  if (naming === 'tasks') return ofCommands(tracksOf(profile));
+  const cpus = [...new Set(tracksOf(profile).flatMap(({ cpu }) => (cpu === undefined ? [] : [cpu])))];
+  if (cpus.length === 0) return '';
+  return ` on cpu${cpus.length === 1 ? '' : 's'} ${cpus.sort((a, b) => a - b).join(', ')}`;
+}
+
+function callsText(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`;
+}
+
+function exactness({ callCount, withoutDurationCount }: TracedBase): string {
+  const durations = withoutDurationCount < callCount ? 'durations as measured' : 'the text prints no durations';
+  return `Exact, from ${callsText(callCount)} traced: every call counted, ${durations}`;
+}
+
+function truncated({ truncatedCount }: TracedBase): string[] {
+  if (truncatedCount === 0) return [];
+  const [are, their] = truncatedCount === 1 ? ['is', 'its duration is'] : ['are', 'their durations are'];
+  return [
+    `${callsText(truncatedCount)} ${are} truncated (entry or return not seen, or events lost inside): ${their} at least what is shown`,
+  ];
+}
+
+function withoutDuration({ callCount, withoutDurationCount }: TracedBase): string[] {
+  return withoutDurationCount === 0 || withoutDurationCount === callCount
+    ? []
+    : [`${callsText(withoutDurationCount)} without a duration in the text: counted, with a time of 0`];
+}
+
+function clamped({ clampedCount }: TracedBase): string[] {
+  if (clampedCount === 0) return [];
+  const [its, self] = clampedCount === 1 ? ['its', 'its self time counts'] : ['their', 'their self times count'];
+  return [`${callsText(clampedCount)} shorter than ${its} callees together: ${self} as 0`];
+}
+
+function scheduledOut({ scheduledOutRules, onCpu }: TracedBase): string[] {
+  if (scheduledOutRules.length === 0) return onCpu ? ['Time on the cpu only: no call held time scheduled out'] : [];
+  const told = `time scheduled out, told by ${scheduledOutRules.join(' and ')}`;
+  return [onCpu ? `Time on the cpu only: the ${told}, is taken out of every duration` : `Durations hold the ${told}`];
+}
+
+function naming({ naming: by }: TracedBase): string[] {
+  if (by === 'cpus') return ['The text names no tasks: stacks are per cpu, and calls of several tasks may be mixed'];
+  return by === 'nobody' ? ['The text names neither tasks nor cpus: calls of several may be mixed in one stack'] : [];
+}

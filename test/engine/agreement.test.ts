@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { SampleEngine } from '../../src/engine/sample-engine.js';
+import type { Ledger } from '../../src/model/ledger.js';
+import type { Recording } from '../../src/model/recording.js';
+import type { PerfScriptOptions } from '../../src/parse/perf-script/options.js';
+import { printable } from '../support/perf-arbitrary.js';
+import { parsePerfScript } from '../support/perf-parse.js';
+import { printPerfScript } from '../support/perf-printer.js';
+import { foldedText, readText } from '../support/read-text.js';
+import { PROGRAM } from '../support/run-cli.js';
+import { readSample, sampleNames, samplePath } from '../support/samples.js';
+
+/*
+ * The engine reads as the parser does line by line: every sample, every number that a name gets, every problem and its
+ * place; and what it counts comes to the same sums.
+ */
+
+const MAX_LINES = 300;
+
+function ledgerOf({ lines, samples, losses, problems, ignoredRecords }: Ledger): unknown {
+  return { lines, samples, losses, problems, ignoredRecords };
+}
+
+function namesOf({ frames, tracks, events, clock, command }: Recording): unknown {
+  return { frames: [...frames], tracks: [...tracks], events, origin: clock.originSeconds, command };
+}
+
+function samplesOf(pieces: readonly Uint8Array[], options: PerfScriptOptions): unknown {
+  const { samples, lines, recording } = parsePerfScript(pieces, options);
+  return { samples, lines, names: namesOf(recording), ledger: ledgerOf(recording.ledger) };
+}
+
+function countsOf(pieces: readonly Uint8Array[], options: PerfScriptOptions): unknown {
+  const { recording, profiles } = readText(pieces, options);
+  return {
+    ledger: ledgerOf(recording.ledger),
+    events: profiles.map((profile) => ({
+      event: profile.event,
+      samples: profile.sampleCount,
+      hasPeriods: profile.hasPeriods,
+      spanNs: profile.spanNs,
+      stacks: Array.from({ length: profile.stacks.length }, (_, stack) => [
+        profile.stacks.parent(stack as never),
+        recording.frames.get(profile.stacks.frame(stack as never)),
+        profile.selfSamples.get(stack),
+        profile.selfPeriods.get(stack),
+      ]),
+      folded: foldedText(profile, 'full'),
+    })),
+  };
+}
+
+function assertAgrees(pieces: readonly Uint8Array[], options: PerfScriptOptions = {}): void {
+  const whole = [Buffer.concat(pieces)];
+  const reference = { ...options, lineByLine: true };
+  assert.deepEqual(samplesOf(pieces, options), samplesOf(whole, reference));
+  assert.deepEqual(countsOf(pieces, options), countsOf(whole, reference));
+}
+
+/** The beginning of a sample text, twice: what is new the first time is known the second time. */
+function beginning(name: string): string[] {
+  const lines = readSample(name).toString('latin1').split('\n').slice(0, MAX_LINES);
+  return [...lines, '', ...lines];
+}
+
+const BEGINNINGS = sampleNames().map(beginning);
+
+const ODD_LINES = [
+  '',
+  ' ',
+  '\r',
+  '\t',
+  '\t    7f4dd88f2ad7 main+0x21 (/usr/bin/node)',
+  '\t    7f4dd88f2ad7 main+0x21 (/usr/bin/node)\r',
+  '\t    7f4dd88f2ad7',
+  '\t    7f4dd88f2ad7 ',
+  '\t           12ad7 [unknown] ([unknown])',
+  '\t7f4dd88f2ad7 main+0x21 (/usr/bin/node)',
+  '\t    7f4d 88f2ad7 main+0x21 (/usr/bin/node)',
+  '\t    7f4dd88f2ad7 main+0x2 inside (/usr/bin/node)',
+  '\t    7f4dd88f2ad7 main+0x3 inside (/usr/bin/node)',
+  '\t    7f4dd88f2ad7 main+0x2',
+  '\t    7f4dd88f2ad7 main+0x3',
+  '\t    7f4dd88f2ad7 +0x2 (',
+  '            7f4dd88f2ad7 main+0x21 (/usr/bin/node)',
+  'node  1234/1240 [002] 6544038.708352:        235 cpu-clock: ',
+  'node  1234 [002] 6544038.708352000:        235 cpu-clock:u:   ',
+  'a b 12  1234 6544038.708352: cpu-clock:',
+  'node  1234 6544038.7083: 1 cpu-clock:',
+  'node  1234/ 6544038.708352: 1 cpu-clock: ',
+  'node  1234[001] 6544038.708352: 1 cpu-clock: ',
+  'node  1234 [001] 6544038.708352: 1 PERF_RECORD_FORK(1:',
+  'bash  4898 [000]  1401.790711: uprobes:libc_write: (7ff95c801340) fd=1 buf="',
+  'node   1406   0  1305.282109:     100 cycles: ',
+  'node 1234 cycles: ',
+  '  tmpl.cpp:27',
+  '  arena.c:744 (inlined)',
+  'PERF_RECORD_LOST lost 57',
+  'Warning:',
+  '# cmdline : perf record',
+  'some other text',
+];
+
+const edits = fc.array(
+  fc.record({
+    at: fc.nat(),
+    byte: fc.nat(),
+    kind: fc.constantFrom('byte', 'byte', 'delete', 'insert', 'insert', 'double', 'cut', 'join', 'move'),
+    character: fc.constantFrom('\t', '\n', '\r', ' ', ':', '.', '+', '(', ')', '[', '/', '0', 'a', 'g', '\0', '\xff'),
+    line: fc.constantFrom(...ODD_LINES),
+  }),
+  { maxLength: 12 },
+);
+
+type Edit = typeof edits extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
+
+function edited(lines: readonly string[], changes: readonly Edit[]): string {
+  const text = [...lines];
+  for (const change of changes) edit(text, change);
+  return text.join('\n');
+}
+
+function edit(text: string[], { at, byte, kind, character, line }: Edit): void {
+  const index = at % Math.max(1, text.length);
+  const old = text[index] ?? '';
+  const column = byte % (old.length + 1);
+  if (kind === 'byte') text[index] = old.slice(0, column) + character + old.slice(column + 1);
+  else if (kind === 'delete') text.splice(index, 1);
+  else if (kind === 'insert') text.splice(index, 0, line);
+  else if (kind === 'double') text.splice(index, 0, old);
+  else if (kind === 'cut') text[index] = old.slice(0, column);
+  else if (kind === 'join') text.splice(index, 2, old + (text[index + 1] ?? ''));
+  else text.splice(byte % (text.length + 1), 0, ...text.splice(index, 1));
+}
+
+const cuts = fc.array(fc.nat(), { maxLength: 6 });
+
+function pieces(text: string, places: readonly number[]): Buffer[] {
+  const bytes = Buffer.from(text, 'latin1');
+  const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
+  return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
+}
+
+test('agrees on recordings with changed lines, cut anywhere', () => {
+  const property = fc.property(fc.constantFrom(...BEGINNINGS), edits, cuts, (lines, changes, places) =>
+    assertAgrees(pieces(edited(lines, changes), places)),
+  );
+  fc.assert(property, { numRuns: 600 });
+});
+
+test('agrees on printed recordings of any dialect', () => {
+  const property = fc.property(printable, cuts, ({ dialect, items }, places) => {
+    const once = printPerfScript(items, dialect).toString('latin1');
+    assertAgrees(pieces(`${once}\n${once}`, places));
+  });
+  fc.assert(property, { numRuns: 300 });
+});
+
+const SAMPLE = ['node  12/13 [002] 1.000001: 7 cycles: ', '\t    7f4dd88f2ad7 main+0x21 (/bin/node)', ''];
+
+test('agrees on a text cut in two at each of its bytes', () => {
+  const text = [...SAMPLE, ...SAMPLE, SAMPLE[0], SAMPLE[1], '  file.c:3', '', ...SAMPLE, 'PERF_RECORD_X', ...SAMPLE];
+  const bytes = text.join('\n').length;
+  for (let at = 0; at <= bytes; at++) assertAgrees(pieces(text.join('\n'), [at]));
+});
+
+test('agrees where more stacks, frames or texts come than there is room for', () => {
+  const frame = (number: number) => `\t    7f4dd88f2ad7 f${number}+0x21 (/bin/node)`;
+  const deep = Array.from({ length: 70_000 }, (_, number) => frame(number % 500));
+  const wide = Array.from({ length: 60_000 }, (_, number) => {
+    const callers = Array.from({ length: 12 }, (_, part) => frame((number + part * part * (number % 97)) % 499));
+    return [SAMPLE[0], ...callers, ''];
+  });
+  const long = Array.from({ length: 80 }, (_, number) => [SAMPLE[0], `${frame(number)}${'x'.repeat(500_000)}`, '']);
+  for (const lines of [deep, wide.flat(), long.flat()]) {
+    const text = Buffer.from([...SAMPLE, SAMPLE[0], ...lines, '', ...SAMPLE, ...SAMPLE].join('\n'), 'latin1');
+    const both = [readText([text]), readText([text], { lineByLine: true })] as const;
+    const [one, other] = both.map(({ profiles }) => profiles.map((profile) => foldedText(profile, 'full')));
+    assert.ok(one?.join() === other?.join(), 'the folded texts differ');
+    assert.deepEqual(ledgerOf(both[0].recording.ledger), ledgerOf(both[1].recording.ledger));
+  }
+});
+
+test('the engine is there', () => {
+  assert.ok(SampleEngine.start() !== undefined);
+});
+
+test('a Node without WebAssembly writes the same', () => {
+  const args = [PROGRAM, '-f', 'folded', '--quiet', samplePath('lang/rust-legacy.txt.gz')];
+  const run = (...flags: string[]) => execFileSync(process.execPath, [...flags, ...args], { encoding: 'latin1' });
+  assert.ok(run() === run('--import', 'data:text/javascript,delete globalThis.WebAssembly'));
+});
