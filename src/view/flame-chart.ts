@@ -3,17 +3,25 @@ import type { TracedTimeline } from '../model/traced-profile.js';
 import type { FrameName } from './call-tree.js';
 import { type CollectedBoxes, collectBoxes } from './chart/collect-boxes.js';
 import { groupTracks } from './chart/group-tracks.js';
+import { isFunction } from './chart/is-function.js';
 import { orderGroups } from './chart/order-groups.js';
 import { type PlacedCalls, placeCalls } from './chart/place-calls.js';
 import { type ChartMark, placeMarks } from './chart/place-marks.js';
-import type { LayoutOptions } from './flame-graph.js';
+import { shortestDrawn } from './chart/shortest-drawn.js';
 import { tracedKind } from './fold-traced.js';
 import { NameTable } from './name-table.js';
 import type { NamingOptions } from './names/frame-names.js';
 
 export type { ChartMark } from './chart/place-marks.js';
 
-export interface FlameChartLayoutOptions extends LayoutOptions {
+export interface FlameChartLayoutOptions {
+  /** How wide the whole chart is drawn, in px. */
+  readonly widthPx: number;
+  /**
+   * Calls narrower than this are left out with all that they call; 0 keeps every call that has a width. `undefined`: a chart
+   * of up to 20,000 calls keeps them all, as zooming shows them, and a larger one the longest of them.
+   */
+  readonly minWidthPx: number | undefined;
   readonly naming: NamingOptions;
 }
 
@@ -26,17 +34,19 @@ export interface ChartLane {
   readonly hasMarks: boolean;
 }
 
-/** What was too narrow to be drawn. */
+/** What was too short to be drawn. */
 export interface DroppedCalls {
-  /** Boxes, those inside dropped boxes included. */
+  /** Boxes, those inside dropped boxes included, and those of no duration. */
   readonly boxes: number;
+  /** Calls shorter than this, in nanoseconds, are not drawn. */
+  readonly minNs: number;
   /** Marks too near to one of the same event. */
   readonly marks: number;
   /** Lanes of which nothing was left to draw. */
   readonly lanes: number;
 }
 
-/** Boxes lane by lane, a caller's before those of its callees, in columns. */
+/** Boxes lane by lane, each before those below it, in columns. */
 interface ChartBoxes {
   readonly length: number;
   /** The row of the timeline that the box shows. */
@@ -44,11 +54,11 @@ interface ChartBoxes {
   readonly lane: Int32Array;
   /** 0 for an outermost call. */
   readonly depth: Int32Array;
-  /** The box of the caller, or -1. */
-  readonly caller: Int32Array;
+  /** The box that it stands below, or -1: its caller's, or that of a call that it interrupted. */
+  readonly below: Int32Array;
   /** Index into the chart's names. */
   readonly name: Int32Array;
-  /** Nanoseconds from the chart's left edge, clipped: boxes stand in their callers' and never overlap in a row. */
+  /** Nanoseconds from the chart's left edge, clipped: boxes stand within those above and never overlap in a row. */
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;
   /** As the timeline has them, whatever was clipped; 0 where it has none. */
@@ -83,7 +93,7 @@ export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLa
   const unordered = groupTracks(timeline);
   const placed = placeCalls(timeline, unordered);
   const groups = orderGroups(timeline, unordered, placed);
-  const minNs = (options.minWidthPx / options.widthPx) * placed.durationNs;
+  const minNs = minNsOf(placed, options);
   const found = collectBoxes(timeline, placed, groups, minNs);
   const { marks, dropped } = placeMarks(timeline, groups, placed, minNs);
   const withMarks = new Set(marks.map(({ lane }) => lane));
@@ -107,21 +117,25 @@ export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLa
     onCpu: timeline.onCpu,
     firstNs: placed.firstNs,
     durationNs: placed.durationNs,
-    dropped: { boxes: found.dropped, marks: dropped, lanes: groups.labels.length - shown.length },
+    dropped: { boxes: found.dropped, minNs, marks: dropped, lanes: groups.labels.length - shown.length },
   };
+}
+
+function minNsOf(placed: PlacedCalls, { minWidthPx, widthPx }: FlameChartLayoutOptions): number {
+  return minWidthPx === undefined ? shortestDrawn(placed) : (minWidthPx / widthPx) * placed.durationNs;
 }
 
 function chartBoxes(
   { calls, recording }: TracedTimeline,
   { startNs, endNs, depth }: PlacedCalls,
-  { rows, caller }: CollectedBoxes,
+  { rows, below }: CollectedBoxes,
   naming: NamingOptions,
 ): { boxes: Omit<ChartBoxes, 'lane'>; names: FrameName[] } {
   const table = new NameTable(recording.frames, { naming, kindOf: tracedKind, oneName: true });
   const boxes = {
     length: rows.length,
     row: rows,
-    caller,
+    below,
     depth: rows.map((row) => depth[row] as number),
     name: rows.map((row) => {
       const { comm } = recording.tracks.get(calls.track.get(row) as TrackId);
@@ -132,10 +146,7 @@ function chartBoxes(
     totalNs: Float64Array.from(rows, (row) => calls.totalNs.get(row) || 0),
     selfNs: Float64Array.from(rows, (row) => calls.selfNs.get(row) || 0),
     flags: rows.map((row) => calls.flags.get(row)),
-    isCall: Uint8Array.from(rows, (row) => {
-      const frame = recording.frames.get(calls.frame.get(row) as FrameId);
-      return frame.kind === 'mark' && frame.mark !== 'unresolved' ? 0 : 1;
-    }),
+    isCall: Uint8Array.from(rows, (row) => (isFunction(recording.frames.get(calls.frame.get(row) as FrameId)) ? 1 : 0)),
   };
   return { boxes, names: table.list() };
 }

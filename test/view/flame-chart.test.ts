@@ -5,12 +5,13 @@ import type { TrackId } from '../../src/model/ids.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../src/model/traced-profile.js';
 import { type FlameChart, layOutFlameChart } from '../../src/view/flame-chart.js';
 import type { NamingOptions } from '../../src/view/names/frame-names.js';
+import { interruptedTimeline } from '../support/calls.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { anyTrace } from '../support/traces.js';
 
 const NAMING: NamingOptions = { style: 'short', annotate: new Set() };
 
-function layOut(timeline: TracedTimeline, minWidthPx = 0): FlameChart {
+function layOut(timeline: TracedTimeline, minWidthPx: number | undefined = 0): FlameChart {
   return layOutFlameChart(timeline, { widthPx: 1000, minWidthPx, naming: NAMING });
 }
 
@@ -48,7 +49,7 @@ test('calls stand where and as long as they ran, from the first one on', () => {
     ],
   );
   assert.deepEqual([chart.firstNs, chart.durationNs], [500, 500]);
-  assert.deepEqual([...chart.caller], [-1, 0, -1, -1]);
+  assert.deepEqual([...chart.below], [-1, 0, -1, -1]);
 });
 
 test('callees that reach beyond their callers are clipped, and keep what was measured', () => {
@@ -118,7 +119,40 @@ test('calls too narrow are counted with their callees, and lanes of nothing else
   ]);
   const chart = layOut(timeline, 1);
   assert.deepEqual(drawn(chart), ['0 0 wide 0–10000']);
-  assert.deepEqual(chart.dropped, { boxes: 4, marks: 0, lanes: 1 });
+  assert.deepEqual(chart.dropped, { boxes: 4, minNs: 10, marks: 0, lanes: 1 });
+});
+
+test('a chart of any size keeps its longest calls', () => {
+  const calls = Array.from({ length: 20_010 }, (_, at) => ({ name: 'f', start: at * 100, total: 1 + (at % 20) }));
+  const timeline = tracedTimeline([{ calls }]);
+  const chart = layOutFlameChart(timeline, { widthPx: 1000, minWidthPx: undefined, naming: NAMING });
+  assert.equal(chart.dropped.minNs, 2);
+  assert.equal(chart.length, 19_009);
+  const few = tracedTimeline([{ calls: calls.slice(0, 20_000) }]);
+  assert.equal(layOutFlameChart(few, { widthPx: 1000, minWidthPx: undefined, naming: NAMING }).length, 20_000);
+});
+
+test('an interrupt that stands beside the call that it cut in two is drawn below it', () => {
+  assert.deepEqual(drawn(layOut(interruptedTimeline())), [
+    '0 0 outer 0–100',
+    '0 1 cut 10–70',
+    '0 2 held 20–25',
+    '0 2 irq 30–40',
+    '0 2 held 50–60',
+    '0 3 held 52–55',
+    '0 1 last 80–90',
+  ]);
+});
+
+test('time scheduled out in a call that began before the trace does not stretch the chart', () => {
+  const out = { name: { kind: 'mark', mark: 'scheduled-out' } as const, start: 0, total: 900 };
+  const calls = [
+    { name: 'schedule', start: -460, total: 900, flags: CALL_FLAGS.noEntry, callees: [out] },
+    { name: 'work', start: 450, total: 10 },
+  ];
+  const chart = layOut(tracedTimeline([{ calls }, { task: 'cat-8', calls: [{ name: 'a', start: 400, total: 20 }] }]));
+  assert.deepEqual([chart.firstNs, chart.durationNs], [400, 60]);
+  assert.deepEqual(drawn(chart).slice(0, 2), ['0 0 schedule 0–40', '0 1 [scheduled out] 0–40']);
 });
 
 test('without any duration nothing is drawn', () => {
@@ -191,14 +225,14 @@ test('boxes never overlap, stand in their callers, and nothing is lost uncounted
       for (let box = 0; box < chart.length; box++) {
         const start = chart.startNs[box] as number;
         const end = chart.endNs[box] as number;
-        const caller = chart.caller[box] as number;
+        const above = chart.below[box] as number;
         assert.ok(start >= 0 && end > start && end <= chart.durationNs);
         assert.ok(end - start >= (minWidthPx / 1000) * chart.durationNs);
-        assert.equal(caller >= 0, (chart.depth[box] as number) > 0);
-        if (caller >= 0) {
-          assert.ok(caller < box && chart.lane[caller] === chart.lane[box]);
-          assert.equal(chart.depth[caller], (chart.depth[box] as number) - 1);
-          assert.ok(start >= (chart.startNs[caller] as number) && end <= (chart.endNs[caller] as number));
+        assert.equal(above >= 0, (chart.depth[box] as number) > 0);
+        if (above >= 0) {
+          assert.ok(above < box && chart.lane[above] === chart.lane[box]);
+          assert.equal(chart.depth[above], (chart.depth[box] as number) - 1);
+          assert.ok(start >= (chart.startNs[above] as number) && end <= (chart.endNs[above] as number));
         }
         const key = `${chart.lane[box]} ${chart.depth[box]}`;
         rows.set(key, [...(rows.get(key) ?? []), [start, end]]);

@@ -2,21 +2,23 @@ import type { TracedTimeline } from '../../model/traced-profile.js';
 import type { TrackGroups } from './group-tracks.js';
 import type { PlacedCalls } from './place-calls.js';
 
-/** The calls that are wide enough, group by group. */
+/** The calls that are long enough, group by group. */
 export interface CollectedBoxes {
-  /** Rows of the timeline, those of one group together, callers before callees. */
+  /** Rows of the timeline, those of one group together, a box before those below it. */
   readonly rows: Int32Array;
-  /** By box: the box of its caller, or -1. */
-  readonly caller: Int32Array;
+  /** By box: the box that it stands below, or -1. */
+  readonly below: Int32Array;
   /** By group: how many boxes it has. */
   readonly counts: Int32Array;
-  /** Calls that were too narrow, with all that they call. */
+  /** Calls that were too short, with all that they call. */
   readonly dropped: number;
 }
 
+/** @param minNs calls shorter than this are left out, as those of no duration always are */
+
 export function collectBoxes(
   timeline: TracedTimeline,
-  { startNs, endNs }: PlacedCalls,
+  { startNs, endNs, below }: PlacedCalls,
   { labels, groupOf }: TrackGroups,
   minNs: number,
 ): CollectedBoxes {
@@ -25,9 +27,9 @@ export function collectBoxes(
   const counts = new Int32Array(labels.length);
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
-    const caller = calls.caller.get(row);
+    const above = below[row] as number;
     const widthNs = (endNs[row] as number) - (startNs[row] as number);
-    if (widthNs <= 0 || widthNs < minNs || (caller >= 0 && isKept[caller] === 0)) continue;
+    if (widthNs <= 0 || widthNs < minNs || (above >= 0 && isKept[above] === 0)) continue;
     isKept[row] = 1;
     const group = groupOf[calls.track.get(row)] as number;
     counts[group] = (counts[group] as number) + 1;
@@ -36,7 +38,7 @@ export function collectBoxes(
   const nextBox = startsOf(counts);
   const boxOf = new Int32Array(rowCount);
   const rows = new Int32Array(length);
-  const callers = new Int32Array(length);
+  const boxesAbove = new Int32Array(length);
   for (let row = 0; row < rowCount; row++) {
     if (isKept[row] === 0) continue;
     const group = groupOf[calls.track.get(row)] as number;
@@ -44,10 +46,10 @@ export function collectBoxes(
     nextBox[group] = box + 1;
     boxOf[row] = box;
     rows[box] = row;
-    const caller = calls.caller.get(row);
-    callers[box] = caller < 0 ? -1 : (boxOf[caller] as number);
+    const above = below[row] as number;
+    boxesAbove[box] = above < 0 ? -1 : (boxOf[above] as number);
   }
-  return { rows, caller: callers, counts, dropped: rowCount - length };
+  return { rows, below: boxesAbove, counts, dropped: rowCount - length };
 }
 
 function startsOf(counts: Int32Array): Int32Array {

@@ -1,8 +1,9 @@
-import type { TrackId } from '../../model/ids.js';
+import type { FrameId, TrackId } from '../../model/ids.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../model/traced-profile.js';
 import type { TrackGroups } from './group-tracks.js';
+import { isFunction } from './is-function.js';
 
-const NO_CALLER = -1;
+const NONE = -1;
 
 /** Where every call stands, by row, in nanoseconds from the chart's left edge. */
 export interface PlacedCalls {
@@ -11,25 +12,27 @@ export interface PlacedCalls {
   readonly durationNs: number;
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;
+  /** The row of the call that it stands below, or -1. */
+  readonly below: Int32Array;
   readonly depth: Int32Array;
 }
 
 /**
  * Gives every call a span inside its caller's and behind the call before it. Printed times and durations are cut to
- * microseconds or less, so that as they stand a callee may reach beyond its caller.
+ * microseconds or less, so that as they stand a callee may reach beyond its caller. A call that ran while the one before it
+ * still did, as an interrupt that came while that one's entry was written, stands below that one.
  */
 export function placeCalls(timeline: TracedTimeline, groups: TrackGroups): PlacedCalls {
-  const { startNs, endNs } = printedSpans(timeline, groups);
-  if (timeline.onCpu) widenToCallees(timeline, endNs);
-  const { firstNs, lastNs } = chartSpan(timeline, groups, startNs, endNs);
-  for (let row = 0; row < timeline.rowCount; row++) {
-    startNs[row] = (startNs[row] as number) - firstNs;
-    endNs[row] = (endNs[row] as number) - firstNs;
-  }
+  const spans = printedSpans(timeline, groups);
+  const { firstNs, lastNs } = chartSpan(timeline, groups, spans);
   const durationNs = lastNs - firstNs;
-  clipOutermost(timeline, groups, { startNs, endNs }, durationNs);
-  const depth = clipCallees(timeline, { startNs, endNs });
-  return { firstNs, durationNs, startNs, endNs, depth };
+  for (let row = 0; row < timeline.rowCount; row++) {
+    spans.startNs[row] = (spans.startNs[row] as number) - firstNs;
+    spans.endNs[row] = (spans.endNs[row] as number) - firstNs;
+  }
+  const below = Int32Array.from({ length: timeline.rowCount }, (_, row) => timeline.calls.caller.get(row));
+  clipOutermost(outermostRows(timeline, groups), { ...spans, below }, durationNs);
+  return { firstNs, durationNs, ...spans, below, depth: clipCallees({ ...spans, below }) };
 }
 
 interface Spans {
@@ -37,7 +40,9 @@ interface Spans {
   readonly endNs: Float64Array;
 }
 
-function printedSpans({ calls, rowCount }: TracedTimeline, { offsetNs }: TrackGroups): Spans {
+type Places = Pick<PlacedCalls, 'startNs' | 'endNs' | 'below'>;
+
+function printedSpans({ calls, rowCount, onCpu }: TracedTimeline, { offsetNs }: TrackGroups): Spans {
   const startNs = new Float64Array(rowCount);
   const endNs = new Float64Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
@@ -46,77 +51,94 @@ function printedSpans({ calls, rowCount }: TracedTimeline, { offsetNs }: TrackGr
     startNs[row] = start;
     endNs[row] = total > 0 ? start + total : start;
   }
-  return { startNs, endNs };
-}
-
-/** Where the time scheduled out is not in the totals, a call still spans what it called. */
-function widenToCallees({ calls, rowCount }: TracedTimeline, endNs: Float64Array): void {
+  if (!onCpu) return { startNs, endNs };
+  // Totals leave out the time scheduled out, but a call still spans what it called.
   for (let row = rowCount - 1; row >= 0; row--) {
     const caller = calls.caller.get(row);
-    if (caller !== NO_CALLER) endNs[caller] = Math.max(endNs[caller] as number, endNs[row] as number);
+    if (caller !== NONE) endNs[caller] = Math.max(endNs[caller] as number, endNs[row] as number);
   }
+  return { startNs, endNs };
 }
 
 /** From the first to the last thing seen: what began before the trace did is drawn from the trace's first moment on. */
 function chartSpan(
   timeline: TracedTimeline,
   groups: TrackGroups,
-  startNs: Float64Array,
-  endNs: Float64Array,
+  { startNs, endNs }: Spans,
 ): { firstNs: number; lastNs: number } {
-  const { calls, rowCount, starts, marks } = timeline;
+  const { calls, rowCount, starts, recording } = timeline;
   let firstNs = starts === 'packed' ? 0 : Number.POSITIVE_INFINITY;
   let lastNs = firstNs === 0 ? 0 : Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rowCount; row++) {
-    const end = endNs[row] as number;
-    const seen = (calls.flags.get(row) & CALL_FLAGS.noEntry) === 0 ? (startNs[row] as number) : end;
-    if (seen < firstNs) firstNs = seen;
-    if (end > lastNs) lastNs = end;
+    const hasEntry = (calls.flags.get(row) & CALL_FLAGS.noEntry) === 0;
+    const seenNs = (hasEntry ? startNs[row] : endNs[row]) as number;
+    if (seenNs < firstNs && isFunction(recording.frames.get(calls.frame.get(row) as FrameId))) firstNs = seenNs;
+    if (calls.caller.get(row) === NONE && (endNs[row] as number) > lastNs) lastNs = endNs[row] as number;
   }
-  for (const { track, timeNs } of marks) {
-    if ((groups.groupOf[track] ?? -1) < 0) continue;
-    const at = timeNs + (groups.offsetNs[track] as number);
+  for (const at of markTimes(timeline, groups)) {
     if (at < firstNs) firstNs = at;
     if (at > lastNs) lastNs = at;
   }
   return lastNs >= firstNs ? { firstNs, lastNs } : { firstNs: 0, lastNs: 0 };
 }
 
-/** Outermost calls of a group follow one another in time, which inputs that come one after the other need not. */
-function clipOutermost({ calls, rowCount }: TracedTimeline, groups: TrackGroups, spans: Spans, lastNs: number): void {
-  const { startNs, endNs } = spans;
-  const rowsOf: number[][] = groups.labels.map(() => []);
+function markTimes({ marks }: TracedTimeline, { groupOf, offsetNs }: TrackGroups): number[] {
+  const shown = marks.filter(({ track }) => (groupOf[track] ?? NONE) !== NONE);
+  return shown.map(({ track, timeNs }) => timeNs + (offsetNs[track] as number));
+}
+
+function outermostRows({ calls, rowCount }: TracedTimeline, { labels, groupOf }: TrackGroups): number[][] {
+  const rowsOf: number[][] = labels.map(() => []);
   for (let row = 0; row < rowCount; row++) {
-    if (calls.caller.get(row) === NO_CALLER)
-      rowsOf[groups.groupOf[calls.track.get(row) as TrackId] as number]?.push(row);
+    if (calls.caller.get(row) === NONE) rowsOf[groupOf[calls.track.get(row) as TrackId] as number]?.push(row);
   }
+  return rowsOf;
+}
+
+/** Outermost calls of a group follow one another in time, which inputs that come one after the other need not. */
+function clipOutermost(rowsOf: readonly number[][], places: Places, lastNs: number): void {
+  const startOf = (row: number) => places.startNs[row] as number;
   for (const rows of rowsOf) {
-    const inOrder = rows.every(
-      (row, at) => at === 0 || (startNs[rows[at - 1] as number] as number) <= (startNs[row] as number),
-    );
-    if (!inOrder) rows.sort((a, b) => (startNs[a] as number) - (startNs[b] as number) || a - b);
-    let freeFromNs = 0;
+    const inOrder = rows.every((row, at) => at === 0 || startOf(rows[at - 1] as number) <= startOf(row));
+    if (!inOrder) rows.sort((a, b) => startOf(a) - startOf(b) || a - b);
+    let before = NONE;
     for (const row of rows) {
-      clip(spans, row, freeFromNs, lastNs);
-      freeFromNs = endNs[row] as number;
+      if (before !== NONE && before < row && spans(places, before, row)) {
+        places.below[row] = before;
+        continue;
+      }
+      clip(places, row, before === NONE ? 0 : (places.endNs[before] as number), lastNs);
+      before = row;
     }
   }
 }
 
 /** @returns the depth of every call */
-function clipCallees({ calls, rowCount }: TracedTimeline, spans: Spans): Int32Array {
-  const depth = new Int32Array(rowCount);
-  const freeFromNs = spans.startNs.slice();
-  for (let row = 0; row < rowCount; row++) {
-    const caller = calls.caller.get(row);
-    if (caller !== NO_CALLER) {
-      depth[row] = (depth[caller] as number) + 1;
-      clip(spans, row, freeFromNs[caller] as number, spans.endNs[caller] as number);
-      freeFromNs[caller] = spans.endNs[row] as number;
+function clipCallees(places: Places): Int32Array {
+  const { startNs, endNs, below } = places;
+  const depth = new Int32Array(below.length);
+  const lastBelow = new Int32Array(below.length).fill(NONE);
+  for (let row = 0; row < below.length; row++) {
+    let above = below[row] as number;
+    if (above === NONE) continue;
+    let before = lastBelow[above] as number;
+    while (before !== NONE && spans(places, before, row)) {
+      above = before;
+      before = lastBelow[above] as number;
     }
-    freeFromNs[row] = spans.startNs[row] as number;
+    clip(places, row, (before === NONE ? startNs[above] : endNs[before]) as number, endNs[above] as number);
+    below[row] = above;
+    lastBelow[above] = row;
+    depth[row] = (depth[above] as number) + 1;
   }
   return depth;
+}
+
+/** Whether one call ran while another did. */
+function spans({ startNs, endNs }: Spans, outer: number, inner: number): boolean {
+  const start = startNs[inner] as number;
+  const end = endNs[inner] as number;
+  return start < end && start >= (startNs[outer] as number) && end <= (endNs[outer] as number);
 }
 
 function clip({ startNs, endNs }: Spans, row: number, fromNs: number, toNs: number): void {

@@ -1,0 +1,16 @@
+import type { PlacedCalls } from './place-calls.js';
+
+/** More boxes make a picture that browsers are slow to open. */
+export const MAX_BOXES = 20_000;
+
+/**
+ * How long a call must be to be drawn, in nanoseconds, so that the longest are: never fewer than fit, but that those of one
+ * duration are drawn all or none.
+ */
+export function shortestDrawn({ startNs, endNs }: PlacedCalls): number {
+  const widths = endNs.map((end, row) => end - (startNs[row] as number)).filter((width) => width > 0);
+  if (widths.length <= MAX_BOXES) return 0;
+  widths.sort();
+  const shortestLeftOut = widths.at(-MAX_BOXES - 1) as number;
+  return widths.find((width) => width > shortestLeftOut) ?? shortestLeftOut;
+}
