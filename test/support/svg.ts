@@ -1,10 +1,17 @@
 import { SaxesParser } from 'saxes';
+import type { TracedTimeline } from '../../src/model/traced-profile.js';
+import { flameChartSvg } from '../../src/output/svg/chart/flame-chart-svg.js';
+import type { FlameChartSvgOptions } from '../../src/output/svg/chart/options.js';
 import { flameGraphSvg } from '../../src/output/svg/flame-graph-svg.js';
 import type { FlameGraphSvgOptions } from '../../src/output/svg/options.js';
 import type { CallTree } from '../../src/view/call-tree.js';
 
 export function svgText(tree: CallTree, options: Partial<FlameGraphSvgOptions> = {}): string {
   return Buffer.concat([...flameGraphSvg(tree, options)]).toString('utf8');
+}
+
+export function chartText(timeline: TracedTimeline, options: Partial<FlameChartSvgOptions> = {}): string {
+  return Buffer.concat([...flameChartSvg(timeline, options)]).toString('utf8');
 }
 
 export interface DrawnElement {

@@ -1,3 +1,4 @@
+import type { ProfileKind } from '../../model/measure.js';
 import type { CallTree } from '../../view/call-tree.js';
 import type { FlameGraph } from '../../view/flame-graph.js';
 import { FEW_SAMPLES } from '../../view/wilson.js';
@@ -34,15 +35,27 @@ export function headerHeightPx(lines: readonly HeaderLine[]): number {
   return TITLE_Y_PX + (lines.length - 1) * LINE_PX + 14;
 }
 
-export function* headerXml(lines: readonly HeaderLine[], widthPx: number): Generator<string> {
+/**
+ * The lines, and before the title the kind of evidence: pictures of samples and of calls look alike.
+ * @param kind of everything that the picture shows
+ */
+export function* headerXml(lines: readonly HeaderLine[], kind: ProfileKind, widthPx: number): Generator<string> {
+  const badgeWidthPx = Math.ceil(kind.length * ADVANCE_PX) + 2 * BADGE_IN_PX;
   let yPx = TITLE_Y_PX;
   for (const { text, role } of lines) {
-    const columns = role === 'title' ? titleColumns(widthPx) : (widthPx - 2 * PADDING_PX) / ADVANCE_PX;
+    const indentPx = role === 'title' ? badgeWidthPx + BADGE_IN_PX : 0;
+    const columns = role === 'title' ? titleColumns(widthPx - indentPx) : (widthPx - 2 * PADDING_PX) / ADVANCE_PX;
     const shown = escapeText(fitText(visibleText(text), columns));
-    yield `<text class="${role}" x="${PADDING_PX}" y="${yPx}">${shown}</text>\n`;
+    yield `<text class="${role}" x="${PADDING_PX + indentPx}" y="${yPx}">${shown}</text>\n`;
     yPx += LINE_PX;
   }
+  const rect = `<rect x="${PADDING_PX}" y="${TITLE_Y_PX - 15}" width="${badgeWidthPx}" height="20" rx="4"/>`;
+  const text = `<text x="${PADDING_PX + BADGE_IN_PX}" y="${TITLE_Y_PX - 1}">${kind}</text>`;
+  yield `<g class="badge ${kind}">${rect}${text}</g>\n`;
 }
+
+/** Left and right of the badge's letters. */
+const BADGE_IN_PX = 8;
 
 function titleColumns(widthPx: number): number {
   return (widthPx - 2 * PADDING_PX - BUTTONS_PX) / (TITLE_FONT_PX * ADVANCE_EM);

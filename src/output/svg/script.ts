@@ -12,17 +12,17 @@ export interface Program {
   readonly start: string;
 }
 
+/** The modules of every program. */
+export const SHARED_MODULES = ['text-fit', 'span', 'canvas', 'drawn-box', 'pattern', 'controls', 'interaction'];
+
 const FLAME_GRAPH: Program = {
-  modules: [
-    ...['share-text', 'text-fit', 'span', 'canvas', 'drawn-box', 'pattern', 'controls', 'interaction'],
-    ...['picture', 'zoom', 'search', 'flame-graph'],
-  ],
+  modules: ['share-text', ...SHARED_MODULES, 'picture', 'zoom', 'search', 'flame-graph'],
   start: 'startFlameGraph',
 };
 
 /** The script that makes a flame graph answer. */
 export function flameGraphScript(picture: Picture): string {
-  return scriptXml(FLAME_GRAPH, settingsOf(picture));
+  return scriptXml(FLAME_GRAPH, { ...baseSettings(picture), boxes: packBoxes(picture) });
 }
 
 const programs = new Map<string, string>();
@@ -44,17 +44,23 @@ function readModule(name: string): string {
     .replace(/^ +/gm, '');
 }
 
-function settingsOf(picture: Picture): Settings {
+/** What a picture of any kind must have to be answered for. */
+interface Answering {
+  readonly id: string;
+  readonly options: { readonly widthPx: number };
+  readonly statusYPx: number;
+}
+
+export function baseSettings({ id, options, statusYPx }: Answering): Omit<Settings, 'boxes'> {
   return {
-    rootId: picture.id,
-    widthPx: picture.options.widthPx,
+    rootId: id,
+    widthPx: options.widthPx,
     paddingPx: PADDING_PX,
     labelDownPx: LABEL_DOWN_PX,
     labelInPx: LABEL_IN_PX,
     advancePx: ADVANCE_PX,
     buttonsYPx: TITLE_Y_PX,
-    statusYPx: picture.statusYPx,
-    boxes: packBoxes(picture),
+    statusYPx,
   };
 }
 

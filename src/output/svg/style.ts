@@ -8,7 +8,7 @@ interface PageColours {
   readonly warning: string;
 }
 
-const PAGE: Readonly<Record<Theme, PageColours>> = {
+export const PAGE: Readonly<Record<Theme, PageColours>> = {
   light: { page: '#fff', text: '#1c1c1c', muted: '#595959', warning: '#a32a00' },
   dark: { page: '#16181c', text: '#ececec', muted: '#a8adb5', warning: '#ffb070' },
 };
@@ -45,6 +45,8 @@ function layoutRules(): Rule[] {
     [' .title', `font-size:${TITLE_FONT_PX}px;font-weight:bold`],
     [' .end', 'text-anchor:end'],
     [' .hidden', 'display:none'],
+    [' .badge rect', 'fill:none;stroke:currentColor'],
+    [' .badge.traced rect', 'fill:currentColor'],
     [' .boxes rect', 'rx:2px'],
     [' .boxes text', 'pointer-events:none'],
     [' .boxes g', 'cursor:pointer;outline:none'],
@@ -63,6 +65,7 @@ function colourRules(theme: Theme, tints: readonly Tint[]): Rule[] {
     [' .page', `fill:${page}`],
     [' .fact', `fill:${muted}`],
     [' .warning', `fill:${warning}`],
+    [' .badge.traced text', `fill:${page}`],
     [' .boxes text', `fill:${LABEL_FILL[theme]}`],
     ...tints.flatMap((tint) => tintFills(tint, theme).map(([name, fill]): Rule => [` .${name}`, `fill:${fill}`])),
   ];

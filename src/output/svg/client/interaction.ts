@@ -15,6 +15,8 @@ export interface Abilities {
   search(pattern: string): string;
   /** What the search found in what is shown now. */
   matchText(): string;
+  /** What the status line says while there is nothing else to tell. */
+  readonly hint?: string;
 }
 
 interface Running {
@@ -26,16 +28,19 @@ interface Running {
 /**
  * Draws controls, and lets a picture answer to pointer and keys.
  * @param groups what can have the focus and be zoomed to
+ * @returns what to call when something else has zoomed, with whether the whole picture is shown now
  */
-export function letAnswer(canvas: Canvas, abilities: Abilities, groups: Iterable<Element>): void {
+export function letAnswer(canvas: Canvas, abilities: Abilities, groups: Iterable<Element>): (isWhole: boolean) => void {
   const running = { canvas, abilities, controls: addControls(canvas) };
   for (const group of groups) {
     group.setAttribute('tabindex', '0');
     group.setAttribute('role', 'button');
   }
+  showDetails(running, null);
   listenToPointer(running);
   listenToKeys(running);
   running.controls.searchField.addEventListener('input', () => runSearch(running));
+  return (isWhole) => tellZoom(running, isWhole);
 }
 
 function listenToPointer(running: Running): void {
@@ -117,9 +122,9 @@ function runSearch({ controls, abilities }: Running): void {
   controls.message.textContent = abilities.search(controls.searchField.value);
 }
 
-function showDetails({ canvas, controls }: Running, target: EventTarget | null): void {
+function showDetails({ canvas, controls, abilities }: Running, target: EventTarget | null): void {
   const group = groupAt(target);
   const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
-  const text = group === null ? '' : detailsOf(group).join(' · ');
+  const text = group === null ? (abilities.hint ?? '') : detailsOf(group).join(' · ');
   controls.status.textContent = fitText(text, columns - (controls.message.textContent ?? '').length - 2);
 }

@@ -12,6 +12,22 @@ export interface Settings {
   /** Base lines of the buttons and of the status line. */
   readonly buttonsYPx: number;
   readonly statusYPx: number;
-  /** The boxes in the order they are drawn, as `packBoxes` writes them. */
+  /** The boxes in the order they are drawn, as the script's writer packs them. */
   readonly boxes: string;
+}
+
+/** What the script in a chart is told beyond that. */
+export interface ChartSettings extends Settings {
+  /** What the whole width stands for. */
+  readonly durationNs: number;
+  /** Times of the marks in nanoseconds, in the order they are drawn, each as the difference to the one before. */
+  readonly marks: string;
+  /** Base lines of the axis' labels, and the ends of its lines. */
+  readonly axisYPx: readonly number[];
+  readonly plotTopPx: number;
+  readonly plotBottomPx: number;
+  /** A box whose edge is torn shows that from this width on. */
+  readonly tornMinPx: number;
+  /** Whether calls were left out of the picture, which no search finds. */
+  readonly isPartial: boolean;
 }

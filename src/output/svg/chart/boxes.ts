@@ -1,0 +1,45 @@
+import { CALL_FLAGS } from '../../../model/traced-profile.js';
+import type { FrameName } from '../../../view/call-tree.js';
+import { boxXml } from '../box-xml.js';
+import { type Span, spanOf } from '../client/span.js';
+import { DrawnNames } from '../drawn-name.js';
+import { PADDING_PX } from '../metrics.js';
+import { callText } from './call-text.js';
+import { TORN_MIN_PX } from './metrics.js';
+import { type ChartPicture, callTopPx } from './picture.js';
+
+/** Teeth along a box's edge, from its upper corner down. */
+export const TORN_LEFT = 'M0 0l3 2.5-3 2.5 3 2.5-3 2.5 3 2.5-3 2.5z';
+export const TORN_RIGHT = 'M0 0l-3 2.5 3 2.5-3 2.5 3 2.5-3 2.5 3 2.5z';
+
+/** The boxes lane by lane, callers first, each a group of its own as in a flame graph. */
+export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
+  const { chart, pxPerNs } = picture;
+  const names = new DrawnNames(chart.names);
+  yield '<g class="boxes">\n';
+  for (let box = 0; box < chart.length; box++) {
+    const name = names.get(chart.name[box] as number);
+    const span = spanOf(chart.startNs[box] as number, chart.endNs[box] as number, pxPerNs, PADDING_PX);
+    const yPx = callTopPx(picture, chart.lane[box] as number, chart.depth[box] as number);
+    const overlay = tornXml(chart.flags[box] as number, span, yPx);
+    yield boxXml({ name, details: callText(chart, box), span, yPx, classes: classesOf(picture, box), overlay });
+  }
+  yield '</g>\n';
+}
+
+function classesOf({ chart }: ChartPicture, box: number): string {
+  const { kind } = chart.names[chart.name[box] as number] as FrameName;
+  const lost = ((chart.flags[box] as number) & CALL_FLAGS.lostInside) === 0 ? '' : ' lost';
+  const off = kind === 'scheduled-out' ? ' off' : '';
+  return `${chart.isCall[box] === 1 ? '' : ' no-call'}${off}${lost}`;
+}
+
+/** The edges of a call that was not seen whole; the script shows those of narrow boxes when they grow. */
+function tornXml(flags: number, { xPx, widthPx }: Span, yPx: number): string {
+  const hidden = widthPx < TORN_MIN_PX ? ' hidden' : '';
+  const edge = (side: string, edgePx: number, path: string) =>
+    `<path class="torn ${side}${hidden}" d="${path}" transform="translate(${edgePx} ${yPx})"/>`;
+  const left = (flags & CALL_FLAGS.noEntry) === 0 ? '' : edge('left', xPx, TORN_LEFT);
+  const rightPx = Math.round((xPx + widthPx) * 100) / 100;
+  return left + ((flags & CALL_FLAGS.noReturn) === 0 ? '' : edge('right', rightPx, TORN_RIGHT));
+}

@@ -1,0 +1,59 @@
+import type { Recording } from '../../../model/recording.js';
+import { clockText, decimalsFor } from '../../../view/calls/clock-text.js';
+import type { DroppedCalls, FlameChart } from '../../../view/flame-chart.js';
+import { countText } from '../../quantities.js';
+import { durationText } from '../client/duration-text.js';
+import type { HeaderLine } from '../header.js';
+import type { FlameChartSvgOptions } from './options.js';
+
+/** What stands above the chart: the caller's lines first, then what readers must know before they trust it. */
+export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): HeaderLine[] {
+  const lines: HeaderLine[] = [{ text: options.title, role: 'title' }];
+  if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
+  for (const text of options.facts) lines.push({ text, role: 'fact' });
+  lines.push({
+    text: 'Traced: each box is one call, from its entry to its return; callees stand below it.',
+    role: 'fact',
+  });
+  if (chart.onCpu) {
+    lines.push({ text: 'Times leave out when a task was scheduled out; boxes span it still.', role: 'fact' });
+  }
+  for (const text of warnings(chart)) lines.push({ text, role: 'warning' });
+  const dropped = droppedText(chart.dropped);
+  if (dropped !== undefined) lines.push({ text: dropped, role: 'fact' });
+  return lines;
+}
+
+function warnings({ starts, durationNs }: FlameChart): string[] {
+  const texts: string[] = [];
+  if (starts === 'packed') {
+    texts.push('No times in this trace: calls follow one another in order; gaps between them are not known.');
+    texts.push('Each lane begins at its own first call: lanes do not stand in step.');
+  }
+  if (durationNs === 0) texts.push('No durations in this trace: no call can be drawn to scale.');
+  return texts;
+}
+
+function droppedText({ boxes, minNs, marks, lanes }: DroppedCalls): string | undefined {
+  if (boxes + marks === 0) return undefined;
+  const short = minNs > 0 ? ` shorter than ${durationText(Math.ceil(minNs))}` : ' without a width';
+  const parts = [
+    ...counted(boxes, `call${short}`, `calls${short}`),
+    ...counted(marks, 'mark beside another', 'marks beside others'),
+  ];
+  const [lane] = counted(lanes, 'lane is of nothing else', 'lanes are of nothing else');
+  const among = lane === undefined ? '' : ` (${lane})`;
+  return `Not drawn: ${parts.join(', ')}${among}; zooming does not bring them back.`;
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${countText(count)} ${count === 1 ? one : many}`];
+}
+
+/** What the axis counts, and on the tracer's clock its zero. */
+export function axisCaption({ starts, firstNs }: FlameChart, { clock }: Recording): string {
+  if (starts === 'packed') return "Time of calls in their order, from each lane's first one";
+  const { originSeconds } = clock;
+  if (originSeconds === undefined) return 'Time since the first thing seen';
+  return `Time since the first thing seen, at ${clockText(firstNs, originSeconds, decimalsFor([firstNs]))} s of the tracer's clock`;
+}

@@ -1,0 +1,21 @@
+import type { NamingOptions } from '../../../view/names/frame-names.js';
+
+export interface FlameChartSvgOptions {
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  /** Lines under the title, ready to read: the recording, what was lost. Texts, not bytes. */
+  readonly facts: readonly string[];
+  readonly widthPx: number;
+  /** Calls narrower than this are counted and not drawn; `undefined`: as many as browsers open easily are drawn. */
+  readonly minWidthPx: number | undefined;
+  readonly naming: NamingOptions;
+}
+
+export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
+  title: 'Flame chart',
+  subtitle: undefined,
+  facts: [],
+  widthPx: 1200,
+  minWidthPx: undefined,
+  naming: { style: 'short', annotate: new Set() },
+};

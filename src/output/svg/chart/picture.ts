@@ -1,0 +1,84 @@
+import type { TracedTimeline } from '../../../model/traced-profile.js';
+import { type ChartLane, type FlameChart, layOutFlameChart } from '../../../view/flame-chart.js';
+import { type HeaderLine, headerHeightPx } from '../header.js';
+import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
+import { contentId } from '../picture-id.js';
+import { axisCaption, chartHeader } from './header.js';
+import { LANE_GAP_PX, LANE_LABEL_PX, MARKS_PX } from './metrics.js';
+import type { FlameChartSvgOptions } from './options.js';
+
+/** A chart that is laid out and not yet written. */
+export interface ChartPicture {
+  readonly id: string;
+  readonly chart: FlameChart;
+  readonly options: FlameChartSvgOptions;
+  readonly header: readonly HeaderLine[];
+  readonly caption: string;
+  readonly plotWidthPx: number;
+  readonly pxPerNs: number;
+  /** By lane: the upper edge. */
+  readonly laneTopPx: readonly number[];
+  /** Base lines of the line that shows details, of the axis' caption and of its labels. */
+  readonly statusYPx: number;
+  readonly captionYPx: number;
+  readonly axisYPx: readonly number[];
+  /** The ends of the axis' lines. */
+  readonly plotTopPx: number;
+  readonly plotBottomPx: number;
+  readonly legendYPx: number;
+  readonly heightPx: number;
+}
+
+/** A plot that is higher has its axis below it too. */
+const LOW_PLOT_PX = 400;
+
+export function layOutChartPicture(timeline: TracedTimeline, options: FlameChartSvgOptions): ChartPicture {
+  const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
+  const { minWidthPx, naming } = options;
+  const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
+  const header = chartHeader(chart, options);
+  const statusYPx = headerHeightPx(header) + LINE_PX - 8;
+  const captionYPx = statusYPx + LINE_PX;
+  const plotTopPx = captionYPx + LINE_PX + 5;
+  const laneTopPx = [plotTopPx];
+  for (const [lane, each] of chart.lanes.entries()) laneTopPx.push((laneTopPx[lane] as number) + laneHeightPx(each));
+  const plotBottomPx = laneTopPx.pop() as number;
+  const hasAxisBelow = plotBottomPx - plotTopPx > LOW_PLOT_PX;
+  const belowYPx = plotBottomPx + LINE_PX - 4;
+  const legendYPx = hasAxisBelow ? belowYPx + LINE_PX + 4 : belowYPx + 4;
+  return {
+    id: chartId(chart, options),
+    chart,
+    options,
+    header,
+    caption: axisCaption(chart, timeline.recording),
+    plotWidthPx,
+    pxPerNs: chart.durationNs > 0 ? plotWidthPx / chart.durationNs : 0,
+    laneTopPx,
+    statusYPx,
+    captionYPx,
+    axisYPx: hasAxisBelow ? [plotTopPx - 5, belowYPx] : [plotTopPx - 5],
+    plotTopPx,
+    plotBottomPx,
+    legendYPx,
+    heightPx: legendYPx + LINE_PX + PADDING_PX,
+  };
+}
+
+function laneHeightPx({ rows, hasMarks }: ChartLane): number {
+  return LANE_LABEL_PX + (hasMarks ? MARKS_PX : 0) + rows * ROW_PX + LANE_GAP_PX;
+}
+
+/** The upper edge of a row of boxes. */
+export function callTopPx({ chart, laneTopPx }: ChartPicture, lane: number, depth: number): number {
+  const { hasMarks } = chart.lanes[lane] as ChartLane;
+  return (laneTopPx[lane] as number) + LANE_LABEL_PX + (hasMarks ? MARKS_PX : 0) + depth * ROW_PX;
+}
+
+function chartId(chart: FlameChart, options: FlameChartSvgOptions): string {
+  const { names, lanes, marks, starts, firstNs, durationNs, dropped } = chart;
+  const annotate = [...options.naming.annotate];
+  const texts = [{ ...options, naming: annotate }, names, lanes, marks, starts, firstNs, durationNs, dropped];
+  const { name, lane, depth, startNs, endNs, totalNs, selfNs, flags } = chart;
+  return contentId(texts, [name, lane, depth, startNs, endNs, totalNs, selfNs, flags]);
+}
