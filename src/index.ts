@@ -34,6 +34,8 @@ export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
 export { type SpeedscopeOptions, speedscopeFile } from './output/speedscope.js';
 export { type CallSpeedscopeOptions, speedscopeCalls } from './output/speedscope-calls.js';
+export { flameChartSvg } from './output/svg/chart/flame-chart-svg.js';
+export type { FlameChartSvgOptions } from './output/svg/chart/options.js';
 export { flameGraphSvg } from './output/svg/flame-graph-svg.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';

@@ -18,6 +18,7 @@ const PICTURES: readonly (readonly [sample: string, options: readonly string[], 
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.json'],
   [`${LANGUAGES}/java-dumpperfmap.txt.gz`, ['--title', 'java: sampled stacks, by thread', '--tid'], 'java-threads.svg'],
   [`${LANGUAGES}/rust-legacy.txt.gz`, ['--inverted', '--all-threads'], 'rust-all-threads.svg'],
+  [OPENS, ['--title', 'The opens of ls: traced calls along time'], 'opens.svg'],
   [OPENS, ['--view', 'graph', '--title', 'The opens of ls: traced calls'], 'opens-graph.svg'],
   [OPENS, [], 'opens.folded'],
   [OPENS, [], 'opens.speedscope.json'],
@@ -35,5 +36,7 @@ for (const [sample, options, file] of PICTURES) {
     `${relative(ROOT, output).padEnd(36)} ${String(statSync(output).size).padStart(9)} bytes  from ${sample}`,
   );
 }
-console.log(`\nOpen ${relative(process.cwd(), join(TARGET, 'node.svg'))} in a browser: click a frame, search with /.`);
+console.log(
+  `\nOpen ${relative(process.cwd(), join(TARGET, 'node.svg'))} and opens.svg in a browser: click a frame, search with /.`,
+);
 console.log('Load node.speedscope.json at https://www.speedscope.app, or with the speedscope package.');

@@ -4,16 +4,21 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readSample, SAMPLES } from './support/samples.js';
+import { readTracedSample, type TracedFormat } from './support/traced-samples.js';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
 const EXPECTED = join(SAMPLES, 'expected', 'goldens');
 const REWRITES = process.env['FLAME_TS_GOLDEN'] === 'write';
 
 interface Golden {
+  /** The folder of the sample; `perf-script` unless it says so. */
+  readonly format?: TracedFormat;
   readonly sample: string;
   readonly flags: readonly string[];
-  readonly ending: 'folded' | 'svg' | 'speedscope.json' | 'txt' | 'json';
+  readonly ending: 'folded' | 'svg' | 'speedscope.json' | 'txt' | 'json' | 'csv';
 }
+
+const OPENS = '6.1/811-ls-fresh-proc-abstime-tail';
 
 const GOLDENS: readonly Golden[] = [
   { sample: 'script/header', flags: [], ending: 'svg' },
@@ -40,10 +45,27 @@ const GOLDENS: readonly Golden[] = [
   { sample: 'v612/odd-mapping-names', flags: [], ending: 'folded' },
   { sample: 'broken/cut-start-mid-stack', flags: [], ending: 'txt' },
   { sample: 'broken/interleaved-stderr', flags: ['--verbose'], ending: 'txt' },
+  { format: 'function-graph', sample: OPENS, flags: [], ending: 'svg' },
+  { format: 'function-graph', sample: OPENS, flags: ['--view=graph'], ending: 'svg' },
+  { format: 'function-graph', sample: OPENS, flags: ['--limit=8'], ending: 'txt' },
+  { format: 'function-graph', sample: OPENS, flags: ['--function=vfs_open'], ending: 'txt' },
+  { format: 'function-graph', sample: OPENS, flags: ['--slowest=5'], ending: 'csv' },
+  { format: 'function-graph', sample: '6.1/122-ls-depth3', flags: [], ending: 'speedscope.json' },
+  { format: 'function-graph', sample: '6.1/123-ls-filter', flags: ['--callers'], ending: 'json' },
+  { format: 'function-graph', sample: '6.1/133-sleep-default', flags: ['--on-cpu', '--pid'], ending: 'folded' },
+  { format: 'function-graph', sample: '6.1/302-pipe-lost', flags: ['--comm=rcu_pre'], ending: 'svg' },
+  { format: 'trace-cmd', sample: '6.1/516-tc-filter-report', flags: ['--weight=calls'], ending: 'folded' },
 ];
 
 /** The format that an ending stands for; the table's golden holds the report too. */
-const FORMATS = { folded: 'folded', svg: 'svg', 'speedscope.json': 'speedscope', txt: 'table', json: 'json' } as const;
+const FORMATS = {
+  folded: 'folded',
+  svg: 'svg',
+  'speedscope.json': 'speedscope',
+  txt: 'table',
+  json: 'json',
+  csv: 'csv',
+} as const;
 
 for (const golden of GOLDENS) {
   test(`flame-ts ${golden.flags.join(' ')} of ${golden.sample} gives ${nameOf(golden)}`, () => {
@@ -62,10 +84,10 @@ function nameOf({ sample, flags, ending }: Golden): string {
   return `${parts.join('.')}.${ending}`;
 }
 
-function outputOf({ sample, flags, ending }: Golden): Buffer {
+function outputOf({ format, sample, flags, ending }: Golden): Buffer {
   const argv = [PROGRAM, '--format', FORMATS[ending], ...flags, '-'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
-    input: readSample(sample),
+    input: format === undefined ? readSample(sample) : readTracedSample(format, sample),
     maxBuffer: 2 ** 26,
   });
   assert.equal(status, 0, stderr.toString());

@@ -8,7 +8,7 @@ import type { SampledTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, namingOptions } from './options.js';
+import { type CliOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { selectEvent } from './select.js';
 
@@ -90,7 +90,7 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
       subtitle: options.subtitle,
       facts: [summary(tree, profile), ...facts.lines],
       widthPx: options.width,
-      minWidthPx: options.minWidth,
+      minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
       inverted: options.inverted === true,
       ...countNameOf(profile),
     });

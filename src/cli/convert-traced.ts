@@ -6,7 +6,7 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, namingOptions } from './options.js';
+import { type CliOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { selectCalls } from './select.js';
 
@@ -44,6 +44,7 @@ async function graph(tree: TracedTree, profile: TracedTotals, options: CliOption
   const width = tree.measure.of === 'calls' ? 'the number of calls' : 'self time, summed over all calls';
   return flameGraphSvg(tree, {
     ...pictureOptions(profile, options, [`Width: ${width}`]),
+    minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
     inverted: options.inverted === true,
   });
 }
@@ -55,14 +56,23 @@ function pictureOptions(profile: TracedTotals | TracedTimeline, options: CliOpti
     subtitle: options.subtitle,
     facts: [...first, ...facts.lines],
     widthPx: options.width,
-    minWidthPx: options.minWidth,
   };
 }
 
 async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Pieces> {
+  if (format === 'svg') return chart(profile, options);
   if (format === 'speedscope') return speedscope(profile, options);
   const { callTables } = await import('./call-tables.js');
   return callTables(profile, format as TableFormat, options);
+}
+
+async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
+  const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
+  return flameChartSvg(profile, {
+    ...pictureOptions(profile, options),
+    minWidthPx: options.minWidth,
+    naming: namingOptions(options),
+  });
 }
 
 async function speedscope(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {

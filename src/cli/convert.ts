@@ -22,7 +22,7 @@ export async function convert(
   options: CliOptions,
 ): Promise<Conversion> {
   const inputs = namedInputs(names, options);
-  const result = await readProfiles(inputs, profileOptions(options), formsFor(format));
+  const result = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
   refuseForeignOptions(result.kind, options);
   if (result.kind === 'sampled') {
     const { convertSampled } = await import('./convert-sampled.js');
@@ -33,8 +33,8 @@ export async function convert(
 }
 
 /** Sums where they do: they take no memory for the input's length. Which kind it is shows only when it is read. */
-function formsFor(format: OutputFormat) {
-  const ofTraced = format === 'folded' || format === 'svg' ? 'totals' : 'timeline';
+function formsFor(format: OutputFormat, { view }: CliOptions) {
+  const ofTraced = format === 'folded' || (format === 'svg' && view === 'graph') ? 'totals' : 'timeline';
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 

@@ -9,6 +9,9 @@ import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-n
 import { annotations, collect, collectNumbers, count, notNegative, positive } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
 
+/** Boxes narrower than this, in px, are left out unless told otherwise. */
+export const MIN_WIDTH_PX = 0.1;
+
 /** The options as commander hands them over. */
 export interface CliOptions {
   readonly output?: string;
@@ -46,7 +49,7 @@ export interface CliOptions {
   readonly title?: string;
   readonly subtitle?: string;
   readonly width: number;
-  readonly minWidth: number;
+  readonly minWidth?: number;
   readonly inverted?: true;
   readonly limit: number;
   readonly quiet?: true;
@@ -138,7 +141,7 @@ function addOutputOptions(command: Command): Command {
     .option('--title <text>', "the picture's title")
     .option('--subtitle <text>', 'a line below it')
     .option('--width <pixels>', "the picture's width", positive, 1200)
-    .option('--min-width <pixels>', 'leave out narrower frames (they are counted)', notNegative, 0.1)
+    .option('--min-width <pixels>', 'leave out narrower boxes (they are counted); 0.1, a short chart none', notNegative)
     .option('--inverted', 'the roots above: an icicle')
     .option('--limit <count>', 'how many functions a table lists', count, 20)
     .option('-q, --quiet', 'no report of what was read on standard error')

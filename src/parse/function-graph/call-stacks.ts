@@ -127,7 +127,7 @@ export class CallStacks {
     line: number,
   ): void {
     this.#closeDownTo(stack, depth + 0.25);
-    this.#resume(stack, depth + 1);
+    if (stack.waiting.length > 0) this.#resume(stack, depth + 1);
     const top = stack.length > 0 ? (stack.calls[stack.length - 1] as OpenCall) : undefined;
     if (top === undefined || top.depth < depth) {
       this.#inferDownTo(stack, depth + 1, line);
@@ -193,6 +193,8 @@ export class CallStacks {
   /** Brings the stack to where a call of this depth begins. */
   #enclose(stack: TaskStack, depth: number, frame: FrameId | undefined, line: number): void {
     const top = stack.length > 0 ? (stack.calls[stack.length - 1] as OpenCall) : undefined;
+    const isCallee = top === undefined ? depth === 0 : top.depth === depth - 1;
+    if (isCallee && stack.waiting.length === 0) return;
     if (top?.depth === depth && top.frame !== undefined && frame !== undefined && this.#role(frame) === 'interrupt') {
       stack.length--;
       stack.waiting.push({ ...top });

@@ -139,7 +139,7 @@ export class FunctionGraphParser {
   }
 
   #plainStack(bytes: Buffer, { taskStart, taskEnd, cpu }: PlainLine): TaskStack | undefined {
-    if (taskEnd === 0) return this.#tasks.ofCpu(cpu < 0 ? undefined : cpu);
+    if (taskEnd === 0) return this.#lastStacks[cpu + 1] ?? this.#stackOfCpu(cpu);
     const task = this.#taskTexts.find(bytes, taskStart, taskEnd);
     if (task === undefined) {
       const text = parseTask(bytes.toString('latin1', taskStart, taskEnd));
@@ -164,8 +164,15 @@ export class FunctionGraphParser {
     this.#readLine(text.replace(/\r$/, ''));
   }
 
+  #stackOfCpu(cpu: number): TaskStack {
+    const stack = this.#tasks.ofCpu(cpu < 0 ? undefined : cpu);
+    this.#lastStacks[cpu + 1] = stack;
+    return stack;
+  }
+
   #readLine(text: string): void {
     this.#lastTasks.length = 0;
+    this.#lastStacks.length = 0;
     const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
     const record = this.#reader.read(line, this.#line);
     if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;

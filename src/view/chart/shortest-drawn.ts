@@ -1,7 +1,7 @@
 import type { PlacedCalls } from './place-calls.js';
 
 /** More boxes make a picture that browsers are slow to open. */
-export const MAX_BOXES = 20_000;
+const MAX_BOXES = 20_000;
 
 /**
  * How long a call must be to be drawn, in nanoseconds, so that the longest are: never fewer than fit, but that those of one
