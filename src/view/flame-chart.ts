@@ -88,7 +88,10 @@ export interface FlameChart extends ChartBoxes {
   readonly dropped: DroppedCalls;
 }
 
-/** Lays calls along time, a lane for each task or cpu: linear in their number, but for sorting what came out of order. */
+/**
+ * Lays calls along time, a lane for each task or cpu: linear in their number, but for sorting what came out of order, and
+ * durations where the longest are asked for.
+ */
 export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLayoutOptions): FlameChart {
   const unordered = groupTracks(timeline);
   const placed = placeCalls(timeline, unordered);

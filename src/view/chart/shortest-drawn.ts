@@ -4,8 +4,8 @@ import type { PlacedCalls } from './place-calls.js';
 const MAX_BOXES = 20_000;
 
 /**
- * How long a call must be to be drawn, in nanoseconds, so that the longest are: never fewer than fit, but that those of one
- * duration are drawn all or none.
+ * The least duration of a call that is drawn, in nanoseconds, so that no more than {@link MAX_BOXES} are: the longest. Calls
+ * of one duration are drawn all or none. 0 where there is room for every call.
  */
 export function shortestDrawn({ startNs, endNs }: PlacedCalls): number {
   const widths = endNs.map((end, row) => end - (startNs[row] as number)).filter((width) => width > 0);
