@@ -2,6 +2,7 @@ import type { TracedTimeline, TracedTotals, TracedWeight } from '../model/traced
 import type { ReadResult } from '../pipeline/read-profiles.js';
 import { version } from '../version.js';
 import type { TracedTree } from '../view/call-tree.js';
+import type { Facts } from '../view/facts.js';
 import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import type { TableFormat } from './call-tables.js';
@@ -43,14 +44,13 @@ async function graph(tree: TracedTree, profile: TracedTotals, options: CliOption
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const width = tree.measure.of === 'calls' ? 'the number of calls' : 'self time, summed over all calls';
   return flameGraphSvg(tree, {
-    ...pictureOptions(profile, options, [`Width: ${width}`]),
+    ...pictureOptions(tracedFacts(profile), options, [`Width: ${width}`]),
     minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
     inverted: options.inverted === true,
   });
 }
 
-function pictureOptions(profile: TracedTotals | TracedTimeline, options: CliOptions, first: readonly string[] = []) {
-  const facts = tracedFacts(profile);
+function pictureOptions(facts: Facts, options: CliOptions, first: readonly string[] = []) {
   return {
     title: options.title ?? facts.title,
     subtitle: options.subtitle,
@@ -69,7 +69,7 @@ async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options
 async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
   const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
   return flameChartSvg(profile, {
-    ...pictureOptions(profile, options),
+    ...pictureOptions(tracedFacts(profile, true), options),
     minWidthPx: options.minWidth,
     naming: namingOptions(options),
   });

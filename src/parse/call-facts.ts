@@ -26,8 +26,8 @@ export class CallFacts {
     const counts = call.track === this.#lastTrack ? this.#lastCounts : this.#countsOf(call.track);
     const { flags, startNs, totalNs } = call;
     const endNs = startNs + totalNs;
-    // What began before the trace did is no part of its span.
-    const seenNs = (flags & CALL_FLAGS.noEntry) === 0 ? startNs : endNs;
+    // What began before the trace did is no part of its span, nor is the time scheduled out in it.
+    const seenNs = call.isCall && (flags & CALL_FLAGS.noEntry) === 0 ? startNs : endNs;
     if (seenNs < counts.firstNs) counts.firstNs = seenNs;
     if (endNs > counts.lastNs) counts.lastNs = endNs;
     if (call.clamped) counts.clamped++;

@@ -10,8 +10,11 @@ const TRACING_COST =
 /** Traces are short, and their clock is fine. */
 const DECIMALS = 6;
 
-/** The facts of a traced profile: how many calls of which tasks, what their times mean, and what was lost or not read. */
-export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
+/**
+ * The facts of a traced profile: how many calls of which tasks, what their times mean, and what was lost or not read.
+ * @param showsStarts true for what says itself that there are no times
+ */
+export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts = false): Facts {
   const { recording } = profile;
   return {
     title: `Traced calls${whose(profile)}`,
@@ -25,7 +28,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline): Facts {
       ...scheduledOut(profile),
       ...naming(profile),
       ...recordedLines(profile, DECIMALS),
-      ...(profile.starts === 'packed'
+      ...(profile.starts === 'packed' && !showsStarts
         ? ['The text prints no times: calls follow one another in order, without the gaps between them']
         : []),
       ...missingLines(recording.ledger),

@@ -60,6 +60,13 @@ test('tables: functions, call sites, one function, the slowest calls; as text, J
   assert.match(top('-f', 'csv'), /^function,module,kind,traced_calls,/);
 });
 
+test('a call that began before the trace does not lengthen what was recorded', () => {
+  const lines = TWO_TASKS.split('\n');
+  const early = '    9.999000 |   0)     sh-7      | $ 4000000 us  |  } /* schedule */';
+  const { err } = runCli(['-f', 'folded'], [...lines.slice(0, 4), early, ...lines.slice(4)].join('\n'));
+  assert.match(err, /^flame-ts: 7 traced calls, 1 of them truncated over 0\.001 s\n/);
+});
+
 test('a function that was not traced is named', () => {
   const { code, err } = runCli(['top', '--function', 'nope'], TWO_TASKS);
   assert.equal(code, 2);

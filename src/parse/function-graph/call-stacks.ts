@@ -98,7 +98,7 @@ export class CallStacks {
    * @param frame `undefined` for an entry without a name
    */
   entry(stack: TaskStack, depth: number, frame: FrameId | undefined, timeNs: number, line: number): void {
-    this.#enclose(stack, depth, frame, line);
+    this.#enclose(stack, depth, frame, timeNs, line);
     this.#advance(stack, timeNs);
     this.#push(stack, depth, frame ?? this.#unresolved, timeNs, line);
   }
@@ -111,7 +111,7 @@ export class CallStacks {
     durationNs: number,
     line: number,
   ): void {
-    this.#enclose(stack, depth, frame, line);
+    this.#enclose(stack, depth, frame, timeNs, line);
     this.#advance(stack, timeNs);
     const call = this.#push(stack, depth, frame ?? this.#unresolved, timeNs, line);
     this.#return(stack, call, Number.NaN, durationNs);
@@ -130,11 +130,11 @@ export class CallStacks {
     if (stack.waiting.length > 0) this.#resume(stack, depth + 1);
     const top = stack.length > 0 ? (stack.calls[stack.length - 1] as OpenCall) : undefined;
     if (top === undefined || top.depth < depth) {
-      this.#inferDownTo(stack, depth + 1, line);
+      this.#inferDownTo(stack, depth + 1, timeNs - durationNs, line);
     } else if (top.frame !== undefined && frame !== undefined && top.frame !== frame) {
       this.#recording.ledger.problem('name-disagreement', line);
       this.#closeDownTo(stack, depth);
-      this.#inferDownTo(stack, depth + 1, line);
+      this.#inferDownTo(stack, depth + 1, timeNs - durationNs, line);
     }
     const call = stack.calls[stack.length - 1] as OpenCall;
     if (call.frame === undefined) this.#nameInferred(call, frame ?? this.#unresolved, line);
@@ -191,7 +191,7 @@ export class CallStacks {
   }
 
   /** Brings the stack to where a call of this depth begins. */
-  #enclose(stack: TaskStack, depth: number, frame: FrameId | undefined, line: number): void {
+  #enclose(stack: TaskStack, depth: number, frame: FrameId | undefined, timeNs: number, line: number): void {
     const top = stack.length > 0 ? (stack.calls[stack.length - 1] as OpenCall) : undefined;
     const isCallee = top === undefined ? depth === 0 : top.depth === depth - 1;
     if (isCallee && stack.waiting.length === 0) return;
@@ -205,7 +205,7 @@ export class CallStacks {
       if (frame === undefined || this.#role(frame) !== 'interrupt') this.#giveUpWaiting(stack, depth);
       this.#resume(stack, depth);
     }
-    this.#inferDownTo(stack, depth, line);
+    this.#inferDownTo(stack, depth, timeNs, line);
   }
 
   /** What waited goes on: a line inside it, less deep than `depth`, has come. */
@@ -275,10 +275,13 @@ export class CallStacks {
     return call;
   }
 
-  /** Calls that must be open around a line of this depth, and whose entries were not seen. */
-  #inferDownTo(stack: TaskStack, depth: number, line: number): void {
+  /**
+   * Calls that must be open around a line of this depth, and whose entries were not seen.
+   * @param timeNs when the line's call began; NaN where nothing tells
+   */
+  #inferDownTo(stack: TaskStack, depth: number, timeNs: number, line: number): void {
     let next = stack.length === 0 ? 0 : Math.floor((stack.calls[stack.length - 1] as OpenCall).depth) + 1;
-    if (next < depth) this.#advance(stack, Number.NaN);
+    if (next < depth) this.#advance(stack, timeNs);
     for (; next < depth; next++) this.#push(stack, next, undefined, Number.NaN, line);
   }
 
