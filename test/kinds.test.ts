@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SampledTimeline, SampledTotals } from '../src/model/sampled-profile.js';
+import type { TracedTimeline, TracedTotals } from '../src/model/traced-profile.js';
+import { speedscopeFile } from '../src/output/speedscope.js';
+import { speedscopeCalls } from '../src/output/speedscope-calls.js';
+import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
+import type { SampledTree, TracedTree } from '../src/view/call-tree.js';
+import { callStatistics } from '../src/view/calls/call-statistics.js';
+import { foldSampled } from '../src/view/fold.js';
+import { foldTraced } from '../src/view/fold-traced.js';
+import { functionTable } from '../src/view/function-table.js';
+import type { NamingOptions } from '../src/view/names/frame-names.js';
+
+interface Evidence<Totals, Timeline, Tree> {
+  readonly totals: Totals;
+  readonly timeline: Timeline;
+  readonly tree: Tree;
+}
+
+/** Never called: the compiler must find an error in the line below each comment, or the tests do not build. */
+function mixKinds(
+  sampled: Evidence<SampledTotals, SampledTimeline, SampledTree>,
+  traced: Evidence<TracedTotals, TracedTimeline, TracedTree>,
+  naming: NamingOptions,
+): unknown[] {
+  const file = { name: '', version: '', naming };
+  return [
+    // @ts-expect-error calls are no samples
+    foldSampled(traced.totals, { naming }),
+    // @ts-expect-error samples are no calls
+    foldTraced(sampled.totals, { naming }),
+    // @ts-expect-error a tree of calls has no intervals
+    functionTable(traced.tree),
+    // @ts-expect-error samples have no durations
+    callStatistics(sampled.timeline, { naming }),
+    // @ts-expect-error samples have no place on a chart of calls
+    flameChartSvg(sampled.timeline),
+    // @ts-expect-error a profile of type `sampled` holds no calls
+    speedscopeFile([traced.timeline], file),
+    // @ts-expect-error one of type `evented` holds no samples
+    speedscopeCalls(sampled.timeline, file),
+    // @ts-expect-error samples say nothing of time
+    foldSampled(sampled.totals, { naming, weight: 'self-time' }),
+    // @ts-expect-error calls have no periods
+    foldTraced(traced.totals, { naming, weight: 'period' }),
+    // @ts-expect-error how many calls there were, samples cannot tell
+    sampled.tree.calls,
+    // @ts-expect-error a traced tree was not sampled
+    traced.tree.samples,
+  ];
+}
+
+test('sampled and traced evidence do not mix: the compiler refused all of it', () => {
+  assert.equal(mixKinds.length, 3);
+});
