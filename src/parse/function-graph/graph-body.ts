@@ -54,7 +54,7 @@ function kindOf(bare: string): 'entry' | 'leaf' | undefined {
 /** `/* sched_switch: … *\/`; a text of trace_marker may hold newlines, so that it ends lines below. */
 function parseComment(body: string, depth: number): GraphBody {
   const closed = beforeCommentEnd(body.slice(2));
-  const text = trimBlanks(closed ?? body.slice(2));
+  const text = (closed ?? body.slice(2)).slice(1);
   const event = EVENT.exec(text);
   return {
     kind: 'event',
@@ -62,7 +62,7 @@ function parseComment(body: string, depth: number): GraphBody {
     symbol: undefined,
     module: undefined,
     event: event?.[1] ?? 'print',
-    text: event?.[2] ?? text,
+    text: trimBlanks(event?.[2] ?? text),
     open: closed === undefined,
   };
 }
@@ -70,7 +70,7 @@ function parseComment(body: string, depth: number): GraphBody {
 /** What stands before the mark that ends a comment; `undefined` where the line does not end in it. */
 export function beforeCommentEnd(line: string): string | undefined {
   const text = trimEndBlanks(line);
-  return text.endsWith('*/') ? trimEndBlanks(text.slice(0, -2)) : undefined;
+  return text.endsWith('*/') ? text.slice(0, text.endsWith(' */') ? -3 : -2) : undefined;
 }
 
 function call(kind: GraphKind, depth: number, symbol: string | undefined, module: string | undefined): GraphBody {

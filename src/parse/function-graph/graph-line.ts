@@ -1,8 +1,8 @@
-import { trimBlanks } from './blanks.js';
 import { ANY_COLUMNS, type Columns, columnPattern } from './columns.js';
 import { durationNs } from './duration.js';
 import { interruptMark, parseGraphBody } from './graph-body.js';
 import type { GraphLine } from './graph-record.js';
+import { parseTask } from './task-text.js';
 
 const NS_DIGITS = 9;
 
@@ -30,26 +30,27 @@ export class GraphLineReader {
 export function columnsOfLine(line: string): Columns | undefined {
   const groups = ANY_COLUMNS.exec(line)?.groups ?? {};
   const body = parseGraphBody(groups['body'] ?? '');
-  if (body === undefined || (body.kind === 'event' && groups['durationPart'] === undefined)) return undefined;
-  return {
+  const columns = {
     time: groups['timePart'] !== undefined,
     cpu: groups['cpuPart'] !== undefined,
     task: groups['taskPart'] !== undefined,
     flags: groups['flagsPart'] !== undefined,
     duration: groups['durationPart'] !== undefined,
   };
+  if (body === undefined || (body.kind === 'event' && !Object.values(columns).includes(true))) return undefined;
+  return columns;
 }
 
 type Groups = Partial<Record<string, string>>;
 
 function toLine(groups: Groups): GraphLine | undefined {
-  const { seconds, fraction, cpu, comm, tid, duration, mark } = groups;
+  const { seconds, fraction, cpu, task, duration, mark } = groups;
   const body = mark === undefined ? parseGraphBody(groups['body'] ?? '') : interruptMark(mark);
   if (body === undefined) return undefined;
   return {
     time: seconds === undefined || fraction === undefined ? undefined : printedTime(seconds, fraction),
     cpu: cpu === undefined ? undefined : Number(cpu),
-    task: comm === undefined || tid === undefined ? undefined : { comm: trimBlanks(comm), tid: Number(tid) },
+    task: task === undefined ? undefined : parseTask(task),
     durationNs: duration === undefined ? Number.NaN : durationNs(duration),
     body,
   };
