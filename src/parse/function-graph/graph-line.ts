@@ -1,7 +1,8 @@
+import { trimEndBlanks } from './blanks.js';
 import { ANY_COLUMNS, type Columns, columnPattern } from './columns.js';
 import { durationNs } from './duration.js';
 import { interruptMark, parseGraphBody } from './graph-body.js';
-import type { GraphLine } from './graph-record.js';
+import type { GraphBody, GraphLine } from './graph-record.js';
 import { parseTask } from './task-text.js';
 
 const NS_DIGITS = 9;
@@ -29,7 +30,7 @@ export class GraphLineReader {
  */
 export function columnsOfLine(line: string): Columns | undefined {
   const groups = ANY_COLUMNS.exec(line)?.groups ?? {};
-  const body = parseGraphBody(groups['body'] ?? '');
+  const body = bodyOf(groups);
   const columns = {
     time: groups['timePart'] !== undefined,
     cpu: groups['cpuPart'] !== undefined,
@@ -44,8 +45,8 @@ export function columnsOfLine(line: string): Columns | undefined {
 type Groups = Partial<Record<string, string>>;
 
 function toLine(groups: Groups): GraphLine | undefined {
-  const { seconds, fraction, cpu, task, duration, mark } = groups;
-  const body = mark === undefined ? parseGraphBody(groups['body'] ?? '') : interruptMark(mark);
+  const { seconds, fraction, cpu, task, duration } = groups;
+  const body = bodyOf(groups);
   if (body === undefined) return undefined;
   return {
     time: seconds === undefined || fraction === undefined ? undefined : printedTime(seconds, fraction),
@@ -54,6 +55,11 @@ function toLine(groups: Groups): GraphLine | undefined {
     durationNs: duration === undefined ? Number.NaN : durationNs(duration),
     body,
   };
+}
+
+/** Without a column of durations an interrupt's mark stands where the calls do. */
+function bodyOf({ mark, body = '' }: Groups): GraphBody | undefined {
+  return interruptMark(mark ?? trimEndBlanks(body)) ?? parseGraphBody(body);
 }
 
 /** `1234`, `567890` → seconds and nanoseconds. */
