@@ -3,7 +3,8 @@ import { parseHeaderLine } from './header-line.js';
 /** A tab or a column of 16 before the symbol: other text may hold numbers too. */
 const FRAME = /^(?:\t *[0-9a-f]+|(?=[ 0-9a-f]{16}) *[0-9a-f]+) \S/;
 /** `ls-291  [001]  29.441569: function:`: trace-cmd's lines are no samples, whatever their events. */
-const TRACE_CMD_EVENT = /^\s*\S.*-\d+ +(?:\[\d+\]|\d+[A-Za-z.#]{4,8})(?: [A-Za-z.#\d]{4,8})? +\d+\.\d{6,9}: /;
+const TRACE_CMD_EVENT =
+  /^\s*\S.*-\d+ +(?:\[\d+\]|\d+[A-Za-z.#][A-Za-z.#\d]{3,7})(?: [A-Za-z.#\d]{4,8})? +\d+\.\d{6,9}: /;
 const HEADER_BLOCK = /^# (?:========|captured on|cmdline :|perf version :|hostname :|event : name)/;
 const RECORD = /(?:^|: )PERF_RECORD_\w+/;
 

@@ -74,7 +74,19 @@ test('reads markers and events', () => {
 });
 
 test('reads nothing else', () => {
-  for (const text of ['', 'adduser.conf', 'x = y', '}x', '} else {', 'return f();', 'f()', '(', 'a b() {']) {
+  for (const text of [
+    '',
+    'adduser.conf',
+    'x = y',
+    '}x',
+    '} else {',
+    'return f();',
+    'f()',
+    '(',
+    'a b() {',
+    '(sd-pam)-7 {',
+    '(x);',
+  ]) {
     assert.equal(parseGraphBody(text), undefined, JSON.stringify(text));
   }
   assert.equal(parseGraphBody(`${'  '.repeat(MAX_DEPTH + 1)}f();`), undefined);
