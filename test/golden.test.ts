@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readSample, SAMPLES } from './support/samples.js';
+import { readTracedSample, type TracedFormat } from './support/traced-samples.js';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
 const EXPECTED = join(SAMPLES, 'expected', 'goldens');
@@ -40,6 +41,14 @@ const GOLDENS: readonly Golden[] = [
   { sample: 'v612/odd-mapping-names', flags: [], ending: 'folded' },
   { sample: 'broken/cut-start-mid-stack', flags: [], ending: 'txt' },
   { sample: 'broken/interleaved-stderr', flags: ['--verbose'], ending: 'txt' },
+  { sample: 'function-graph/6.1/122-ls-depth3', flags: [], ending: 'folded' },
+  { sample: 'function-graph/6.1/133-sleep-default', flags: ['--tid'], ending: 'folded' },
+  { sample: 'function-graph/6.1/133-sleep-default', flags: ['--on-cpu'], ending: 'folded' },
+  { sample: 'function-graph/6.1/807-marker-multiline', flags: ['--weight=calls'], ending: 'folded' },
+  { sample: 'function-graph/6.1/705-perf-ftrace-graph-opts', flags: [], ending: 'folded' },
+  { sample: 'function-graph/7.2-args/809-ls-fresh-default', flags: [], ending: 'folded' },
+  { sample: 'trace-cmd/6.1/505-tc-empty2-report-t', flags: ['--tid'], ending: 'folded' },
+  { sample: 'trace-cmd/6.1/516-tc-filter-report', flags: ['--weight=calls'], ending: 'folded' },
 ];
 
 /** The format that an ending stands for; the table's golden holds the report too. */
@@ -58,14 +67,23 @@ for (const golden of GOLDENS) {
 }
 
 function nameOf({ sample, flags, ending }: Golden): string {
-  const parts = [sample.replace('/', '-'), ...flags.map((flag) => flag.replace(/^--/, '').replace(/[^\w.-]+/g, '-'))];
+  const parts = [
+    sample.replaceAll('/', '-'),
+    ...flags.map((flag) => flag.replace(/^--/, '').replace(/[^\w.-]+/g, '-')),
+  ];
   return `${parts.join('.')}.${ending}`;
+}
+
+/** Samples of traced calls are named with their format. */
+function inputOf(sample: string): Buffer {
+  const [, format, name] = /^(function-graph|trace-cmd)\/(.*)$/.exec(sample) ?? [];
+  return name === undefined ? readSample(sample) : readTracedSample(format as TracedFormat, name);
 }
 
 function outputOf({ sample, flags, ending }: Golden): Buffer {
   const argv = [PROGRAM, '--format', FORMATS[ending], ...flags, '-'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
-    input: readSample(sample),
+    input: inputOf(sample),
     maxBuffer: 2 ** 26,
   });
   assert.equal(status, 0, stderr.toString());

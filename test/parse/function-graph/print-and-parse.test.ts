@@ -41,7 +41,7 @@ test('reads every recording as it was printed, in every dialect', () => {
       assert.equal(read.timeline?.truncatedCount ?? 0, 0);
       assert.equal(read.recording.ledger.lines, text.split('\n').length - 1);
     }),
-    { numRuns: 5000 },
+    { numRuns: 3500 },
   );
 });
 
@@ -56,7 +56,7 @@ test('self times add up to the totals of the outermost calls, to the printed pre
       assert.ok(selfNs >= outermostNs, graph.text);
       assert.ok(selfNs - outermostNs <= digitNs * (timeline?.clampedCount ?? 0), graph.text);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -74,7 +74,7 @@ test('starts are the printed times', () => {
         assert.ok(originNs + startNs <= exactNs && originNs + startNs >= exactNs - (exactNs % unitNs), text);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -95,7 +95,7 @@ test('marks are the events and texts between the calls of tasks that have calls'
         text,
       );
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -104,7 +104,7 @@ test('sums by stack are those of the timeline', () => {
     fc.property(printed, (graph) => {
       assert.deepEqual(sumsOfTotals(graph), sumsOfTimeline(graph), graph.text);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -155,7 +155,7 @@ test('cut in two anywhere it reads the same', () => {
       assert.deepEqual(wholeReading(readCalls([bytes.subarray(0, at), bytes.subarray(at)], formatOf(graph))), whole);
       assert.deepEqual(wholeReading(readCalls(bytes, { ...formatOf(graph), plain: false })), whole);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
