@@ -11,14 +11,12 @@ const EXPECTED = join(SAMPLES, 'expected', 'goldens');
 const REWRITES = process.env['FLAME_TS_GOLDEN'] === 'write';
 
 interface Golden {
-  /** The folder of the sample; `perf-script` unless it says so. */
-  readonly format?: TracedFormat;
   readonly sample: string;
   readonly flags: readonly string[];
   readonly ending: 'folded' | 'svg' | 'speedscope.json' | 'txt' | 'json' | 'csv';
 }
 
-const OPENS = '6.1/811-ls-fresh-proc-abstime-tail';
+const OPENS = 'function-graph/6.1/811-ls-fresh-proc-abstime-tail';
 
 const GOLDENS: readonly Golden[] = [
   { sample: 'script/header', flags: [], ending: 'svg' },
@@ -45,16 +43,23 @@ const GOLDENS: readonly Golden[] = [
   { sample: 'v612/odd-mapping-names', flags: [], ending: 'folded' },
   { sample: 'broken/cut-start-mid-stack', flags: [], ending: 'txt' },
   { sample: 'broken/interleaved-stderr', flags: ['--verbose'], ending: 'txt' },
-  { format: 'function-graph', sample: OPENS, flags: [], ending: 'svg' },
-  { format: 'function-graph', sample: OPENS, flags: ['--view=graph'], ending: 'svg' },
-  { format: 'function-graph', sample: OPENS, flags: ['--limit=8'], ending: 'txt' },
-  { format: 'function-graph', sample: OPENS, flags: ['--function=vfs_open'], ending: 'txt' },
-  { format: 'function-graph', sample: OPENS, flags: ['--slowest=5'], ending: 'csv' },
-  { format: 'function-graph', sample: '6.1/122-ls-depth3', flags: [], ending: 'speedscope.json' },
-  { format: 'function-graph', sample: '6.1/123-ls-filter', flags: ['--callers'], ending: 'json' },
-  { format: 'function-graph', sample: '6.1/133-sleep-default', flags: ['--on-cpu', '--pid'], ending: 'folded' },
-  { format: 'function-graph', sample: '6.1/302-pipe-lost', flags: ['--comm=rcu_pre'], ending: 'svg' },
-  { format: 'trace-cmd', sample: '6.1/516-tc-filter-report', flags: ['--weight=calls'], ending: 'folded' },
+  { sample: OPENS, flags: [], ending: 'svg' },
+  { sample: OPENS, flags: ['--view=graph'], ending: 'svg' },
+  { sample: OPENS, flags: ['--limit=8'], ending: 'txt' },
+  { sample: OPENS, flags: ['--function=vfs_open'], ending: 'txt' },
+  { sample: OPENS, flags: ['--slowest=5'], ending: 'csv' },
+  { sample: 'function-graph/6.1/122-ls-depth3', flags: [], ending: 'speedscope.json' },
+  { sample: 'function-graph/6.1/123-ls-filter', flags: ['--callers'], ending: 'json' },
+  { sample: 'function-graph/6.1/133-sleep-default', flags: ['--on-cpu', '--pid'], ending: 'folded' },
+  { sample: 'function-graph/6.1/302-pipe-lost', flags: ['--comm=rcu_pre'], ending: 'svg' },
+  { sample: 'function-graph/6.1/122-ls-depth3', flags: [], ending: 'folded' },
+  { sample: 'function-graph/6.1/133-sleep-default', flags: ['--tid'], ending: 'folded' },
+  { sample: 'function-graph/6.1/133-sleep-default', flags: ['--on-cpu'], ending: 'folded' },
+  { sample: 'function-graph/6.1/807-marker-multiline', flags: ['--weight=calls'], ending: 'folded' },
+  { sample: 'function-graph/6.1/705-perf-ftrace-graph-opts', flags: [], ending: 'folded' },
+  { sample: 'function-graph/7.2-args/809-ls-fresh-default', flags: [], ending: 'folded' },
+  { sample: 'trace-cmd/6.1/505-tc-empty2-report-t', flags: ['--tid'], ending: 'folded' },
+  { sample: 'trace-cmd/6.1/516-tc-filter-report', flags: ['--weight=calls'], ending: 'folded' },
 ];
 
 /** The format that an ending stands for; the table's golden holds the report too. */
@@ -80,14 +85,23 @@ for (const golden of GOLDENS) {
 }
 
 function nameOf({ sample, flags, ending }: Golden): string {
-  const parts = [sample.replace('/', '-'), ...flags.map((flag) => flag.replace(/^--/, '').replace(/[^\w.-]+/g, '-'))];
+  const parts = [
+    sample.replaceAll('/', '-'),
+    ...flags.map((flag) => flag.replace(/^--/, '').replace(/[^\w.-]+/g, '-')),
+  ];
   return `${parts.join('.')}.${ending}`;
 }
 
-function outputOf({ format, sample, flags, ending }: Golden): Buffer {
+/** Samples of traced calls are named with their format. */
+function inputOf(sample: string): Buffer {
+  const [, format, name] = /^(function-graph|trace-cmd)\/(.*)$/.exec(sample) ?? [];
+  return name === undefined ? readSample(sample) : readTracedSample(format as TracedFormat, name);
+}
+
+function outputOf({ sample, flags, ending }: Golden): Buffer {
   const argv = [PROGRAM, '--format', FORMATS[ending], ...flags, '-'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
-    input: format === undefined ? readSample(sample) : readTracedSample(format, sample),
+    input: inputOf(sample),
     maxBuffer: 2 ** 26,
   });
   assert.equal(status, 0, stderr.toString());

@@ -1,3 +1,4 @@
+import { type Frame, KERNEL_MODULE_NAME } from '../../src/model/frame.js';
 import type { Incident, LossKind, ProblemKind } from '../../src/model/ledger.js';
 import { Recording } from '../../src/model/recording.js';
 import type { TracedTimeline, TracedTotals } from '../../src/model/traced-profile.js';
@@ -105,10 +106,12 @@ function readRows({ recording, calls, rowCount }: TracedTimeline): ReadCall[] {
 }
 
 function symbolOf({ frames }: Recording, id: number): string {
-  const frame = frames.get(id as Parameters<typeof frames.get>[0]);
+  return frameName(frames.get(id as Parameters<typeof frames.get>[0]));
+}
+
+/** `f`, `f [module]`, `[scheduled-out]`. */
+export function frameName(frame: Frame): string {
   if (frame.kind === 'mark') return `[${frame.mark}]`;
   if (frame.kind === 'root') return frame.comm;
-  return frame.module?.startsWith('[') && frame.module !== '[kernel]'
-    ? `${frame.symbol} ${frame.module}`
-    : `${frame.symbol}`;
+  return frame.module === KERNEL_MODULE_NAME ? `${frame.symbol}` : `${frame.symbol} ${frame.module}`;
 }

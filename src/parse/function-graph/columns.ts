@@ -30,9 +30,16 @@ export function columnsOfTitles(line: string): Columns | undefined {
 
 const TIME = String.raw`\s*(?<seconds>\d+)\.(?<fraction>\d{6,9}) \|(?:  )?`;
 const CPU = String.raw` *(?<cpu>\d+)\) `;
-/** `  bash-505    | `: the comm cut to 7 bytes, any bytes, and the pid, centred in 14 columns. */
-const TASK = String.raw` *(?<comm>.{0,16}?)-(?<tid>\d+) *\| `;
-const PLAIN_TASK = String.raw` *(?<comm>[^|]{0,16}?)-(?<tid>\d+) *\| `;
+/**
+ * `  bash-505    | `: the comm cut to 7 bytes, any bytes, and the pid, centred in 14 columns, or more where these do not
+ * do. So the width tells that a bar is the comm's own; text whose blanks were trimmed has none to spare for such a name.
+ */
+const TASK_IN_WIDTH = String.raw`.{14}(?<=-\d+ *)(?= \| )`;
+const WIDE_TASK = String.raw`.{15,28}?(?<=-\d+)(?= \| )`;
+const PLAIN_TASK = String.raw`[^|]{3,28}?(?<=-\d+)(?= *\| )`;
+const TASK = String.raw`(?<task>${TASK_IN_WIDTH}|${WIDE_TASK}|${PLAIN_TASK}) *\| `;
+/** Where nothing is known, the bar may be another column's. */
+const LIKELY_TASK = String.raw`(?:${TASK_IN_WIDTH}|${PLAIN_TASK}) *\| `;
 const FLAGS = String.raw` ?[A-Za-z.#\d]{4,8} \| `;
 const DURATION = String.raw`(?:[$@*#!+ ]? *(?<duration>\d[\d.]*) us *\|(?:  )?| *(?<mark>[<=>]{11}) *\| *| *\|(?:  )?)`;
 
@@ -45,6 +52,6 @@ export function columnPattern(columns: Columns): RegExp {
 
 /** Reads a line of which nothing is known: every column that can be there. */
 export const ANY_COLUMNS = new RegExp(
-  `^(?<timePart>${TIME})?(?<cpuPart>${CPU})?(?<taskPart>${PLAIN_TASK})?(?<flagsPart>${FLAGS})?(?<durationPart>${DURATION})?(?<body>.*)$`,
+  `^(?<timePart>${TIME})?(?<cpuPart>${CPU})?(?<taskPart>${LIKELY_TASK})?(?<flagsPart>${FLAGS})?(?<durationPart>${DURATION})?(?<body>.*)$`,
   's',
 );

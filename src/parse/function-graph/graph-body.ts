@@ -7,7 +7,9 @@ export const MAX_DEPTH = 256;
 /** ` /* <-caller+0x1/0x2 ret=0x0 *\/`, and trace-cmd's ` (ret=0x0)`, behind what they belong to. */
 const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= )(?:(?! \*\/).)* \*\/| \(ret=[^()]*\))+$/;
 /** `name [module]`: no symbol of the kernel holds a blank. */
-const NAME = /^([^ ]*)(?: (\[[^\]]*\]))?$/;
+const NAME = /^([^ ]+)(?: (\[[^\]]*\]))?$/;
+/** What trace-cmd prints where it does not know the name. */
+const NAMELESS = /^(?:\) \{|\(\)(?:;| \{))$/;
 /** What stands between the comment's marks behind a `}`: `name`, `name [module] ret=-22`, `name = -22`, `ret=0x0`. */
 const RETURN_COMMENT = /^ \/\* (?!ret=|= )([^ ]+)(?: (\[[^\]]*\]))?(?: .*)?\*\/$/;
 /** `sched_switch: prev_comm=…`; a text of trace_marker has no such beginning, or says `print`. */
@@ -41,9 +43,10 @@ function parseReturn(body: string, depth: number): GraphBody | undefined {
 function parseCall(body: string, depth: number): GraphBody | undefined {
   const bare = body.replace(TRAILING_VALUES, '');
   const kind = kindOf(bare);
-  const end = bare.startsWith(') {') ? 0 : bare.indexOf('(');
-  const name = end < 0 ? null : NAME.exec(bare.slice(0, end));
-  return kind === undefined || name === null ? undefined : call(kind, depth, name[1] ?? '', name[2]);
+  if (kind === undefined) return undefined;
+  if (NAMELESS.test(bare)) return call(kind, depth, '', undefined);
+  const name = NAME.exec(bare.slice(0, Math.max(0, bare.indexOf('('))));
+  return name === null ? undefined : call(kind, depth, name[1], name[2]);
 }
 
 function kindOf(bare: string): 'entry' | 'leaf' | undefined {
@@ -54,7 +57,7 @@ function kindOf(bare: string): 'entry' | 'leaf' | undefined {
 /** `/* sched_switch: … *\/`; a text of trace_marker may hold newlines, so that it ends lines below. */
 function parseComment(body: string, depth: number): GraphBody {
   const closed = beforeCommentEnd(body.slice(2));
-  const text = trimBlanks(closed ?? body.slice(2));
+  const text = (closed ?? body.slice(2)).slice(1);
   const event = EVENT.exec(text);
   return {
     kind: 'event',
@@ -62,7 +65,7 @@ function parseComment(body: string, depth: number): GraphBody {
     symbol: undefined,
     module: undefined,
     event: event?.[1] ?? 'print',
-    text: event?.[2] ?? text,
+    text: trimBlanks(event?.[2] ?? text),
     open: closed === undefined,
   };
 }
@@ -70,7 +73,7 @@ function parseComment(body: string, depth: number): GraphBody {
 /** What stands before the mark that ends a comment; `undefined` where the line does not end in it. */
 export function beforeCommentEnd(line: string): string | undefined {
   const text = trimEndBlanks(line);
-  return text.endsWith('*/') ? trimEndBlanks(text.slice(0, -2)) : undefined;
+  return text.endsWith('*/') ? text.slice(0, text.endsWith(' */') ? -3 : -2) : undefined;
 }
 
 function call(kind: GraphKind, depth: number, symbol: string | undefined, module: string | undefined): GraphBody {

@@ -1,8 +1,9 @@
-import { trimBlanks } from './blanks.js';
+import { trimEndBlanks } from './blanks.js';
 import { ANY_COLUMNS, type Columns, columnPattern } from './columns.js';
 import { durationNs } from './duration.js';
 import { interruptMark, parseGraphBody } from './graph-body.js';
-import type { GraphLine } from './graph-record.js';
+import type { GraphBody, GraphLine } from './graph-record.js';
+import { parseTask } from './task-text.js';
 
 const NS_DIGITS = 9;
 
@@ -29,30 +30,36 @@ export class GraphLineReader {
  */
 export function columnsOfLine(line: string): Columns | undefined {
   const groups = ANY_COLUMNS.exec(line)?.groups ?? {};
-  const body = parseGraphBody(groups['body'] ?? '');
-  if (body === undefined || (body.kind === 'event' && groups['durationPart'] === undefined)) return undefined;
-  return {
+  const body = bodyOf(groups);
+  const columns = {
     time: groups['timePart'] !== undefined,
     cpu: groups['cpuPart'] !== undefined,
     task: groups['taskPart'] !== undefined,
     flags: groups['flagsPart'] !== undefined,
     duration: groups['durationPart'] !== undefined,
   };
+  if (body === undefined || (body.kind === 'event' && !Object.values(columns).includes(true))) return undefined;
+  return columns;
 }
 
 type Groups = Partial<Record<string, string>>;
 
 function toLine(groups: Groups): GraphLine | undefined {
-  const { seconds, fraction, cpu, comm, tid, duration, mark } = groups;
-  const body = mark === undefined ? parseGraphBody(groups['body'] ?? '') : interruptMark(mark);
+  const { seconds, fraction, cpu, task, duration } = groups;
+  const body = bodyOf(groups);
   if (body === undefined) return undefined;
   return {
     time: seconds === undefined || fraction === undefined ? undefined : printedTime(seconds, fraction),
     cpu: cpu === undefined ? undefined : Number(cpu),
-    task: comm === undefined || tid === undefined ? undefined : { comm: trimBlanks(comm), tid: Number(tid) },
+    task: task === undefined ? undefined : parseTask(task),
     durationNs: duration === undefined ? Number.NaN : durationNs(duration),
     body,
   };
+}
+
+/** Without a column of durations an interrupt's mark stands where the calls do. */
+function bodyOf({ mark, body = '' }: Groups): GraphBody | undefined {
+  return interruptMark(mark ?? trimEndBlanks(body)) ?? parseGraphBody(body);
 }
 
 /** `1234`, `567890` → seconds and nanoseconds. */

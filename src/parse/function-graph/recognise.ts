@@ -18,7 +18,7 @@ export function recogniseFunctionGraph(head: string, complete: boolean): Recogni
   let bare = 0;
   for (const line of lines) {
     named ||= TRACER.test(line);
-    const columns = line.startsWith('#') ? undefined : columnsOfLine(line);
+    const columns = columnsOfLine(line);
     if (columns === undefined) continue;
     if (columns.cpu || columns.duration || columns.time || columns.task || named) return 'yes';
     bare++;

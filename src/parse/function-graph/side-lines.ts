@@ -23,9 +23,9 @@ const CORRUPTED = /^# ?WARNING: FUNCTION TRACING IS CORRUPTED/;
 /** `# entries-in-buffer/entries-written: 966/2000   #P:2` */
 const WRITTEN = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/;
 const OVERRUNS = /^\s*\(Overruns: (\d+)\)/;
-/** trace-cmd's head, and stacks of events: `=> __schedule (ffffffff81a474c8)`. */
+/** Comments (`# 71289.072 us |` is a duration's mark), trace-cmd's head, and stacks of events: `=> __schedule (ffffffff81a474c8)`. */
 const OTHER =
-  /^(?:\s*$|#|cpus=\d+|version = \S+|CPU \d+ is empty|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
+  /^(?:\s*$|#(?! *\d[\d.]* us )|cpus=\d+|version = \S+|CPU \d+ is empty|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
 
 /** Reads a line that is no call and no event; `undefined` where it is none of these either. */
 export function parseSideLine(line: string): SideLine | undefined {

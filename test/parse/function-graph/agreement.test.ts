@@ -111,7 +111,7 @@ for (const [format, name] of MUTATED) {
         const text = changed(`${part}\n${part}\n`, list);
         assertAgreement(titled ? `${titles.join('\n')}\n${text}` : text, format);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 }

@@ -44,7 +44,7 @@ for (const [format, name] of SMALL) {
         const { 'return-without-entry': entries = 0, 'entry-without-return': returns = 0 } = problems;
         assert.ok(entries + returns >= flagged);
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 }
