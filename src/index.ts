@@ -69,3 +69,5 @@ export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';
 export { type FunctionRow, type FunctionTable, functionTable } from './view/function-table.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';
 export { tracedFacts } from './view/traced-facts.js';
+export type { LoopbackServer } from './viewer/loopback-server.js';
+export { serveSpeedscope } from './viewer/speedscope-viewer.js';

@@ -57,3 +57,12 @@ export function notNegative(value: string): number {
   }
   return number;
 }
+
+const MAX_PORT = 65_535;
+
+/** Reads a TCP port. */
+export function port(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= 1 && number <= MAX_PORT) return number;
+  throw new InvalidArgumentError(`'${value}' is no port from 1 to ${MAX_PORT}.`);
+}

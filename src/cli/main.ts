@@ -3,6 +3,7 @@ import { type ErrorCode, FlameError } from '../errors.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { program } from './program.js';
+import { sizeNotes } from './size-notes.js';
 import { writeOutput } from './write-output.js';
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'nothing-to-show': 3 };
@@ -20,6 +21,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     print: (text) => writeOutput(undefined, [Buffer.from(text)]),
     convert: async (inputs, options, format) => {
       exitCode = await runConversion(inputs, options, format);
+    },
+    view: async (inputs, options) => {
+      refuseTerminalInput(inputs);
+      const { view } = await import('./view.js');
+      await view(inputs, options);
     },
   });
   try {
@@ -45,20 +51,13 @@ async function runConversion(
   refuseTerminalInput(inputs);
   const { convert } = await import('./convert.js');
   const conversion = await convert(inputs, format, options);
-  writeOutput(output, conversion.pieces);
+  const byteCount = writeOutput(output, conversion.pieces);
   if (options.quiet !== true) {
-    await report(conversion, options.verbose === true);
+    const { writeReport } = await import('./report.js');
+    writeReport(conversion, options.verbose === true, sizeNotes(format, byteCount));
     if (named === undefined && output === undefined && isTerminal) process.stderr.write(NEXT_STEP);
   }
   return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;
-}
-
-async function report(
-  result: Parameters<typeof import('./report.js').reportLines>[0],
-  verbose: boolean,
-): Promise<void> {
-  const { reportLines } = await import('./report.js');
-  process.stderr.write(`${reportLines(result, verbose).join('\n')}\n`);
 }
 
 /** Nobody types a recording: without an input a person at a terminal needs a hint, not a program that waits. */

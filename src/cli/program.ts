@@ -1,7 +1,9 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../version.js';
+import { port } from './arguments.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import type { ViewOptions } from './view.js';
 
 const EXAMPLES = `
 Examples:
@@ -11,6 +13,7 @@ Examples:
   flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
   flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
   flame-ts top perf.txt                      the functions with the most samples
+  flame-ts view perf.txt.gz                  look around in it, in the speedscope app
   trace-cmd record -p function_graph -g do_sys_openat2 ls; trace-cmd report | flame-ts -o open.svg
   flame-ts top trace.txt --slowest 10        every traced call has its duration: the slowest ones
   flame-ts top trace.txt --function vfs_read --format csv
@@ -20,6 +23,7 @@ Exit codes: 0 done, 1 could not read or write, 2 wrong usage, 3 nothing to show,
 /** What the command line asks for. */
 export interface Actions {
   readonly convert: (inputs: readonly string[], options: CliOptions, format?: OutputFormat) => Promise<void>;
+  readonly view: (inputs: readonly string[], options: ViewOptions) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -36,6 +40,7 @@ export function program(actions: Actions): Command {
     .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options));
   addOptions(root);
   addTop(root, actions);
+  addView(root, actions);
   addFormats(root, actions);
   return root;
 }
@@ -50,6 +55,20 @@ function addTop(root: Command, actions: Actions): void {
       actions.convert(inputs, { ...options, ...givenBefore(root, top) }, 'table'),
     );
   addOptions(top);
+}
+
+function addView(root: Command, actions: Actions): void {
+  const view = root
+    .command('view')
+    .description('look at a recording in the speedscope app, which this package carries; Ctrl-C ends it')
+    .argument('[input...]', 'as above')
+    .option('--no-open', 'start no browser: print the address only')
+    .addOption(new Option('--port <number>', 'serve at this port; any free one if not given').argParser(port))
+    .exitOverride()
+    .action((inputs: string[], options: ViewOptions) =>
+      actions.view(inputs, { ...options, ...givenBefore(root, view) }),
+    );
+  addOptions(view);
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */

@@ -18,8 +18,13 @@ export type RunResult =
     }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedBase };
 
+/** Prints the report on standard error. @param notes lines behind what was read */
+export function writeReport(result: RunResult, verbose: boolean, notes: readonly string[] = []): void {
+  process.stderr.write(`${[...reportLines(result, verbose), ...notes].join('\n')}\n`);
+}
+
 /** The report's lines: what was read, left aside, lost by the recorder, and not read. */
-export function reportLines(result: RunResult, verbose: boolean): string[] {
+function reportLines(result: RunResult, verbose: boolean): string[] {
   const { recording } = result;
   const { ledger } = recording;
   const what = result.kind === 'sampled' ? 'sample' : 'call';

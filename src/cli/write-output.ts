@@ -10,12 +10,31 @@ const PERMISSIONS = 0o777;
 /**
  * Writes an output: a file whole or not at all (beside its place, then renamed), or standard output.
  * @param target a file, or `undefined` for standard output
+ * @returns how many bytes were written
  * @throws FlameError `io` where it cannot be written; nothing is left behind then
  */
-export function writeOutput(target: string | undefined, pieces: Iterable<Uint8Array>): void {
-  if (target === undefined) writeUntilClosed(STANDARD_OUTPUT, pieces);
-  else if (isSpecial(target)) writeToSpecial(target, pieces);
-  else writeBesideAndRename(target, pieces);
+export function writeOutput(target: string | undefined, pieces: Iterable<Uint8Array>): number {
+  const counted = new CountedPieces(pieces);
+  if (target === undefined) writeUntilClosed(STANDARD_OUTPUT, counted);
+  else if (isSpecial(target)) writeToSpecial(target, counted);
+  else writeBesideAndRename(target, counted);
+  return counted.byteCount;
+}
+
+class CountedPieces implements Iterable<Uint8Array> {
+  byteCount = 0;
+  readonly #pieces: Iterable<Uint8Array>;
+
+  constructor(pieces: Iterable<Uint8Array>) {
+    this.#pieces = pieces;
+  }
+
+  *[Symbol.iterator](): Generator<Uint8Array> {
+    for (const piece of this.#pieces) {
+      yield piece;
+      this.byteCount += piece.length;
+    }
+  }
 }
 
 /** A device or a named pipe takes the bytes itself; nothing can be renamed onto it. */
