@@ -29,6 +29,14 @@ export { callJson, callSiteJson, histogramJson, slowestJson } from './output/cal
 export { type CallTextOptions, callTable } from './output/calls/call-table.js';
 export { histogramText } from './output/calls/histogram-text.js';
 export { slowestText } from './output/calls/slowest-text.js';
+export { callDifferenceTable } from './output/difference/call-table.js';
+export {
+  callDifferenceJson,
+  type FunctionDifferenceJsonOptions,
+  functionDifferenceJson,
+} from './output/difference/difference-json.js';
+export { foldedDifference } from './output/difference/folded.js';
+export { type DifferenceTextOptions, functionDifferenceTable } from './output/difference/function-table.js';
 export { folded } from './output/folded.js';
 export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
@@ -63,6 +71,20 @@ export {
 } from './view/calls/call-statistics.js';
 export { type LatencyHistogram, latencyHistogram } from './view/calls/latency-histogram.js';
 export { type SlowestCalls, slowestCalls } from './view/calls/slowest-calls.js';
+export { type CallDifference, type CallDifferences, callDifferences } from './view/difference/call-difference.js';
+export {
+  type DifferenceTree,
+  type SampledDifference,
+  sampledDifference,
+  type TracedDifference,
+  tracedDifference,
+} from './view/difference/difference-tree.js';
+export {
+  type FunctionDifference,
+  type FunctionDifferences,
+  functionDifferences,
+} from './view/difference/function-difference.js';
+export { type Normalisation, normalising } from './view/difference/normalise.js';
 export { type Facts, sampledFacts } from './view/facts.js';
 export { type FoldOptions, foldSampled } from './view/fold.js';
 export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';

@@ -7,6 +7,7 @@ import { speedscopeCalls } from '../src/output/speedscope-calls.js';
 import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
 import type { SampledTree, TracedTree } from '../src/view/call-tree.js';
 import { callStatistics } from '../src/view/calls/call-statistics.js';
+import { sampledDifference, tracedDifference } from '../src/view/difference/difference-tree.js';
 import { foldSampled } from '../src/view/fold.js';
 import { foldTraced } from '../src/view/fold-traced.js';
 import { functionTable } from '../src/view/function-table.js';
@@ -44,6 +45,10 @@ function mixKinds(
     foldSampled(sampled.totals, { naming, weight: 'self-time' }),
     // @ts-expect-error calls have no periods
     foldTraced(traced.totals, { naming, weight: 'period' }),
+    // @ts-expect-error shares of samples and times of calls cannot be subtracted
+    sampledDifference(sampled.tree, traced.tree),
+    // @ts-expect-error nor the other way round
+    tracedDifference(sampled.tree, traced.tree),
     // @ts-expect-error how many calls there were, samples cannot tell
     sampled.tree.calls,
     // @ts-expect-error a traced tree was not sampled

@@ -49,11 +49,14 @@ function isTotals(profile: SampledTotals | SampledTimeline): profile is SampledT
   return profile.form === 'totals';
 }
 
-function weightOf({ weight }: CliOptions): { weight?: WeightChoice } {
+export function weightOf({ weight }: CliOptions): { weight?: WeightChoice } {
   return weight === 'samples' || weight === 'period' ? { weight } : {};
 }
 
-function refuseMissingPeriods(shown: readonly (SampledTotals | SampledTimeline)[], { weight }: CliOptions): void {
+export function refuseMissingPeriods(
+  shown: readonly (SampledTotals | SampledTimeline)[],
+  { weight }: CliOptions,
+): void {
   const missing = weight === 'period' ? shown.find(({ hasPeriods }) => !hasPeriods) : undefined;
   if (missing === undefined) return;
   throw new FlameError('usage', `perf printed no period for ${eventText(missing)}; use --weight samples`);
@@ -113,7 +116,7 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
 };
 
 /** The event, the samples, and what the widths count. */
-function summary(tree: SampledTree, profile: SampledTotals): string {
+export function summary(tree: SampledTree, profile: SampledTotals): string {
   const { countName } = countNameOf(profile);
   const weight = weightText(tree.measure, tree.weight, countName);
   return tree.measure.of === 'samples'

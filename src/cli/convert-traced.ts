@@ -35,7 +35,7 @@ async function ofTotals(profile: TracedTotals, format: OutputFormat, options: Cl
 }
 
 /** Without any duration there are only calls to count. */
-function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedWeight {
+export function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedWeight {
   if (weight === 'self-time' || weight === 'calls') return weight;
   return profile.withoutDurationCount === profile.callCount ? 'calls' : 'self-time';
 }

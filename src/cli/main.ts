@@ -22,6 +22,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     convert: async (inputs, options, format) => {
       exitCode = await runConversion(inputs, options, format);
     },
+    diff: async (before, after, options) => {
+      const { diff } = await import('./diff.js');
+      await diff(before, after, options);
+    },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);
       const { view } = await import('./view.js');

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { version } from '../version.js';
 import { port } from './arguments.js';
+import type { DiffOptions } from './diff.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import type { ViewOptions } from './view.js';
@@ -13,6 +14,7 @@ Examples:
   flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
   flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
   flame-ts top perf.txt                      the functions with the most samples
+  flame-ts diff old.txt new.txt --normalise total    what changed between two recordings
   flame-ts view perf.txt.gz                  look around in it, in the speedscope app
   trace-cmd record -p function_graph -g do_sys_openat2 ls; trace-cmd report | flame-ts -o open.svg
   flame-ts top trace.txt --slowest 10        every traced call has its duration: the slowest ones
@@ -24,6 +26,7 @@ Exit codes: 0 done, 1 could not read or write, 2 wrong usage, 3 nothing to show,
 export interface Actions {
   readonly convert: (inputs: readonly string[], options: CliOptions, format?: OutputFormat) => Promise<void>;
   readonly view: (inputs: readonly string[], options: ViewOptions) => Promise<void>;
+  readonly diff: (before: string, after: string, options: DiffOptions) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -41,6 +44,7 @@ export function program(actions: Actions): Command {
   addOptions(root);
   addTop(root, actions);
   addView(root, actions);
+  addDiff(root, actions);
   addFormats(root, actions);
   return root;
 }
@@ -69,6 +73,23 @@ function addView(root: Command, actions: Actions): void {
       actions.view(inputs, { ...options, ...givenBefore(root, view) }),
     );
   addOptions(view);
+}
+
+function addDiff(root: Command, actions: Actions): void {
+  const diff = root
+    .command('diff')
+    .description('compare two recordings of one kind, event and unit: what grew, shrank, is new or gone')
+    .argument('<before>', 'the older recording')
+    .argument('<after>', 'the newer one')
+    .option(
+      '--normalise <what>',
+      'multiply the weights before, so that the total, or a function (a text, or /a pattern/), weighs the same in both',
+    )
+    .exitOverride()
+    .action((before: string, after: string, options: DiffOptions) =>
+      actions.diff(before, after, { ...options, ...givenBefore(root, diff) }),
+    );
+  addOptions(diff);
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */

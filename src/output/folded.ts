@@ -1,4 +1,4 @@
-import type { CallTree } from '../view/call-tree.js';
+import type { CallTree, TreeShape } from '../view/call-tree.js';
 import { renamed } from '../view/rename.js';
 import { byBytes } from '../view/tree-builder.js';
 import { ByteWriter } from './byte-writer.js';
@@ -15,22 +15,31 @@ const SEMICOLON = 0x3b;
  */
 export function* folded(tree: CallTree): Generator<Uint8Array> {
   const named = renamed(tree, ({ text, kind }) => foldedName(text, kind === 'root'));
-  const names = named.names.map(({ text }) => Buffer.from(text, 'latin1'));
+  yield* stackLines(named, [named.selfWeight]);
+}
+
+/**
+ * The lines of a tree whose names are as `foldedName` makes them, each with a number from every column; none where all
+ * are 0.
+ */
+export function* stackLines(tree: TreeShape, columns: readonly Float64Array[]): Generator<Uint8Array> {
+  const names = tree.names.map(({ text }) => Buffer.from(text, 'latin1'));
   const path = new Path();
   const out = new ByteWriter();
-  const pending = partsBackwards(named, 0, named.length);
+  const pending = partsBackwards(tree, 0, tree.length);
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     const row = rowOf(part);
-    const weight = named.selfWeight[row] as number;
-    if (!isCallees(part) && weight <= 0) continue;
-    path.put(named.depth[row] as number, names[named.name[row] as number] as Buffer);
+    if (!isCallees(part) && columns.every((column) => (column[row] as number) <= 0)) continue;
+    path.put(tree.depth[row] as number, names[tree.name[row] as number] as Buffer);
     if (isCallees(part)) {
-      for (const callee of partsBackwards(named, row + 1, named.end[row] as number)) pending.push(callee);
+      for (const callee of partsBackwards(tree, row + 1, tree.end[row] as number)) pending.push(callee);
       continue;
     }
     out.bytes(path.bytes, 0, path.length);
-    out.character(BLANK);
-    out.number(weight);
+    for (const column of columns) {
+      out.character(BLANK);
+      out.number(column[row] as number);
+    }
     out.character(LF);
     if (out.hasFull) yield* out.take();
   }
@@ -95,7 +104,7 @@ function isCallees(part: Part): boolean {
  * The parts of the siblings from one row to before another, the last line first. The lines' order is `a`, `a b`, `a b;c`,
  * `a;b`, since a blank sorts before the semicolon.
  */
-function partsBackwards(tree: CallTree, from: number, to: number): Part[] {
+function partsBackwards(tree: TreeShape, from: number, to: number): Part[] {
   const parts: Part[] = [];
   let overlapping = false;
   let previous: string | undefined;
@@ -110,11 +119,11 @@ function partsBackwards(tree: CallTree, from: number, to: number): Part[] {
   return parts.reverse();
 }
 
-function sortKey(tree: CallTree, part: Part): string {
+function sortKey(tree: TreeShape, part: Part): string {
   const name = nameAt(tree, rowOf(part));
   return isCallees(part) ? `${name};` : name;
 }
 
-function nameAt(tree: CallTree, row: number): string {
+function nameAt(tree: TreeShape, row: number): string {
   return tree.names[tree.name[row] as number]?.text ?? '';
 }

@@ -2,7 +2,7 @@ import { decodeBytes } from '../model/bytes.js';
 import type { Ledger } from '../model/ledger.js';
 import type { FunctionRow, FunctionTable } from '../view/function-table.js';
 import { encodePieces } from './encode.js';
-import { decodedOrNull, documentPieces } from './json-document.js';
+import { accountOf, decodedOrNull, documentPieces } from './json-document.js';
 
 /** What the numbers are of: which event, as bytes, and the account of the run. */
 export interface FunctionJsonOptions {
@@ -20,7 +20,12 @@ export function functionJson(table: FunctionTable, { event, ledger }: FunctionJs
   const { samples, weight } = table;
   const head = { kind, event: decodeBytes(event), measure: { of, unit }, samples, weight };
   return encodePieces(
-    documentPieces({ head, listName: 'functions', records: functionRecords(table), ledger, counted: 'samples' }),
+    documentPieces({
+      head,
+      listName: 'functions',
+      records: functionRecords(table),
+      tail: accountOf(ledger, 'samples'),
+    }),
   );
 }
 

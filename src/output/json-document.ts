@@ -7,25 +7,31 @@ export interface JsonDocument {
   readonly head: object;
   readonly listName: string;
   readonly records: Iterable<object>;
-  /** The account of the run, behind the list, and what it counts. */
-  readonly ledger: Ledger;
-  readonly counted: 'samples' | 'calls';
+  /** What stands behind the list; at least one field. */
+  readonly tail: object;
 }
 
 /**
  * Lays a document out as `JSON.stringify(…, null, 2)` does, but record by record, so that no text grows with their
- * number. Behind the list stand `losses`, `problems` and `ledger`.
+ * number.
  */
-export function* documentPieces({ head, listName, records, ledger, counted }: JsonDocument): Generator<string> {
+export function* documentPieces({ head, listName, records, tail }: JsonDocument): Generator<string> {
   yield `${indented(head, 0).slice(0, -'\n}'.length)},\n  ${JSON.stringify(listName)}: [`;
   let count = 0;
   for (const record of records) yield (count++ === 0 ? '\n    ' : ',\n    ') + indented(record, 4);
   yield count === 0 ? ']' : '\n  ]';
-  const tail = indented(
-    { losses: ledger.losses.map(incident), problems: ledger.problems.map(incident), ledger: account(ledger, counted) },
-    0,
-  );
-  yield `,${tail.slice('{'.length)}\n`;
+  yield `,${indented(tail, 0).slice('{'.length)}\n`;
+}
+
+/** The account of a run: `losses`, `problems` and `ledger`. @param counted what the run counts */
+export function accountOf(ledger: Ledger, counted: 'samples' | 'calls') {
+  const losses = ledger.losses.map(incident);
+  return { losses, problems: ledger.problems.map(incident), ledger: counts(ledger, counted) };
+}
+
+/** The records of rows, made one by one. */
+export function* mapped<Row>(rows: readonly Row[], record: (row: Row) => object): Generator<object> {
+  for (const row of rows) yield record(row);
 }
 
 /** A text that may be unknown, decoded; `null` where it is. */
@@ -42,7 +48,7 @@ function incident({ kind, count, firstPlaces }: Incident<LossKind | ProblemKind>
   return { kind, count, firstPlaces };
 }
 
-function account(ledger: Ledger, counted: JsonDocument['counted']) {
+function counts(ledger: Ledger, counted: 'samples' | 'calls') {
   const { lines, filteredSamples, ignoredRecords } = ledger;
   return {
     lines,

@@ -1,5 +1,5 @@
 /** The 97.5 % point of the standard normal distribution, for intervals of 95 %. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 
 /** Shares, from 0 to 1. */
 export interface Interval {

@@ -7,7 +7,7 @@ import type { LatencyHistogram } from '../../view/calls/latency-histogram.js';
 import type { SlowCall, SlowestCalls } from '../../view/calls/slowest-calls.js';
 import { tracedTracks } from '../../view/traced-facts.js';
 import { encodePieces } from '../encode.js';
-import { decodedOrNull, documentPieces } from '../json-document.js';
+import { accountOf, decodedOrNull, documentPieces, mapped } from '../json-document.js';
 import { knownSums } from './call-units.js';
 
 /**
@@ -41,10 +41,8 @@ export function slowestJson(slowest: SlowestCalls): Iterable<Uint8Array> {
 }
 
 function document(profile: TracedTimeline, head: object, listName: string, records: Iterable<object>) {
-  const { ledger } = profile.recording;
-  return encodePieces(
-    documentPieces({ head: { ...profileHead(profile), ...head }, listName, records, ledger, counted: 'calls' }),
-  );
+  const tail = accountOf(profile.recording.ledger, 'calls');
+  return encodePieces(documentPieces({ head: { ...profileHead(profile), ...head }, listName, records, tail }));
 }
 
 /** What every output of a traced profile says of it. */
@@ -104,8 +102,4 @@ function slowRecord({ name, module, kind, durationNs, selfNs, startNs, time, tra
     track,
     callers: callers.map(decodeBytes),
   };
-}
-
-function* mapped<Row>(rows: readonly Row[], record: (row: Row) => object): Generator<object> {
-  for (const row of rows) yield record(row);
 }

@@ -1,0 +1,115 @@
+import { FlameError } from '../errors.js';
+import { measureOf, type SampledTimeline, type SampledTotals } from '../model/sampled-profile.js';
+import type { ReadResult } from '../pipeline/read-profiles.js';
+import type { SampledTree } from '../view/call-tree.js';
+import { differenceFacts } from '../view/difference/difference-facts.js';
+import { sampledFacts } from '../view/facts.js';
+import { foldSampled } from '../view/fold.js';
+import { refuseMissingPeriods, summary, weightOf } from './convert-sampled.js';
+import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
+import { scaleOf } from './normalisation.js';
+import { namingOptions } from './options.js';
+import type { RunResult } from './report.js';
+import { selectEvent, shownEvent } from './select.js';
+
+type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
+
+/** One side with what is compared of it. */
+interface Chosen {
+  readonly name: string;
+  readonly profile: SampledTotals;
+  readonly run: RunResult;
+}
+
+/** Compares two sampled recordings. */
+export async function compareSampled(
+  before: Side<Sampled>,
+  after: Side<Sampled>,
+  format: DifferenceFormat,
+  options: DiffOptions,
+): Promise<Comparison> {
+  const [old, young] = [choose(before, options), choose(after, options)];
+  refuseOtherEvents(old, young);
+  refuseOtherMeasures(old, young, options);
+  const pieces = await write([old, young], format, options);
+  return { pieces, before: old.run, after: young.run };
+}
+
+function choose({ name, result }: Side<Sampled>, options: DiffOptions): Chosen {
+  const { recording, profiles } = result;
+  const { shown, leftAside } = selectEvent(recording, profiles.filter(isTotals), options.event);
+  refuseMissingPeriods([shown], options);
+  return { name, profile: shown, run: { kind: 'sampled', recording, shown: [shown], leftAside } };
+}
+
+function isTotals(profile: SampledTotals | SampledTimeline): profile is SampledTotals {
+  return profile.form === 'totals';
+}
+
+/** A text that names no event may be of any. */
+function refuseOtherEvents(before: Chosen, after: Chosen): void {
+  const [was, is] = [before.profile.event, after.profile.event];
+  if (was === is || was === '' || is === '') return;
+  throw new FlameError(
+    'usage',
+    `${before.name} is of ${shownEvent(was)}, ${after.name} of ${shownEvent(is)}: samples of different events cannot be compared; --event names one that both have`,
+  );
+}
+
+function refuseOtherMeasures(before: Chosen, after: Chosen, options: DiffOptions): void {
+  const [was, is] = [before, after].map(({ profile }) => measureOf(profile, weightOf(options).weight));
+  if (was?.of === is?.of && was?.unit === is?.unit) return;
+  const without = was?.of === 'samples' ? before : after;
+  throw new FlameError(
+    'usage',
+    `perf printed no periods in ${without.name}, but in the other: compare with --weight samples`,
+  );
+}
+
+async function write(
+  [before, after]: readonly [Chosen, Chosen],
+  format: DifferenceFormat,
+  options: DiffOptions,
+): Promise<Iterable<Uint8Array>> {
+  const rename = format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {};
+  const fold = ({ profile }: Chosen) =>
+    foldSampled(profile, {
+      naming: namingOptions(options),
+      mergeRecursion: options.mergeRecursion === true,
+      ...rename,
+      ...weightOf(options),
+    });
+  const [old, young] = [fold(before), fold(after)];
+  const scale = scaleOf(old, young, options.normalise);
+  if (format === 'folded') {
+    const { sampledDifference } = await import('../view/difference/difference-tree.js');
+    return (await import('../output/difference/folded.js')).foldedDifference(sampledDifference(old, young, scale));
+  }
+  return tables({ ...before, tree: old }, { ...after, tree: young }, scale, format, options);
+}
+
+type Folded = Chosen & { readonly tree: SampledTree };
+
+async function tables(
+  before: Folded,
+  after: Folded,
+  scale: number,
+  format: 'table' | 'json',
+  options: DiffOptions,
+): Promise<Iterable<Uint8Array>> {
+  const { functionTable } = await import('../view/function-table.js');
+  const { functionDifferences } = await import('../view/difference/function-difference.js');
+  const differences = functionDifferences(functionTable(before.tree), functionTable(after.tree), scale);
+  if (format === 'json') {
+    const { functionDifferenceJson } = await import('../output/difference/difference-json.js');
+    const ledgers = { before: before.profile.recording.ledger, after: after.profile.recording.ledger };
+    return functionDifferenceJson(differences, { event: after.profile.event, ledgers });
+  }
+  const { functionDifferenceTable } = await import('../output/difference/function-table.js');
+  const facts = differenceFacts(sideFacts(before), sideFacts(after), scale);
+  return functionDifferenceTable(differences, { facts, limit: options.limit });
+}
+
+function sideFacts({ name, tree, profile }: Folded) {
+  return { name, summary: summary(tree, profile), lines: sampledFacts(profile).lines };
+}

@@ -1,0 +1,92 @@
+import { FlameError } from '../errors.js';
+import { FileInput, STANDARD_INPUT } from '../input/source.js';
+import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
+import { refuseForeignOptions } from './kind-options.js';
+import { type CliOptions, profileOptions } from './options.js';
+import { chooseFormat, type OutputFormat } from './output-format.js';
+import type { RunResult } from './report.js';
+import { writeReport } from './report.js';
+import { writeOutput } from './write-output.js';
+
+/** The options of `flame-ts diff`. */
+export interface DiffOptions extends CliOptions {
+  /** `total`, or the name of a function. */
+  readonly normalise?: string;
+}
+
+/** One of the two recordings, as it was read. */
+export interface Side<Result extends ReadResult = ReadResult> {
+  readonly name: string;
+  readonly result: Result;
+}
+
+/** The output, and what was read for the report. */
+export interface Comparison {
+  readonly pieces: Iterable<Uint8Array>;
+  readonly before: RunResult;
+  readonly after: RunResult;
+}
+
+export const DIFFERENCE_FORMATS = ['folded', 'table', 'json'] as const satisfies OutputFormat[];
+export type DifferenceFormat = (typeof DIFFERENCE_FORMATS)[number];
+
+/**
+ * Compares two recordings of one kind and measure and writes the output.
+ * @throws FlameError `usage` where they cannot be compared
+ */
+export async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
+  if (before === after && before === STANDARD_INPUT) {
+    throw new FlameError('usage', 'only one of the two can be standard input');
+  }
+  const format = formatOf(options);
+  const sides = [await readSide(before, format, options), await readSide(after, format, options)] as const;
+  const comparison = await compare(sides, format, options);
+  writeOutput(options.output, comparison.pieces);
+  if (options.quiet === true) return;
+  writeReport(comparison.before, options.verbose === true);
+  writeReport(comparison.after, options.verbose === true);
+}
+
+function formatOf({ format, output }: DiffOptions): DifferenceFormat {
+  const chosen =
+    format === undefined && output === undefined ? 'table' : chooseFormat(format, { output, isTerminal: true });
+  const known = DIFFERENCE_FORMATS.find((each) => each === chosen);
+  if (known !== undefined) return known;
+  throw new FlameError('usage', `flame-ts diff writes no ${chosen}; there is ${DIFFERENCE_FORMATS.join(', ')}`);
+}
+
+async function readSide(name: string, format: DifferenceFormat, options: DiffOptions): Promise<Side> {
+  const forms = { sampled: 'totals', traced: format === 'folded' ? 'totals' : 'timeline' } as const;
+  const result = await readProfiles([new FileInput(name)], profileOptions(options), forms);
+  refuseForeignOptions(result.kind, options);
+  return { name, result };
+}
+
+async function compare(
+  [before, after]: readonly [Side, Side],
+  format: DifferenceFormat,
+  options: DiffOptions,
+): Promise<Comparison> {
+  if (isSampled(before) && isSampled(after)) {
+    return (await import('./diff-sampled.js')).compareSampled(before, after, format, options);
+  }
+  if (isTraced(before) && isTraced(after)) {
+    return (await import('./diff-traced.js')).compareTraced(before, after, format, options);
+  }
+  const [sampled, traced] = isSampled(before) ? [before, after] : [after, before];
+  throw new FlameError(
+    'usage',
+    `${sampled.name} holds samples and ${traced.name} traced calls: how often something was seen and how long it took cannot be subtracted; compare two recordings of one kind`,
+  );
+}
+
+type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
+type Traced = Extract<ReadResult, { kind: 'traced' }>;
+
+function isSampled(side: Side): side is Side<Sampled> {
+  return side.result.kind === 'sampled';
+}
+
+function isTraced(side: Side): side is Side<Traced> {
+  return side.result.kind === 'traced';
+}
