@@ -1,4 +1,5 @@
 import type { Column } from './column.js';
+import type { DurationSums } from './duration-sums.js';
 import type { TrackId } from './ids.js';
 import type { Recording } from './recording.js';
 import type { StackTable } from './stack-table.js';
@@ -63,6 +64,8 @@ export interface TracedTotals extends TracedBase {
   readonly calls: Column<Float64Array<ArrayBuffer>>;
   readonly truncatedCalls: Column<Float64Array<ArrayBuffer>>;
   readonly selfNs: Column<Float64Array<ArrayBuffer>>;
+  /** By stack: how long its complete calls took. */
+  readonly durations: DurationSums;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Column } from '../model/column.js';
+import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
 import { StackTable } from '../model/stack-table.js';
@@ -37,6 +38,7 @@ export class CallTotalsBuilder implements CallSink {
   readonly #calls = Column.float64();
   readonly #truncated = Column.float64();
   readonly #selfNs = Column.float64();
+  readonly #durations = new DurationSums();
 
   /** @param keep which tracks the profile is to hold; all unless told */
   constructor(recording: Recording, roots: Roots, keep: TrackChoice = EVERY_TRACK) {
@@ -62,6 +64,7 @@ export class CallTotalsBuilder implements CallSink {
     if (!call.isCall) return;
     this.#calls.add(stack, 1);
     if ((call.flags & TRUNCATED) !== 0) this.#truncated.add(stack, 1);
+    this.#durations.addCall(stack, call.totalNs, call.flags);
   }
 
   mark(): void {
@@ -83,6 +86,7 @@ export class CallTotalsBuilder implements CallSink {
     if (base.callCount === 0) return [];
     const stacks = new StackTable();
     const sums = { calls: Column.float64(), truncatedCalls: Column.float64(), selfNs: Column.float64() };
+    const durations = new DurationSums();
     const placeOf = new Int32Array(this.#stacks.length);
     for (let stack = 0 as StackId; stack < this.#stacks.length; stack++) {
       const place = this.#place(stack, placeOf, stacks, kept);
@@ -91,8 +95,9 @@ export class CallTotalsBuilder implements CallSink {
       sums.calls.add(place, this.#calls.get(stack));
       sums.truncatedCalls.add(place, this.#truncated.get(stack));
       sums.selfNs.add(place, this.#selfNs.get(stack));
+      durations.add(place, this.#durations.get(stack));
     }
-    return [{ ...base, form: 'totals', stacks, ...sums }];
+    return [{ ...base, form: 'totals', stacks, ...sums, durations }];
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { CallDurations } from '../model/duration-sums.js';
 import type { CodeKind } from '../model/frame.js';
 import type { ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
 
@@ -61,8 +62,11 @@ export interface TracedTree extends TreeShape, TreeWeights {
   /** The calls of the node itself, and those of them that are truncated; 0 for roots and for what is no function. */
   readonly calls: Float64Array;
   readonly truncatedCalls: Float64Array;
-  /** Nanoseconds of the node with its callees, whatever the measure. */
+  /** Nanoseconds of the node itself, and with its callees, whatever the measure. */
+  readonly selfNs: Float64Array;
   readonly totalNs: Float64Array;
+  /** How long each of the node's complete calls took. */
+  readonly durations: readonly CallDurations[];
 }
 
 interface TreeByKind {

@@ -1,3 +1,4 @@
+import { DurationSums } from '../model/duration-sums.js';
 import { type CodeFrame, codeKind } from '../model/frame.js';
 import { NO_STACK } from '../model/ids.js';
 import { isInterruptEntry } from '../model/interrupt-entry.js';
@@ -26,9 +27,14 @@ export function foldTraced(profile: TracedTotals, options: TracedFoldOptions): T
     }
     return sums;
   }) as [Float64Array, Float64Array, Float64Array];
+  const durations = new DurationSums();
+  for (let stack = 0; stack < profile.stacks.length; stack++) {
+    const node = nodeOf[stack] as number;
+    if (node !== NO_STACK) durations.add(node, profile.durations.get(stack));
+  }
   const byCalls = options.weight === 'calls';
   const [measure, selfWeight] = byCalls ? ([CALL_COUNT, calls] as const) : ([SELF_TIME, selfNs] as const);
-  return tracedTree({ measure, names, nodes, selfWeight, calls, truncatedCalls, selfNs });
+  return tracedTree({ measure, names, nodes, selfWeight, calls, truncatedCalls, selfNs, durations });
 }
 
 /** An interrupt's first function is no work of the function below it. */

@@ -1,3 +1,4 @@
+import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { StackTable } from '../model/stack-table.js';
 import type { CallTree, FrameName, TracedTree } from './call-tree.js';
@@ -30,19 +31,15 @@ export function renamed(tree: CallTree, rename: (name: FrameName) => string): Ca
     measure: tree.measure,
     calls: joined(tree.calls),
     truncatedCalls: joined(tree.truncatedCalls),
-    selfNs: joined(selfTimes(tree)),
+    selfNs: joined(tree.selfNs),
+    durations: joinedDurations(tree, nodeOf),
   });
 }
 
-/** What is left of each node's time without its callees. */
-function selfTimes({ totalNs, end, length }: TracedTree): Float64Array {
-  const self = totalNs.slice();
-  for (let row = 0; row < length; row++) {
-    for (let callee = row + 1; callee < (end[row] as number); callee = end[callee] as number) {
-      self[row] = (self[row] as number) - (totalNs[callee] as number);
-    }
-  }
-  return self;
+function joinedDurations({ durations }: TracedTree, nodeOf: Int32Array): DurationSums {
+  const sums = new DurationSums();
+  for (const [row, each] of durations.entries()) sums.add(nodeOf[row] as number, each);
+  return sums;
 }
 
 function distinctNames(

@@ -1,3 +1,4 @@
+import type { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
 import type { SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { StackTable } from '../model/stack-table.js';
@@ -20,6 +21,7 @@ export interface TracedStacks extends NamedStacks {
   readonly calls: Float64Array;
   readonly truncatedCalls: Float64Array;
   readonly selfNs: Float64Array;
+  readonly durations: DurationSums;
 }
 
 /** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
@@ -44,7 +46,9 @@ export function tracedTree(stacks: TracedStacks): TracedTree {
     ...shapeAndWeights(stacks, order),
     calls: inOrder(order, stacks.calls),
     truncatedCalls: inOrder(order, stacks.truncatedCalls),
+    selfNs: inOrder(order, stacks.selfNs),
     totalNs: inOrder(order, totals(stacks.nodes, stacks.selfNs)),
+    durations: Array.from(order.order, (node) => stacks.durations.get(node)),
   };
 }
 

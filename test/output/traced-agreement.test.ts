@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { type CallDurations, DurationSums } from '../../src/model/duration-sums.js';
 import type { TracedTimeline, TracedTotals } from '../../src/model/traced-profile.js';
 import { folded } from '../../src/output/folded.js';
 import { speedscopeCalls } from '../../src/output/speedscope-calls.js';
@@ -73,6 +74,33 @@ function numbersOfGraph(tree: TracedTree): ByName {
     sums.add(name.text, { calls: tree.calls[node] as number, selfNs: tree.selfWeight[node] as number, totalNs });
   }
   return sums.byName;
+}
+
+/** The shortest, the longest and the number of a function's complete calls. */
+function extremesOfGraph(tree: TracedTree): Extremes[] {
+  const sums = new DurationSums();
+  for (let node = 0; node < tree.length; node++) {
+    sums.add(tree.name[node] as number, tree.durations[node] as CallDurations);
+  }
+  const extremes = tree.names.map(({ text }, id) => {
+    const { calls, sumNs, minNs, maxNs } = sums.get(id);
+    return [text, calls, minNs, Math.round(sumNs / calls), maxNs] as const;
+  });
+  return sortedByName(extremes.filter(([, calls]) => calls > 0));
+}
+
+function extremesOfTable({ timeline }: Read): Extremes[] {
+  const { rows } = callStatistics(timeline, { naming: NAMING });
+  const extremes = rows.map(
+    ({ name, completeCalls, minNs = 0, meanNs = 0, maxNs = 0 }) => [name, completeCalls, minNs, meanNs, maxNs] as const,
+  );
+  return sortedByName(extremes.filter(([, calls]) => calls > 0));
+}
+
+type Extremes = readonly [name: string, calls: number, minNs: number, meanNs: number, maxNs: number];
+
+function sortedByName(extremes: readonly Extremes[]): Extremes[] {
+  return [...extremes].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Folded text has no stacks without self time, so no calls are counted. */
@@ -155,6 +183,7 @@ test('table, graph, folded text, chart and speedscope agree on every total', asy
       const times = ['selfNs', 'totalNs'] as const;
       const all = ['calls', ...times] as const;
       assert.deepEqual(common(numbersOfGraph(tree), all), common(table, all), whole.text);
+      assert.deepEqual(extremesOfGraph(tree), extremesOfTable(whole), whole.text);
       if (exact) assert.deepEqual(common(numbersOfChart(whole), times), common(table, times), whole.text);
       const placed = exact ? all : (['calls'] as const);
       assert.deepEqual(common(numbersOfSpeedscope(whole), placed), common(table, placed), whole.text);

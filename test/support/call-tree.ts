@@ -1,3 +1,4 @@
+import type { CallDurations } from '../../src/model/duration-sums.js';
 import type { Measure } from '../../src/model/measure.js';
 import { SAMPLE_COUNT } from '../../src/model/measure.js';
 import type { CallTree, FrameName, NameKind } from '../../src/view/call-tree.js';
@@ -105,7 +106,9 @@ class TreeColumns {
         ...shape,
         calls,
         truncatedCalls: calls.map(() => 0),
+        selfNs: shape.selfWeight,
         totalNs: shape.totalWeight,
+        durations: Array.from(calls, (count, node) => durationsOf(count, shape.totalWeight[node] as number)),
       };
     }
     return {
@@ -127,6 +130,12 @@ class TreeColumns {
     this.#nameIds.set(key, id);
     return id;
   }
+}
+
+/** As if all calls of a node took the same time. */
+function durationsOf(calls: number, sumNs: number): CallDurations {
+  if (calls === 0) return { calls: 0, sumNs: 0, minNs: 0, maxNs: 0 };
+  return { calls, sumNs, minNs: sumNs / calls, maxNs: sumNs / calls };
 }
 
 function kindOf(text: string): NameKind {
