@@ -79,13 +79,13 @@ test('events are never added together, and periods are named for what they count
   const text = sampleText('cycles', 1_234_567) + sampleText('page-faults', 3) + sampleText('cycles', 1_000_000);
   assert.equal(fold(text), 'node;main 2234567\n');
   assert.equal(fold(text, '--event', 'page-faults'), 'node;main 3\n');
-  const [, box] = boxesOf(draw(text));
+  const [, box] = boxesOf(draw(text, '--static'));
   assert.match(box?.details.join() ?? '', /2,234,567 cycles/);
   assert.doesNotMatch(box?.details.join() ?? '', /2,234,567 samples/);
 });
 
 test('the period of a clock is a time', () => {
-  const [, box] = boxesOf(draw(sampleText('cpu-clock', 250_000)));
+  const [, box] = boxesOf(draw(sampleText('cpu-clock', 250_000), '--static'));
   assert.match(box?.details.join() ?? '', /250\.00 µs of sampled time/);
 });
 

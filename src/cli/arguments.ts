@@ -42,6 +42,16 @@ export function positive(value: string): number {
   return number;
 }
 
+/** Reads what a content security policy calls a `base64-value` (CSP Level 3, section 2.3.1). */
+export function nonce(value: string): string {
+  if (!/^[\w+/-]+={0,2}$/.test(value)) {
+    throw new InvalidArgumentError(
+      `'${value}' is no nonce: letters, digits, +, /, - and _, and up to two = behind them.`,
+    );
+  }
+  return value;
+}
+
 /** Reads a whole number above zero. */
 export function count(value: string): number {
   const number = positive(value);

@@ -8,7 +8,7 @@ import type { SampledTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
+import { type CliOptions, embeddingOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { selectEvent } from './select.js';
 
@@ -95,6 +95,7 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
       widthPx: options.width,
       minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
       inverted: options.inverted === true,
+      ...embeddingOptions(options),
       ...countNameOf(profile),
     });
   },

@@ -7,7 +7,7 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
+import { type CliOptions, embeddingOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { selectCalls } from './select.js';
 
@@ -56,6 +56,7 @@ function pictureOptions(facts: Facts, options: CliOptions, first: readonly strin
     subtitle: options.subtitle,
     facts: [...first, ...facts.lines],
     widthPx: options.width,
+    ...embeddingOptions(options),
   };
 }
 

@@ -6,6 +6,7 @@ import { readProfiles } from '../pipeline/read-profiles.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { refusePictureOptions } from './picture-options.js';
 import { progressLine, withProgress } from './progress.js';
 import type { RunResult } from './report.js';
 
@@ -21,6 +22,7 @@ export async function convert(
   format: OutputFormat,
   options: CliOptions,
 ): Promise<Conversion> {
+  refusePictureOptions(format, options);
   const inputs = namedInputs(names, options);
   const result = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
   refuseForeignOptions(result.kind, options);

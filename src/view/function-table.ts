@@ -1,5 +1,6 @@
 import type { SampledMeasure } from '../model/measure.js';
 import type { CallTree, FrameName, NameKind } from './call-tree.js';
+import { effectiveSamples } from './effective-samples.js';
 import { type Interval, wilsonInterval } from './wilson.js';
 
 /** A function, by its name, with all its places in the tree. */
@@ -84,20 +85,6 @@ function sumByName(tree: CallTree<'sampled'>): { row(name: number): Sums } {
 
 function leave(onPath: Int32Array, name: number): void {
   onPath[name] = (onPath[name] as number) - 1;
-}
-
-/**
- * How many samples of equal weight would tell as much: (Σw)² / Σw² (L. Kish, Survey Sampling, 1965).
- * A tree keeps no single weights, so each sample counts with the mean of its node; one sample with a huge period among
- * small ones then widens the intervals as it must, and equal periods give the number of samples.
- */
-function effectiveSamples(tree: CallTree<'sampled'>): number {
-  let squares = 0;
-  for (let node = 0; node < tree.length; node++) {
-    const samples = tree.selfSamples[node] as number;
-    if (samples > 0) squares += (tree.selfWeight[node] as number) ** 2 / samples;
-  }
-  return squares > 0 ? tree.weight ** 2 / squares : 0;
 }
 
 function byWeight(a: FunctionRow, b: FunctionRow): number {

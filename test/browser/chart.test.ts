@@ -118,7 +118,7 @@ test('a click gives the time of a call the whole width in every lane, and reset 
 test('a call of a nanosecond comes into sight when it is zoomed to, by Enter as well', async () => {
   const page = await openChart();
   assert.equal(boxNamed(await shownBoxes(page), 'kfree').label, '');
-  await page.locator('.boxes > g').nth(3).focus();
+  await page.locator('.boxes > rect').nth(3).focus();
   await page.keyboard.press('Enter');
   assertNear(boxNamed(await shownBoxes(page), 'kfree').width, PLOT_PX);
   assert.equal(boxNamed(await shownBoxes(page), 'kfree').label, 'kfree');
@@ -129,7 +129,7 @@ test('a call of a nanosecond comes into sight when it is zoomed to, by Enter as 
 
 test('dragging across the lanes zooms to what lies between', async () => {
   const page = await openChart();
-  const box = await page.locator('.boxes > g').nth(0).boundingBox();
+  const box = await page.locator('.boxes > rect').nth(0).boundingBox();
   const yPx = (box?.y ?? 0) + 5;
   await page.mouse.move(10 + PLOT_PX * 0.5, yPx);
   await page.mouse.down();
@@ -187,7 +187,7 @@ test('the call or mark under the pointer is told in the status line', async () =
   const page = await openChart();
   const status = page.locator('.controls > text:not([class])');
   assert.match((await status.textContent()) ?? '', /^Click on a box, drag/);
-  await page.locator('.boxes > g').nth(5).locator('rect').hover();
+  await page.locator('.boxes > rect').nth(5).hover();
   assert.equal(
     await status.textContent(),
     'schedule · one call: at least 8 µs · starts at 2 µs · return not seen · [kernel]',

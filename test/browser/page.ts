@@ -42,21 +42,26 @@ export interface ShownBox {
 /** The boxes that a reader sees, as the browser has laid them out. */
 export async function shownBoxes(page: Page, root = 'svg'): Promise<ShownBox[]> {
   return await page.evaluate((selector) => {
-    const groups = [...document.querySelectorAll<SVGGElement>(`${selector} .boxes > g`)];
-    return groups
-      .filter((group) => getComputedStyle(group).display !== 'none')
-      .map((group) => {
-        const { x, width } = (group.querySelector('rect') as SVGRectElement).getBBox();
-        const label = group.querySelector('text');
+    const rects = [...document.querySelectorAll<SVGRectElement>(`${selector} .boxes > rect`)];
+    const labelOf = (rect: SVGRectElement) => {
+      let next = rect.nextElementSibling;
+      while (next?.tagName === 'path') next = next.nextElementSibling;
+      return next instanceof SVGTextElement && next.getBBox().width > 0 ? next : null;
+    };
+    return rects
+      .filter((rect) => getComputedStyle(rect).display !== 'none')
+      .map((rect) => {
+        const { x, width } = rect.getBBox();
+        const label = labelOf(rect);
         const labelEnd = label?.textContent ? label.getBBox().x + label.getComputedTextLength() : x;
         return {
-          name: (group.querySelector('title')?.textContent ?? '').split('\n')[0] ?? '',
+          name: (rect.querySelector('title')?.textContent ?? '').split('\n')[0] ?? '',
           x,
           width,
           label: label?.textContent ?? '',
           spillPx: labelEnd - (x + width),
-          faded: group.classList.contains('faded'),
-          matched: group.classList.contains('matched'),
+          faded: rect.classList.contains('faded'),
+          matched: rect.classList.contains('matched'),
         };
       });
   }, root);
@@ -64,11 +69,11 @@ export async function shownBoxes(page: Page, root = 'svg'): Promise<ShownBox[]> 
 
 /** Clicks on the box of a name: the first one, or that below `root`. */
 export async function clickBox(page: Page, name: string, root = 'svg'): Promise<void> {
-  const boxes = page.locator(`${root} .boxes > g`);
+  const boxes = page.locator(`${root} .boxes > rect`);
   const titles = await boxes.locator('title').evaluateAll((all) => all.map((title) => title.textContent ?? ''));
   const at = titles.findIndex((title) => title.split('\n')[0] === name);
   if (at < 0) throw new Error(`no box is named ${name}`);
-  await boxes.nth(at).locator('rect').click();
+  await boxes.nth(at).click();
 }
 
 /** The line of text that a search or its failure is told in. */

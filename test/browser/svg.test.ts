@@ -103,10 +103,10 @@ test('a narrow box gets its name when it is zoomed to', async () => {
 
 test('Enter and Space zoom to the box with the focus', async () => {
   const page = await openPicture();
-  await page.locator('.boxes > g').nth(3).focus();
+  await page.locator('.boxes > rect').nth(3).focus();
   await page.keyboard.press('Enter');
   assert.ok(!(await shownBoxes(page)).some(({ name }) => name === 'write'));
-  await page.locator('.boxes > g').nth(0).focus();
+  await page.locator('.boxes > rect').nth(0).focus();
   await page.keyboard.press(' ');
   assertNear(boxNamed(await shownBoxes(page), 'write').width, PLOT_PX * 0.599);
   await page.close();
@@ -171,9 +171,9 @@ test('search opens by button and by Ctrl+F', async () => {
 
 test('the box under the pointer is told in the status line', async () => {
   const page = await openPicture();
-  await page.locator('.boxes > g').nth(4).locator('rect').hover();
+  await page.locator('.boxes > rect').nth(4).hover();
   const status = page.locator('.controls > text:not([class])');
-  assert.equal(await status.textContent(), 'lex · 30.00 %, 300 samples');
+  assert.equal(await status.textContent(), 'lex · 30.00 % (95 % CI 27.24–32.91 %) · 300 samples · all self');
   await page.close();
 });
 

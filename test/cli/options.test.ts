@@ -51,6 +51,29 @@ test('--srcline keeps the lines that perf printed', () => {
   assert.equal(runCli(['-q', '-f', 'folded'], text).out, 'a;main 5\n');
 });
 
+test('--static leaves the script out, and --csp-nonce marks style and script', () => {
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', ...args], TWO_EVENTS).out;
+  assert.match(draw(), /<script>/);
+  assert.doesNotMatch(draw('--static'), /<script/);
+  assert.match(draw('--static'), /<title>main\n66\.67 % \(95 % CI /);
+  assert.match(draw('--csp-nonce', 'aB3+/-_=='), /<style nonce="aB3\+\/-_==">[\s\S]*<script nonce="aB3\+\/-_==">/);
+});
+
+test('--static and --csp-nonce are refused where no svg is written, and a nonce that is none', () => {
+  const wrong = (...args: string[]) => {
+    const { code, err } = runCli(['-q', ...args], TWO_EVENTS);
+    return [code, err.trim().split('\n').at(-1)];
+  };
+  const message = 'does not apply: it is for svg, and this is folded';
+  assert.deepEqual(wrong('-f', 'folded', '--static'), [2, `flame-ts: --static ${message}`]);
+  assert.deepEqual(wrong('-f', 'folded', '--csp-nonce', 'x'), [2, `flame-ts: --csp-nonce ${message}`]);
+  for (const value of ['', 'a"b', "a' 'unsafe-inline", '=']) {
+    const [code, text] = wrong('-f', 'svg', '--csp-nonce', value);
+    assert.equal(code, 2);
+    assert.match(String(text), /is no nonce/);
+  }
+});
+
 test('--title, --subtitle, --width, --min-width and --inverted change the picture', () => {
   const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', ...args], TWO_EVENTS).out;
   const picture = draw('--title', 'My <title>', '--subtitle', 'Sub & title', '--width', '800');

@@ -132,10 +132,10 @@ class TreeColumns {
   }
 }
 
-/** As if all calls of a node took the same time. */
+/** As if all calls of a node took about the same time. */
 function durationsOf(calls: number, sumNs: number): CallDurations {
   if (calls === 0) return { calls: 0, sumNs: 0, minNs: 0, maxNs: 0 };
-  return { calls, sumNs, minNs: sumNs / calls, maxNs: sumNs / calls };
+  return { calls, sumNs, minNs: Math.floor(sumNs / calls), maxNs: Math.ceil(sumNs / calls) };
 }
 
 function kindOf(text: string): NameKind {

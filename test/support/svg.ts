@@ -57,6 +57,8 @@ export interface DrawnBox {
   readonly details: readonly string[];
   readonly className: string;
   readonly label: string | undefined;
+  /** The classes of what is drawn upon it. */
+  readonly overlay: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -65,19 +67,25 @@ export interface DrawnBox {
 /** The boxes of a picture as drawn, that of everything first. */
 export function boxesOf(svg: string): DrawnBox[] {
   const group = elementsOf(parseXml(svg), 'g').find(({ attributes }) => attributes['class'] === 'boxes');
-  return (group?.children ?? []).map(readBox);
+  const boxes: DrawnElement[][] = [];
+  for (const element of group?.children ?? []) {
+    if (element.name === 'rect') boxes.push([]);
+    boxes.at(-1)?.push(element);
+  }
+  return boxes.map(readBox);
 }
 
-function readBox(element: DrawnElement): DrawnBox {
-  const [name = '', ...details] = (elementsOf(element, 'title')[0]?.text ?? '').split('\n');
-  const rect = elementsOf(element, 'rect')[0]?.attributes ?? {};
+function readBox([rect, ...upon]: readonly DrawnElement[]): DrawnBox {
+  const [name = '', ...details] = (rect?.children[0]?.text ?? '').split('\n');
+  const attributes = rect?.attributes ?? {};
   return {
     name,
     details,
-    className: element.attributes['class'] ?? '',
-    label: elementsOf(element, 'text')[0]?.text,
-    x: Number(rect['x']),
-    y: Number(rect['y']),
-    width: Number(rect['width']),
+    className: attributes['class'] ?? '',
+    label: upon.find((element) => element.name === 'text')?.text,
+    overlay: upon.flatMap((element) => (element.name === 'path' ? [element.attributes['class'] ?? ''] : [])),
+    x: Number(attributes['x']),
+    y: Number(attributes['y']),
+    width: Number(attributes['width']),
   };
 }

@@ -7,8 +7,8 @@ import { ADVANCE_PX, BOX_PX, LABEL_DOWN_PX, LABEL_IN_PX } from './metrics.js';
 /** A box of any picture, before it is written. */
 export interface BoxToDraw {
   readonly name: DrawnName;
-  /** What its tooltip says under the name; a text. */
-  readonly details: string;
+  /** Lines of its tooltip under the name, texts; none where the script makes them. */
+  readonly details: readonly string[];
   readonly span: Span;
   readonly yPx: number;
   /** Classes beside that of the fill, each with a space before it. */
@@ -17,10 +17,15 @@ export interface BoxToDraw {
   readonly overlay?: string;
 }
 
+/**
+ * A rectangle with its tooltip, what lies upon it, and its label:
+ * `<rect class="u3" x="10" y="58" width="590" height="15"><title>main</title></rect><text …>main</text>`
+ */
 export function boxXml({ name, details, span, yPx, classes = '', overlay = '' }: BoxToDraw): string {
-  const title = `<title>${name.escaped}\n${escapeText(details)}${name.origin}</title>`;
-  const rect = `<rect x="${span.xPx}" y="${yPx}" width="${span.widthPx}" height="${BOX_PX}"/>`;
-  return `<g class="${name.className}${classes}">${title}${rect}${overlay}${labelXml(name, span, yPx)}</g>\n`;
+  const title = [name.escaped, ...details.map(escapeText)].join('\n');
+  const place = `x="${span.xPx}" y="${yPx}" width="${span.widthPx}" height="${BOX_PX}"`;
+  const rect = `<rect class="${name.className}${classes}" ${place}><title>${title}</title></rect>`;
+  return `${rect}${overlay}${labelXml(name, span, yPx)}\n`;
 }
 
 /** Nothing where the box is too narrow for letters. */

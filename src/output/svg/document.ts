@@ -1,4 +1,6 @@
+import { topFunctions } from '../../view/top-functions.js';
 import { boxesXml, drawnTints } from './boxes.js';
+import { descriptionText, TOP_COUNT, topText } from './description.js';
 import { headerXml } from './header.js';
 import { legendXml } from './legend.js';
 import type { Picture } from './picture.js';
@@ -8,8 +10,11 @@ import { svgXml } from './svg-element.js';
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
 export function documentXml(picture: Picture): Generator<string> {
   const { id, tree, header, options, heightPx, legendYPx } = picture;
-  const { title, widthPx } = options;
+  const { title, widthPx, isStatic, nonce } = options;
   const tints = drawnTints(picture);
   const parts = [headerXml(header, tree.kind, widthPx), boxesXml(picture), legendXml(legendYPx, tints)];
-  return svgXml({ id, title, widthPx, heightPx, tints }, parts, () => flameGraphScript(picture));
+  const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
+  const description = descriptionText(header, topText(by, topFunctions(tree, TOP_COUNT)));
+  const frame = { id, title, description, widthPx, heightPx, tints, isStatic, nonce };
+  return svgXml(frame, parts, () => flameGraphScript(picture));
 }

@@ -8,20 +8,20 @@ export interface DrawnName {
   readonly text: string;
   readonly escaped: string;
   readonly className: string;
-  /** Lines for the tooltip, escaped, each with the line break before it. */
-  readonly origin: string;
+  /** Lines for the tooltip: where the name comes from, as far as that is known. A text. */
+  readonly origin: readonly string[];
 }
 
 function drawnName(name: FrameName): DrawnName {
   const text = visibleText(decodeBytes(name.text));
-  const origin = [name.inlined ? 'inlined' : '', ...name.modules.map((module) => visibleText(decodeBytes(module)))];
-  const originText = escapeText(origin.filter((part) => part !== '').join(', '));
-  return {
-    text,
-    escaped: escapeText(text),
-    className: fillClass(tintOf(name), name.text),
-    origin: originText === '' ? '' : `\n${originText}`,
-  };
+  return { text, escaped: escapeText(text), className: fillClass(tintOf(name), name.text), origin: originLines(name) };
+}
+
+/** That the name was inlined, and its modules, in one line; none where nothing is known. */
+export function originLines({ inlined, modules }: FrameName): string[] {
+  const texts = [inlined ? 'inlined' : '', ...modules.map((module) => visibleText(decodeBytes(module)))];
+  const known = texts.filter((text) => text !== '');
+  return known.length === 0 ? [] : [known.join(', ')];
 }
 
 /** Keeps what is drawn of each name. */

@@ -10,6 +10,10 @@ export interface FlameGraphSvgOptions {
   readonly countName: string | undefined;
   /** Roots above their callees: an icicle. */
   readonly inverted: boolean;
+  /** Nothing but a picture: no script, and every box with its numbers. */
+  readonly isStatic: boolean;
+  /** The nonce of a page's content security policy, for the style sheet and the script. */
+  readonly nonce: string | undefined;
 }
 
 export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
@@ -20,4 +24,6 @@ export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
   minWidthPx: 0.1,
   countName: undefined,
   inverted: false,
+  isStatic: false,
+  nonce: undefined,
 };

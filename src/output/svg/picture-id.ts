@@ -5,7 +5,8 @@ import type { FlameGraphSvgOptions } from './options.js';
 /** An id that hangs on what is drawn and on nothing else: several pictures of one page keep their styles apart. */
 export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
   const columns = [tree.name, tree.depth, tree.selfWeight, countsOf(tree)];
-  return contentId([options, tree.measure, tree.names], columns);
+  const { nonce, ...drawn } = options;
+  return contentId([drawn, tree.measure, tree.names], columns);
 }
 
 /** @param texts what JSON can write */

@@ -1,4 +1,5 @@
 import type { CallTree } from '../../view/call-tree.js';
+import { effectiveSamples } from '../../view/effective-samples.js';
 import { type FlameGraph, layOutFlameGraph } from '../../view/flame-graph.js';
 import { type HeaderLine, headerHeightPx, headerLines } from './header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
@@ -11,6 +12,8 @@ export interface Picture {
   readonly tree: CallTree;
   readonly boxes: FlameGraph;
   readonly options: FlameGraphSvgOptions;
+  /** What uncertainties are computed from; 0 where nothing was sampled. */
+  readonly effectiveSamples: number;
   readonly header: readonly HeaderLine[];
   readonly pxPerWeight: number;
   readonly plotWidthPx: number;
@@ -35,6 +38,7 @@ export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Pi
     tree,
     boxes,
     options,
+    effectiveSamples: tree.kind === 'sampled' ? effectiveSamples(tree) : 0,
     header,
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
     plotWidthPx,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Settings } from './client/settings.js';
-import { characterData } from './escape.js';
+import { wholeOf } from './box-numbers.js';
+import type { GraphSettings, Settings } from './client/settings.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX, TITLE_Y_PX } from './metrics.js';
+import { packBoxes } from './pack-boxes.js';
 import type { Picture } from './picture.js';
 
 /** The script of a kind of picture. */
@@ -13,26 +14,46 @@ export interface Program {
 }
 
 /** The modules of every program. */
-export const SHARED_MODULES = ['text-fit', 'span', 'canvas', 'drawn-box', 'pattern', 'controls', 'interaction'];
+export const SHARED_MODULES = [
+  'text-fit',
+  'span',
+  'unpack',
+  'canvas',
+  'drawn-box',
+  'pattern',
+  'controls',
+  'interaction',
+];
 
 const FLAME_GRAPH: Program = {
-  modules: ['share-text', ...SHARED_MODULES, 'picture', 'zoom', 'search', 'flame-graph'],
+  modules: [
+    ...['share-text', 'count-text', 'duration-text', 'weight-text', '../../../view/wilson', 'sampled-details'],
+    ...['traced-details', ...SHARED_MODULES, 'picture', 'graph-details', 'zoom', 'search', 'flame-graph'],
+  ],
   start: 'startFlameGraph',
 };
 
 /** The script that makes a flame graph answer. */
 export function flameGraphScript(picture: Picture): string {
-  return scriptXml(FLAME_GRAPH, { ...baseSettings(picture), boxes: packBoxes(picture) });
+  const { unit, effectiveSamples } = wholeOf(picture);
+  const settings: GraphSettings = {
+    ...baseSettings(picture),
+    kind: picture.tree.kind,
+    unit,
+    effectiveSamples,
+    columns: packBoxes(picture),
+  };
+  return scriptText(FLAME_GRAPH, settings);
 }
 
 const programs = new Map<string, string>();
 
 /** All functions in one scope, and a call with what is to know about the picture. */
-export function scriptXml({ modules, start }: Program, settings: Settings): string {
+export function scriptText({ modules, start }: Program, settings: Settings): string {
   const program = programs.get(start) ?? modules.map(readModule).join('');
   programs.set(start, program);
   const call = `${start}(${JSON.stringify(settings)});`;
-  return `<script>${characterData(`(() => {\n'use strict';\n${program}${call}\n})();\n`)}</script>\n`;
+  return `(() => {\n'use strict';\n${program}${call}\n})();\n`;
 }
 
 /** A compiled module as a piece of one script: without imports and exports, and not indented. */
@@ -51,7 +72,7 @@ interface Answering {
   readonly statusYPx: number;
 }
 
-export function baseSettings({ id, options, statusYPx }: Answering): Omit<Settings, 'boxes'> {
+export function baseSettings({ id, options, statusYPx }: Answering): Settings {
   return {
     rootId: id,
     widthPx: options.widthPx,
@@ -62,23 +83,4 @@ export function baseSettings({ id, options, statusYPx }: Answering): Omit<Settin
     buttonsYPx: TITLE_Y_PX,
     statusYPx,
   };
-}
-
-/**
- * Row, weight and, where boxes were dropped on the left, the weight of the gap: `0 10,1 10,2 3,2 6 1`. A box's start is the
- * end of the box before it in its row and caller, or the caller's start, plus the gap.
- */
-function packBoxes({ boxes, tree }: Picture): string {
-  const freeFrom = [0, 0];
-  const packed = [`0 ${tree.weight}`];
-  for (let box = 0; box < boxes.length; box++) {
-    const row = (boxes.row[box] as number) + 1;
-    const start = boxes.start[box] as number;
-    const weight = boxes.total[box] as number;
-    const gap = start - (freeFrom[row] as number);
-    packed.push(gap === 0 ? `${row} ${weight}` : `${row} ${weight} ${gap}`);
-    freeFrom[row] = start + weight;
-    freeFrom[row + 1] = start;
-  }
-  return packed.join(',');
 }

@@ -22,14 +22,28 @@ export interface MoreRules {
   readonly colours: (theme: Theme) => readonly Rule[];
 }
 
+/** What the style sheet depends on. */
+export interface StyledFrame {
+  readonly id: string;
+  /** Those that are drawn. */
+  readonly tints: readonly Tint[];
+  readonly rules?: MoreRules;
+  readonly isStatic: boolean;
+}
+
 const NO_RULES: MoreRules = { layout: [], colours: () => [] };
 
 /** The picture's style sheet, which touches nothing outside the element with this id. */
-export function styleSheet(rootId: string, tints: readonly Tint[], more = NO_RULES): string {
-  const coloursOf = (theme: Theme) => [...colourRules(theme, tints), ...more.colours(theme), matchRule(theme)];
-  const light = [...layoutRules(), ...more.layout, ...coloursOf('light')];
-  const dark = scoped(rootId, coloursOf('dark'));
-  return `${scoped(rootId, light)}@media (prefers-color-scheme:dark){\n${dark}}\n`;
+export function styleSheet({ id, tints, rules: more = NO_RULES, isStatic }: StyledFrame): string {
+  const coloursOf = (theme: Theme) => [
+    ...colourRules(theme, tints),
+    ...more.colours(theme),
+    ...(isStatic ? [] : [matchRule(theme)]),
+  ];
+  const used = isStatic ? [] : useRules();
+  const light = [...layoutRules(), ...used, ...more.layout, ...coloursOf('light')];
+  const dark = scoped(id, coloursOf('dark'));
+  return `${scoped(id, light)}@media (prefers-color-scheme:dark){\n${dark}}\n`;
 }
 
 export type Rule = readonly [selector: string, declarations: string];
@@ -44,15 +58,21 @@ function layoutRules(): Rule[] {
     [' text', 'fill:currentColor;white-space:pre'],
     [' .title', `font-size:${TITLE_FONT_PX}px;font-weight:bold`],
     [' .end', 'text-anchor:end'],
-    [' .hidden', 'display:none'],
     [' .badge rect', 'fill:none;stroke:currentColor'],
     [' .badge.traced rect', 'fill:currentColor'],
     [' .boxes rect', 'rx:2px'],
+    [' .hidden', 'display:none'],
     [' .boxes text', 'pointer-events:none'],
-    [' .boxes g', 'cursor:pointer;outline:none'],
-    [' .boxes g:hover rect', 'stroke:currentColor;stroke-width:1'],
-    [' .boxes g:focus-visible rect', 'stroke:currentColor;stroke-width:2'],
-    [' .faded rect', 'fill-opacity:.45'],
+  ];
+}
+
+/** What is needed where a script answers. */
+function useRules(): Rule[] {
+  return [
+    [' .boxes rect', 'cursor:pointer;outline:none'],
+    [' .boxes rect:hover', 'stroke:currentColor;stroke-width:1'],
+    [' .boxes rect:focus-visible', 'stroke:currentColor;stroke-width:2'],
+    [' .faded', 'fill-opacity:.45'],
     [' .button', 'cursor:pointer;text-decoration:underline'],
     [' input', 'box-sizing:border-box;width:100%;height:100%;font:inherit;margin:0'],
   ];

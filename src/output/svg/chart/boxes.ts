@@ -1,10 +1,11 @@
 import { CALL_FLAGS } from '../../../model/traced-profile.js';
 import type { FrameName } from '../../../view/call-tree.js';
 import { boxXml } from '../box-xml.js';
+import { callDetails } from '../client/call-details.js';
 import { type Span, spanOf } from '../client/span.js';
 import { DrawnNames } from '../drawn-name.js';
 import { PADDING_PX } from '../metrics.js';
-import { callText } from './call-text.js';
+import { callNumbers } from './call-numbers.js';
 import { TORN_MIN_PX } from './metrics.js';
 import { type ChartPicture, callTopPx } from './picture.js';
 
@@ -12,9 +13,10 @@ import { type ChartPicture, callTopPx } from './picture.js';
 export const TORN_LEFT = 'M0 0l3 2.5-3 2.5 3 2.5-3 2.5 3 2.5-3 2.5z';
 export const TORN_RIGHT = 'M0 0l-3 2.5 3 2.5-3 2.5 3 2.5-3 2.5 3 2.5z';
 
-/** The boxes lane by lane, callers first, each a group of its own as in a flame graph. */
+/** The boxes lane by lane, callers first, drawn as in a flame graph. */
 export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
-  const { chart, pxPerNs } = picture;
+  const { chart, pxPerNs, options } = picture;
+  const isPacked = chart.starts === 'packed';
   const names = new DrawnNames(chart.names);
   yield '<g class="boxes">\n';
   for (let box = 0; box < chart.length; box++) {
@@ -22,7 +24,8 @@ export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
     const span = spanOf(chart.startNs[box] as number, chart.endNs[box] as number, pxPerNs, PADDING_PX);
     const yPx = callTopPx(picture, chart.lane[box] as number, chart.depth[box] as number);
     const overlay = tornXml(chart.flags[box] as number, span, yPx);
-    yield boxXml({ name, details: callText(chart, box), span, yPx, classes: classesOf(picture, box), overlay });
+    const details = options.isStatic ? [...callDetails(callNumbers(chart, box), isPacked), ...name.origin] : [];
+    yield boxXml({ name, details, span, yPx, classes: classesOf(picture, box), overlay });
   }
   yield '</g>\n';
 }
@@ -31,7 +34,7 @@ function classesOf({ chart }: ChartPicture, box: number): string {
   const { kind } = chart.names[chart.name[box] as number] as FrameName;
   const lost = ((chart.flags[box] as number) & CALL_FLAGS.lostInside) === 0 ? '' : ' lost';
   const off = kind === 'scheduled-out' ? ' off' : '';
-  return `${chart.isCall[box] === 1 ? '' : ' no-call'}${off}${lost}`;
+  return `${off}${lost}`;
 }
 
 /** The edges of a call that was not seen whole; the script shows those of narrow boxes when they grow. */

@@ -1,3 +1,4 @@
+import { descriptionText } from '../description.js';
 import { headerXml } from '../header.js';
 import { svgXml } from '../svg-element.js';
 import { axisXml, lanesXml } from './axis.js';
@@ -11,7 +12,7 @@ import { chartRules, hatchXml } from './style.js';
 /** The whole chart as XML, without a declaration: it can stand in a page as it is. */
 export function chartXml(picture: ChartPicture): Generator<string> {
   const { id, chart, header, options, heightPx } = picture;
-  const { title, widthPx } = options;
+  const { title, widthPx, isStatic, nonce } = options;
   const tints = chartTints(chart);
   const parts = [
     tints.includes('scheduled-out') ? [hatchXml(id)] : [],
@@ -22,6 +23,7 @@ export function chartXml(picture: ChartPicture): Generator<string> {
     marksXml(picture),
     chartLegendXml(picture, tints),
   ];
-  const frame = { id, title, widthPx, heightPx, tints, rules: chartRules(id) };
+  const description = descriptionText(header, picture.top);
+  const frame = { id, title, description, widthPx, heightPx, tints, isStatic, nonce, rules: chartRules(id) };
   return svgXml(frame, parts, () => flameChartScript(picture));
 }

@@ -9,6 +9,10 @@ export interface FlameChartSvgOptions {
   /** Calls narrower than this are counted and not drawn; `undefined`: as many as browsers open easily are drawn. */
   readonly minWidthPx: number | undefined;
   readonly naming: NamingOptions;
+  /** Nothing but a picture: no script, and every box with its numbers. */
+  readonly isStatic: boolean;
+  /** The nonce of a page's content security policy, for the style sheet and the script. */
+  readonly nonce: string | undefined;
 }
 
 export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
@@ -18,4 +22,6 @@ export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
   widthPx: 1200,
   minWidthPx: undefined,
   naming: { style: 'short', annotate: new Set() },
+  isStatic: false,
+  nonce: undefined,
 };

@@ -1,5 +1,7 @@
 import type { TracedTimeline } from '../../../model/traced-profile.js';
 import { type ChartLane, type FlameChart, layOutFlameChart } from '../../../view/flame-chart.js';
+import { topCalls } from '../../../view/top-functions.js';
+import { TOP_COUNT, topText } from '../description.js';
 import { type HeaderLine, headerHeightPx } from '../header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
 import { contentId } from '../picture-id.js';
@@ -14,6 +16,8 @@ export interface ChartPicture {
   readonly options: FlameChartSvgOptions;
   readonly header: readonly HeaderLine[];
   readonly caption: string;
+  /** Which functions took the most time, in words. */
+  readonly top: string;
   readonly plotWidthPx: number;
   readonly pxPerNs: number;
   /** By lane: the upper edge. */
@@ -51,6 +55,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     chart,
     options,
     header,
+    top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
     caption: axisCaption(chart, timeline.recording),
     plotWidthPx,
     pxPerNs: chart.durationNs > 0 ? plotWidthPx / chart.durationNs : 0,
@@ -77,8 +82,17 @@ export function callTopPx({ chart, laneTopPx }: ChartPicture, lane: number, dept
 
 function chartId(chart: FlameChart, options: FlameChartSvgOptions): string {
   const { names, lanes, marks, starts, firstNs, durationNs, dropped } = chart;
-  const annotate = [...options.naming.annotate];
-  const texts = [{ ...options, naming: annotate }, names, lanes, marks, starts, firstNs, durationNs, dropped];
+  const { nonce, ...drawn } = options;
+  const texts = [
+    { ...drawn, naming: [...options.naming.annotate] },
+    names,
+    lanes,
+    marks,
+    starts,
+    firstNs,
+    durationNs,
+    dropped,
+  ];
   const { name, lane, depth, startNs, endNs, totalNs, selfNs, flags } = chart;
   return contentId(texts, [name, lane, depth, startNs, endNs, totalNs, selfNs, flags]);
 }

@@ -1,13 +1,13 @@
-import type { FlameChart } from '../../../view/flame-chart.js';
 import type { ChartSettings } from '../client/settings.js';
-import { baseSettings, type Program, SHARED_MODULES, scriptXml } from '../script.js';
+import { baseSettings, type Program, SHARED_MODULES, scriptText } from '../script.js';
 import { TORN_MIN_PX } from './metrics.js';
+import { boxesByLane, packCalls } from './pack-calls.js';
 import type { ChartPicture } from './picture.js';
 
 const FLAME_CHART: Program = {
   modules: [
-    ...SHARED_MODULES,
-    ...['duration-text', 'ticks', 'chart-picture', 'chart-view', 'chart-search', 'chart-pointer', 'flame-chart'],
+    ...[...SHARED_MODULES, 'duration-text', 'call-details', 'ticks', 'chart-picture', 'chart-details', 'chart-view'],
+    ...['chart-search', 'chart-pointer', 'flame-chart'],
   ],
   start: 'startFlameChart',
 };
@@ -17,7 +17,9 @@ export function flameChartScript(picture: ChartPicture): string {
   const { chart, axisYPx, plotTopPx, plotBottomPx } = picture;
   const settings: ChartSettings = {
     ...baseSettings(picture),
-    boxes: packCalls(chart),
+    columns: packCalls(chart),
+    lanes: boxesByLane(chart),
+    isPacked: chart.starts === 'packed',
     durationNs: chart.durationNs,
     marks: differences(chart.marks.map(({ timeNs }) => timeNs)).join(' '),
     axisYPx,
@@ -26,24 +28,7 @@ export function flameChartScript(picture: ChartPicture): string {
     tornMinPx: TORN_MIN_PX,
     isPartial: chart.dropped.boxes > 0,
   };
-  return scriptXml(FLAME_CHART, settings);
-}
-
-/**
- * Of each box the difference of its start to the one before, how long it is drawn, how many boxes before it stands the one above it
- * (0 without one) and, where that differs from what is drawn, how long it took: `0 100 0,20 10 1,30 40 2 41`.
- */
-function packCalls(chart: FlameChart): string {
-  const starts = differences(chart.startNs);
-  const packed: string[] = [];
-  for (let box = 0; box < chart.length; box++) {
-    const drawnNs = (chart.endNs[box] as number) - (chart.startNs[box] as number);
-    const above = chart.below[box] as number;
-    const totalNs = chart.totalNs[box] as number;
-    const total = totalNs === drawnNs ? '' : ` ${totalNs}`;
-    packed.push(`${starts[box]} ${drawnNs} ${above < 0 ? 0 : box - above}${total}`);
-  }
-  return packed.join(',');
+  return scriptText(FLAME_CHART, settings);
 }
 
 function differences(numbers: ArrayLike<number>): number[] {

@@ -25,11 +25,6 @@ function widestLetterPx(root: SVGSVGElement): number {
   return Math.max(...widths);
 }
 
-/** The lines of a group's tooltip, of which the first is its name. */
-export function detailsOf(group: Element): string[] {
-  return (group.querySelector('title')?.textContent ?? '').split('\n');
-}
-
 /** Adds an SVG element of a kind to a parent. */
 export function addElement<Kind extends keyof SVGElementTagNameMap>(
   parent: Element,

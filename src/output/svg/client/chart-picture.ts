@@ -1,18 +1,19 @@
+import type { CallNumbers } from './call-details.js';
 import { type Canvas, openCanvas } from './canvas.js';
-import { type DrawnBox, readDrawnBox } from './drawn-box.js';
-import type { ChartSettings } from './settings.js';
+import { type DrawnBox, partOf, readDrawnBox } from './drawn-box.js';
+import type { CallColumns, ChartSettings } from './settings.js';
+import { unpackColumn, unpackRuns } from './unpack.js';
 
 /** The box of one call, with its exact times from the chart's left edge. */
-export interface ChartBox extends DrawnBox {
-  readonly startNs: number;
+export interface ChartBox extends DrawnBox, CallNumbers {
+  readonly index: number;
+  readonly lane: number;
+  /** Where it is drawn to, whatever it took. */
   readonly endNs: number;
-  /** As measured, whatever of it is drawn. */
-  readonly totalNs: number;
   readonly above: ChartBox | undefined;
-  readonly isCall: boolean;
   /** The torn edges of a call that was not seen whole. */
-  readonly tornLeft: SVGPathElement | null;
-  readonly tornRight: SVGPathElement | null;
+  readonly tornLeft: SVGPathElement | undefined;
+  readonly tornRight: SVGPathElement | undefined;
   readonly yPx: string;
   matched: boolean;
   /** Whether a box above it matches. */
@@ -29,6 +30,8 @@ export interface Chart extends Canvas<ChartSettings> {
   /** Each before those below it. */
   readonly boxes: readonly ChartBox[];
   readonly boxOf: ReadonlyMap<Element, ChartBox>;
+  /** By box: the position of where its name comes from. */
+  readonly origins: readonly number[];
   readonly marks: readonly ChartMark[];
   readonly axis: SVGGElement | null;
   /** What the width shows. */
@@ -42,11 +45,12 @@ export function openChart(settings: ChartSettings): Chart | undefined {
   const canvas = openCanvas(settings);
   if (canvas === undefined) return undefined;
   const { root } = canvas;
-  const boxes = readChartBoxes(root, settings.boxes);
+  const boxes = readChartBoxes(root, settings);
   return {
     ...canvas,
     boxes,
-    boxOf: new Map<Element, ChartBox>(boxes.map((box) => [box.group, box])),
+    boxOf: new Map<Element, ChartBox>(boxes.map((box) => [box.rect, box])),
+    origins: unpackRuns(settings.columns.origin, settings.columns.length),
     marks: readMarks(root, settings.marks),
     axis: root.querySelector<SVGGElement>('.axis'),
     fromNs: 0,
@@ -55,31 +59,53 @@ export function openChart(settings: ChartSettings): Chart | undefined {
   };
 }
 
-/** Reads what the script's writer packed: see `packCalls`. */
-function readChartBoxes(root: SVGSVGElement, packed: string): ChartBox[] {
-  const groups = root.querySelectorAll<SVGGElement>('.boxes > g');
+/** The boxes lane by lane, each before those below it. */
+function readChartBoxes(root: SVGSVGElement, { columns, lanes }: ChartSettings): ChartBox[] {
+  const rects = root.querySelectorAll<SVGRectElement>('.boxes > rect');
+  const numbers = callColumns(columns);
+  const laneOf = lanes.flatMap((count, lane) => new Array<number>(count).fill(lane));
+  const freeFromNs = new Map<ChartBox | undefined, number>();
   const boxes: ChartBox[] = [];
-  let startNs = 0;
-  packed.split(',').forEach((text, index) => {
-    const [difference = 0, drawnNs = 0, up = 0, totalNs = drawnNs] = text.split(' ').map(Number);
-    startNs += difference;
-    const group = groups[index];
-    if (group === undefined) return;
+  for (const [index, rect] of rects.entries()) {
+    const lane = laneOf[index] ?? 0;
+    const up = numbers.up[index] ?? 1;
     const above = up === 0 ? undefined : boxes[index - up];
-    boxes.push(readChartBox(group, { startNs, endNs: startNs + drawnNs, totalNs, above }));
-  });
+    if (above === undefined && boxes[index - 1]?.lane !== lane) freeFromNs.set(undefined, 0);
+    const startNs = (freeFromNs.get(above) ?? 0) + (numbers.gap[index] ?? 0);
+    const box = readChartBox(rect, { ...numbers.of(index), index, lane, above, startNs });
+    freeFromNs.set(above, box.endNs);
+    freeFromNs.set(box, startNs);
+    boxes.push(box);
+  }
   return boxes;
 }
 
-function readChartBox(group: SVGGElement, times: Pick<ChartBox, 'startNs' | 'endNs' | 'totalNs' | 'above'>): ChartBox {
-  const box = readDrawnBox(group);
+function callColumns(columns: CallColumns) {
+  const column = (key: 'up' | 'gap' | 'drawn' | 'total' | 'self' | 'unseen' | 'thing') => unpackColumn(columns[key]);
+  const [drawn, total, self] = [column('drawn'), column('total'), column('self')];
+  const [unseen, thing] = [column('unseen'), column('thing')];
   return {
-    ...box,
-    ...times,
-    isCall: !group.classList.contains('no-call'),
-    tornLeft: group.querySelector<SVGPathElement>('.left'),
-    tornRight: group.querySelector<SVGPathElement>('.right'),
-    yPx: box.rect.getAttribute('y') ?? '0',
+    up: column('up'),
+    gap: column('gap'),
+    of: (index: number) => {
+      const drawnNs = drawn[index] ?? 0;
+      const totalNs = total[index] ?? drawnNs;
+      const selfNs = self[index] ?? totalNs;
+      return { drawnNs, totalNs, selfNs, unseen: unseen[index] ?? 0, thing: thing[index] ?? 0 };
+    },
+  };
+}
+
+type Told = CallNumbers & Pick<ChartBox, 'index' | 'lane' | 'above'> & { readonly drawnNs: number };
+
+function readChartBox(rect: SVGRectElement, { drawnNs, ...told }: Told): ChartBox {
+  return {
+    ...readDrawnBox(rect),
+    ...told,
+    endNs: told.startNs + drawnNs,
+    tornLeft: partOf(rect, 'path', 'left'),
+    tornRight: partOf(rect, 'path', 'right'),
+    yPx: rect.getAttribute('y') ?? '0',
     matched: false,
     insideMatch: false,
   };

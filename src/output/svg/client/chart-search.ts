@@ -10,7 +10,7 @@ export function searchChart(chart: Chart, text: string): string {
   for (const box of chart.boxes) {
     box.matched = chart.searching && pattern?.test(box.name) === true;
     box.insideMatch = box.above !== undefined && (box.above.matched || box.above.insideMatch);
-    box.group.classList.toggle('matched', box.matched);
+    box.rect.classList.toggle('matched', box.matched);
   }
   return pattern === undefined ? NO_PATTERN : matchedCallsText(chart);
 }
@@ -28,7 +28,7 @@ export function matchedCallsText(chart: Chart): string {
 
 /** Time scheduled out and in interrupts is no call, and of what was not drawn nothing is known here. */
 function countedText({ settings }: Chart, matches: readonly ChartBox[]): string {
-  const [one, many] = matches.every((box) => box.isCall) ? ['call', 'calls'] : ['box', 'boxes'];
+  const [one, many] = matches.every(({ thing }) => thing === 0) ? ['call', 'calls'] : ['box', 'boxes'];
   return `${matches.length} ${settings.isPartial ? 'drawn ' : ''}${matches.length === 1 ? one : many}`;
 }
 

@@ -1,6 +1,6 @@
 import { addElement } from './canvas.js';
 import type { Chart, ChartBox, ChartMark } from './chart-picture.js';
-import { placeBox } from './drawn-box.js';
+import { hideBox, placeBox } from './drawn-box.js';
 import { spanOf } from './span.js';
 import { ticksOf } from './ticks.js';
 
@@ -11,8 +11,9 @@ export function showTime(chart: Chart, fromNs: number, toNs: number): void {
   const pxPerNs = plotWidthPx(chart) / (toNs - fromNs);
   for (const box of chart.boxes) {
     const shown = isInView(chart, box);
-    box.group.classList.toggle('hidden', !shown);
     if (shown) showBox(chart, box, pxPerNs);
+    else hideTorn(box);
+    hideBox(box, !shown);
   }
   for (const mark of chart.marks) showMark(chart, mark, pxPerNs);
   drawAxis(chart);
@@ -41,14 +42,19 @@ function showBox(chart: Chart, box: ChartBox, pxPerNs: number): void {
   const endsHere = box.endNs <= toNs;
   const from = beginsHere ? box.startNs - fromNs : 0;
   const span = spanOf(from, (endsHere ? box.endNs : toNs) - fromNs, pxPerNs, settings.paddingPx);
-  box.group.classList.toggle('faded', !(beginsHere && endsHere));
+  box.rect.classList.toggle('faded', !(beginsHere && endsHere));
   placeBox(chart, box, span);
   const isWide = span.widthPx >= settings.tornMinPx;
   placeTorn(box.tornLeft, isWide && beginsHere, span.xPx, box.yPx);
   placeTorn(box.tornRight, isWide && endsHere, span.xPx + span.widthPx, box.yPx);
 }
 
-function placeTorn(edge: SVGPathElement | null, shown: boolean, xPx: number, yPx: string): void {
+function hideTorn({ tornLeft, tornRight }: ChartBox): void {
+  tornLeft?.classList.add('hidden');
+  tornRight?.classList.add('hidden');
+}
+
+function placeTorn(edge: SVGPathElement | undefined, shown: boolean, xPx: number, yPx: string): void {
   edge?.classList.toggle('hidden', !shown);
   edge?.setAttribute('transform', `translate(${xPx} ${yPx})`);
 }

@@ -1,20 +1,33 @@
-import { addElement, type Canvas, detailsOf } from './canvas.js';
+import { addElement, type Canvas } from './canvas.js';
 import type { Span } from './span.js';
 import { fitText } from './text-fit.js';
 
-/** A box as it is drawn: a group with a tooltip, a rectangle and, where it is wide enough, a label. */
+/** A box as it is drawn: a rectangle with a tooltip and, where it is wide enough, a label behind it. */
 export interface DrawnBox {
-  readonly group: SVGGElement;
   readonly rect: SVGRectElement;
   readonly name: string;
   /** Made when the box first becomes wide enough. */
   label: SVGTextElement | undefined;
 }
 
-export function readDrawnBox(group: SVGGElement): DrawnBox {
-  const rect = group.querySelector('rect') as SVGRectElement;
-  const label = group.querySelector('text') ?? undefined;
-  return { group, rect, label, name: detailsOf(group)[0] ?? '' };
+export function readDrawnBox(rect: SVGRectElement): DrawnBox {
+  return { rect, label: partOf(rect, 'text'), name: rect.firstElementChild?.textContent ?? '' };
+}
+
+/** What stands upon a box: an element between its rectangle and the next one. */
+export function partOf<Kind extends 'text' | 'path'>(
+  rect: SVGRectElement,
+  kind: Kind,
+  className = '',
+): SVGElementTagNameMap[Kind] | undefined {
+  let part = rect.nextElementSibling;
+  while (part !== null && part.tagName !== 'rect') {
+    if (part.tagName === kind && (className === '' || part.classList.contains(className))) {
+      return part as SVGElementTagNameMap[Kind];
+    }
+    part = part.nextElementSibling;
+  }
+  return undefined;
 }
 
 /** Moves a box, and shows as much of its name as fits. */
@@ -24,7 +37,21 @@ export function placeBox({ settings, advancePx }: Canvas, box: DrawnBox, { xPx, 
   const { labelInPx, labelDownPx } = settings;
   const text = fitText(box.name, (widthPx - 2 * labelInPx) / advancePx);
   if (text === '' && box.label === undefined) return;
-  box.label ??= addElement(box.group, 'text', { y: Number(box.rect.getAttribute('y')) + labelDownPx });
+  box.label ??= addLabel(box.rect, labelDownPx);
   box.label.setAttribute('x', String(Math.round((xPx + labelInPx) * 100) / 100));
   box.label.textContent = text;
+}
+
+export function hideBox(box: DrawnBox, hidden: boolean): void {
+  box.rect.classList.toggle('hidden', hidden);
+  box.label?.classList.toggle('hidden', hidden);
+}
+
+/** Behind all that stands upon the box. */
+function addLabel(rect: SVGRectElement, downPx: number): SVGTextElement {
+  const label = addElement(rect.parentElement as Element, 'text', { y: Number(rect.getAttribute('y')) + downPx });
+  let last: Element = rect;
+  while (last.nextElementSibling?.tagName === 'path') last = last.nextElementSibling;
+  last.after(label);
+  return label;
 }

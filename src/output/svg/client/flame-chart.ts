@@ -1,3 +1,4 @@
+import { chartDetails } from './chart-details.js';
 import { type Chart, openChart } from './chart-picture.js';
 import { listenToDrag, listenToWheel } from './chart-pointer.js';
 import { matchedCallsText, searchChart } from './chart-search.js';
@@ -10,16 +11,25 @@ export function startFlameChart(settings: ChartSettings): void {
   const chart = openChart(settings);
   if (chart === undefined) return;
   if (chart.advancePx > settings.advancePx) showWhole(chart);
-  const groups = chart.boxes.map(({ group }) => group);
-  const tellZoom = letAnswer(chart, chartAbilities(chart), groups);
+  const tellZoom = letAnswer(
+    chart,
+    chartAbilities(chart),
+    chart.boxes.map(({ rect }) => rect),
+  );
   listenToWheel(chart, tellZoom);
   listenToDrag(chart, tellZoom);
 }
 
 function chartAbilities(chart: Chart): Abilities {
   return {
-    zoomTo: (group) => {
-      const box = chart.boxOf.get(group);
+    detailsOf: (element) => {
+      const box = chart.boxOf.get(element);
+      return box === undefined
+        ? (element.querySelector('title')?.textContent ?? '').split('\n')
+        : chartDetails(chart, box);
+    },
+    zoomTo: (element) => {
+      const box = chart.boxOf.get(element);
       if (box === undefined) return undefined;
       showTime(chart, box.startNs, box.endNs);
       return isWhole(chart) ? 'whole' : 'part';

@@ -1,14 +1,16 @@
-import { type Canvas, detailsOf } from './canvas.js';
+import type { Canvas } from './canvas.js';
 import { addControls, type Controls } from './controls.js';
 import { fitText } from './text-fit.js';
 
 /** What a picture does when its reader asks for it. */
 export interface Abilities {
+  /** What the box or mark that an element draws says, its name first. A line each. */
+  detailsOf(element: Element): string[];
   /**
-   * Gives the box that a group draws the whole width.
-   * @returns whether it is shown in part then, or `undefined` where the group draws no box that can be zoomed to
+   * Gives the box that an element draws the whole width.
+   * @returns whether it is shown in part then, or `undefined` where it draws no box that can be zoomed to
    */
-  zoomTo(group: Element): 'whole' | 'part' | undefined;
+  zoomTo(element: Element): 'whole' | 'part' | undefined;
   /** Shows the whole picture again. */
   reset(): void;
   /** Marks the boxes whose names match a regular expression; an empty one ends the search. @returns what to tell the reader */
@@ -27,14 +29,14 @@ interface Running {
 
 /**
  * Draws controls, and lets a picture answer to pointer and keys.
- * @param groups what can have the focus and be zoomed to
+ * @param boxes what can have the focus and be zoomed to
  * @returns what to call when something else has zoomed, with whether the whole picture is shown now
  */
-export function letAnswer(canvas: Canvas, abilities: Abilities, groups: Iterable<Element>): (isWhole: boolean) => void {
+export function letAnswer(canvas: Canvas, abilities: Abilities, boxes: Iterable<Element>): (isWhole: boolean) => void {
   const running = { canvas, abilities, controls: addControls(canvas) };
-  for (const group of groups) {
-    group.setAttribute('tabindex', '0');
-    group.setAttribute('role', 'button');
+  for (const box of boxes) {
+    box.setAttribute('tabindex', '0');
+    box.setAttribute('role', 'button');
   }
   showDetails(running, null);
   listenToPointer(running);
@@ -78,8 +80,8 @@ function activate(running: Running, target: EventTarget | null): boolean {
   const { controls, abilities } = running;
   if (target === controls.searchButton) return openSearch(controls);
   if (target === controls.resetButton) return reset(running);
-  const group = groupAt(target);
-  const shown = group === null ? undefined : abilities.zoomTo(group);
+  const drawn = drawnAt(target);
+  const shown = drawn === null ? undefined : abilities.zoomTo(drawn);
   if (shown === undefined) return false;
   tellZoom(running, shown === 'whole');
   return true;
@@ -96,8 +98,8 @@ function tellZoom({ controls, abilities }: Running, isWhole: boolean): void {
   controls.message.textContent = abilities.matchText();
 }
 
-function groupAt(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest('.boxes > g,.marks > g') : null;
+function drawnAt(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest('.boxes > rect,.marks > g') : null;
 }
 
 function openSearch({ searchFrame, searchButton, searchField }: Controls): boolean {
@@ -123,8 +125,11 @@ function runSearch({ controls, abilities }: Running): void {
 }
 
 function showDetails({ canvas, controls, abilities }: Running, target: EventTarget | null): void {
-  const group = groupAt(target);
+  const drawn = drawnAt(target);
+  const details = drawn === null ? [] : abilities.detailsOf(drawn);
+  const title = drawn?.querySelector('title');
+  if (title) title.textContent = details.join('\n');
   const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
-  const text = group === null ? (abilities.hint ?? '') : detailsOf(group).join(' · ');
+  const text = drawn === null ? (abilities.hint ?? '') : details.join(' · ');
   controls.status.textContent = fitText(text, columns - (controls.message.textContent ?? '').length - 2);
 }

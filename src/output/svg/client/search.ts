@@ -13,7 +13,7 @@ export function search(picture: Picture, pattern: string): string {
   picture.searching = pattern !== '' && expression !== undefined;
   for (const box of picture.boxes) {
     box.matched = picture.searching && expression?.test(box.name) === true;
-    box.group.classList.toggle('matched', box.matched);
+    box.rect.classList.toggle('matched', box.matched);
   }
   return expression === undefined ? NO_PATTERN : matchText(picture);
 }

@@ -1,3 +1,5 @@
+import type { WeightUnit } from './weight-text.js';
+
 /** What the script in a picture is told about it. */
 export interface Settings {
   /** The `id` of the picture's `svg` element. */
@@ -12,12 +14,65 @@ export interface Settings {
   /** Base lines of the buttons and of the status line. */
   readonly buttonsYPx: number;
   readonly statusYPx: number;
-  /** The boxes in the order they are drawn, as the script's writer packs them. */
-  readonly boxes: string;
+}
+
+/** Where names come from: each text once, and by box its position in them, packed. */
+interface OriginColumns {
+  readonly origins: readonly string[];
+  readonly origin: string;
+}
+
+/** The boxes of a graph in preorder, in columns that `packColumn` wrote. */
+export interface GraphColumns extends OriginColumns {
+  readonly length: number;
+  readonly closed: string;
+  readonly gap: string;
+  readonly weight: string;
+  /** Of samples. */
+  readonly self?: string;
+  readonly samples?: string;
+  /** Of calls: the columns of `TracedNumbers`. */
+  readonly calls?: string;
+  readonly truncated?: string;
+  readonly totalNs?: string;
+  readonly selfNs?: string;
+  readonly complete?: string;
+  readonly sumNs?: string;
+  readonly minNs?: string;
+  readonly maxNs?: string;
+}
+
+/** What the script in a graph is told beyond that. */
+export interface GraphSettings extends Settings {
+  readonly kind: 'sampled' | 'traced';
+  readonly unit: WeightUnit;
+  readonly effectiveSamples: number;
+  readonly columns: GraphColumns;
+}
+
+/** The boxes of a chart, in columns that `packColumn` wrote. */
+export interface CallColumns extends OriginColumns {
+  readonly length: number;
+  /** How many boxes before it stands the one above it; 0 without one. The one before is expected. */
+  readonly up: string;
+  /** Nanoseconds between its left neighbour, or the left edge of the box above it, and this one. */
+  readonly gap: string;
+  /** How long it is drawn. */
+  readonly drawn: string;
+  /** How long it took, which is expected to be as drawn, and without its callees, expected to be all. */
+  readonly total: string;
+  readonly self: string;
+  readonly unseen: string;
+  readonly thing: string;
 }
 
 /** What the script in a chart is told beyond that. */
 export interface ChartSettings extends Settings {
+  readonly columns: CallColumns;
+  /** By lane: how many boxes it has. */
+  readonly lanes: readonly number[];
+  /** Whether the trace has no times. */
+  readonly isPacked: boolean;
   /** What the whole width stands for. */
   readonly durationNs: number;
   /** Times of the marks in nanoseconds, in the order they are drawn, each as the difference to the one before. */

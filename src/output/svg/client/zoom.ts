@@ -1,4 +1,4 @@
-import { placeBox } from './drawn-box.js';
+import { hideBox, placeBox } from './drawn-box.js';
 import type { Box, Picture } from './picture.js';
 import { type Span, spanOf } from './span.js';
 
@@ -8,9 +8,9 @@ export function zoomTo(picture: Picture, target: Box): void {
   for (const box of picture.boxes) {
     const faded = box !== target && isBelow(box, target);
     const shown = faded || box === target || isBelow(target, box);
-    box.group.classList.toggle('hidden', !shown);
-    box.group.classList.toggle('faded', faded);
+    box.rect.classList.toggle('faded', faded);
     if (shown) placeBox(picture, box, faded || box === target ? wholeSpan(picture) : spanWithin(picture, target, box));
+    hideBox(box, !shown);
   }
 }
 

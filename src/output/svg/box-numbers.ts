@@ -1,0 +1,54 @@
+import type { SampledTree, TracedTree } from '../../view/call-tree.js';
+import { weightUnit } from '../quantities.js';
+import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
+import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
+import type { Picture } from './picture.js';
+
+/** The box that spans all others. */
+export const WHOLE_BOX = -1;
+
+/** What a box of samples tells. */
+export function sampledNumbers({ boxes }: Picture, tree: SampledTree, box: number): SampledNumbers {
+  if (box === WHOLE_BOX) return { weight: tree.weight, self: 0, samples: tree.samples };
+  return {
+    weight: boxes.total[box] as number,
+    self: boxes.self[box] as number,
+    samples: tree.totalSamples[boxes.node[box] as number] as number,
+  };
+}
+
+/** What a box of calls tells; that of everything stands for no function. */
+export function tracedNumbers({ boxes }: Picture, tree: TracedTree, box: number): TracedNumbers {
+  if (box === WHOLE_BOX) return { ...NO_CALLS, weight: tree.weight, totalNs: sumOf(tree.selfNs) };
+  const node = boxes.node[box] as number;
+  const { calls: complete = 0, sumNs = 0, minNs = 0, maxNs = 0 } = tree.durations[node] ?? {};
+  return {
+    weight: boxes.total[box] as number,
+    calls: tree.calls[node] as number,
+    truncated: tree.truncatedCalls[node] as number,
+    totalNs: tree.totalNs[node] as number,
+    selfNs: tree.selfNs[node] as number,
+    complete,
+    sumNs,
+    minNs,
+    maxNs,
+  };
+}
+
+const NO_CALLS = { calls: 0, truncated: 0, selfNs: 0, complete: 0, sumNs: 0, minNs: 0, maxNs: 0 };
+
+function sumOf(column: Float64Array): number {
+  return column.reduce((sum, each) => sum + each, 0);
+}
+
+/** What the boxes are parts of. */
+export function wholeOf({ tree, options, effectiveSamples }: Picture): SampledWhole & TracedWhole {
+  return { weight: tree.weight, effectiveSamples, unit: weightUnit(tree.measure, options.countName) };
+}
+
+/** What a box says under its name, in lines. */
+export function boxDetails(picture: Picture, box: number): string[] {
+  const { tree } = picture;
+  if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
+  return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));
+}

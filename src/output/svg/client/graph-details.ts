@@ -1,0 +1,68 @@
+import type { Box, Picture } from './picture.js';
+import { sampledDetails } from './sampled-details.js';
+import type { GraphColumns } from './settings.js';
+import { tracedDetails } from './traced-details.js';
+import { unpackColumn, unpackRuns } from './unpack.js';
+
+/** Says what a box stands for, in lines under its name. */
+export type Details = (box: Box) => string[];
+
+/** Reads the numbers of the boxes when they are first asked for. */
+export function graphDetails(picture: Picture): Details {
+  const { settings, boxes } = picture;
+  const { kind, columns, unit, effectiveSamples } = settings;
+  const whole = { weight: boxes[0]?.weight ?? 0, unit, effectiveSamples };
+  const [sampled, traced] = [once(() => sampledColumns(picture)), once(() => tracedColumns(columns))];
+  const origin = once(() => unpackRuns(columns.origin, columns.length));
+  return (box) => {
+    const lines = kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
+    const from = columns.origins[origin()[box.index] ?? 0] ?? '';
+    return from === '' ? lines : [...lines, from];
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function sampledColumns({ settings, boxes }: Picture) {
+  const self = unpackColumn(settings.columns.self ?? '');
+  const told = unpackColumn(settings.columns.samples ?? '');
+  const samples: number[] = [];
+  for (const { index, caller } of boxes) samples.push(told[index] ?? samples[caller?.index ?? -1] ?? 0);
+  return ({ index, weight }: Box) => {
+    const usualSelf = boxes[index + 1]?.caller?.index === index ? 0 : weight;
+    return { weight, self: self[index] ?? usualSelf, samples: samples[index] ?? 0 };
+  };
+}
+
+function tracedColumns(columns: GraphColumns) {
+  const column = (key: 'calls' | 'truncated' | 'totalNs' | 'selfNs' | 'complete' | 'sumNs' | 'minNs' | 'maxNs') =>
+    unpackColumn(columns[key] ?? '');
+  const [calls, truncated, totalNs, selfNs] = [
+    column('calls'),
+    column('truncated'),
+    column('totalNs'),
+    column('selfNs'),
+  ];
+  const [complete, sumNs, minNs, maxNs] = [column('complete'), column('sumNs'), column('minNs'), column('maxNs')];
+  return ({ index, weight }: Box) => {
+    const total = totalNs[index] ?? weight;
+    const count = calls[index] ?? 0;
+    return {
+      weight,
+      calls: count,
+      truncated: truncated[index] ?? 0,
+      totalNs: total,
+      selfNs: selfNs[index] ?? total,
+      complete: complete[index] ?? count,
+      sumNs: sumNs[index] ?? total,
+      minNs: minNs[index] ?? total,
+      maxNs: maxNs[index] ?? total,
+    };
+  };
+}

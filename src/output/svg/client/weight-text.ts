@@ -1,0 +1,14 @@
+import { countText, samplesText } from './count-text.js';
+import { durationText } from './duration-text.js';
+
+/** What the weights of a picture are. */
+export interface WeightUnit {
+  readonly of: 'nanoseconds' | 'samples' | 'count';
+  /** What is counted, such as `cycles`; of nanoseconds, what is said behind them. */
+  readonly name: string;
+}
+
+export function unitText(weight: number, { of, name }: WeightUnit): string {
+  if (of === 'samples') return samplesText(weight);
+  return `${of === 'nanoseconds' ? durationText(weight) : countText(weight)}${name === '' ? '' : ` ${name}`}`;
+}

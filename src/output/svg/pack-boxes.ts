@@ -1,0 +1,81 @@
+import type { SampledTree, TracedTree } from '../../view/call-tree.js';
+import { sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
+import type { GraphColumns } from './client/settings.js';
+import { packOrigins } from './origins.js';
+import { packColumn } from './pack.js';
+import type { Picture } from './picture.js';
+
+/** What the script is told of the boxes, that of everything first: their numbers once, without what follows from others. */
+export function packBoxes(picture: Picture): GraphColumns {
+  const { boxes, tree } = picture;
+  const { callers, ...shape } = shapeColumns(picture);
+  const { origin, origins } = packOrigins(tree.names, [-1, ...boxes.name]);
+  const numbers = tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : tracedColumns(picture, tree);
+  return { length: boxes.length + 1, ...shape, ...numbers, origin, origins };
+}
+
+/** The boxes from that of everything on. */
+function everyBox({ boxes }: Picture): number[] {
+  return Array.from({ length: boxes.length + 1 }, (_, at) => at + WHOLE_BOX);
+}
+
+/**
+ * `closed`: how many of the boxes open around the one before end before this one begins. `gap`: the weight of what was not
+ * drawn between its left neighbour, or its caller's left edge, and this one. A weight is expected to be its caller's.
+ */
+function shapeColumns({ boxes, tree }: Picture) {
+  const closed = [0];
+  const gaps = [0];
+  const weights = [tree.weight];
+  const callers = [-1];
+  const freeFrom = [0];
+  const open = [0];
+  for (let box = 0; box < boxes.length; box++) {
+    const row = boxes.row[box] as number;
+    const [start, weight] = [boxes.start[box] as number, boxes.total[box] as number];
+    closed.push(open.length - 1 - row);
+    gaps.push(start - (freeFrom[row] as number));
+    callers.push(open[row] as number);
+    weights.push(weight);
+    open.length = row + 1;
+    open.push(box + 1);
+    freeFrom[row] = start + weight;
+    freeFrom[row + 1] = start;
+  }
+  const weight = packColumn(weights, ofCallers(weights, callers));
+  return { callers, closed: packColumn(closed), gap: packColumn(gaps), weight };
+}
+
+function ofCallers(numbers: readonly number[], callers: readonly number[]): number[] {
+  return callers.map((caller) => numbers[caller] ?? -1);
+}
+
+/** A box without drawn callees is expected to have its weight for itself, any other to have none. */
+function sampledColumns(picture: Picture, tree: SampledTree, callers: readonly number[]) {
+  const boxes = everyBox(picture).map((box) => sampledNumbers(picture, tree, box));
+  const usualSelf = boxes.map(({ weight }, at) => (callers[at + 1] === at ? 0 : weight));
+  const samples = boxes.map((numbers) => numbers.samples);
+  return {
+    self: packColumn(
+      boxes.map(({ self }) => self),
+      usualSelf,
+    ),
+    samples: tree.measure.of === 'samples' ? '' : packColumn(samples, ofCallers(samples, callers)),
+  };
+}
+
+function tracedColumns(picture: Picture, tree: TracedTree) {
+  const boxes = everyBox(picture).map((box) => tracedNumbers(picture, tree, box));
+  const column = (key: keyof (typeof boxes)[number]) => boxes.map((numbers) => numbers[key]);
+  const totals = column('totalNs');
+  return {
+    calls: packColumn(column('calls')),
+    truncated: packColumn(column('truncated')),
+    totalNs: packColumn(totals, column('weight')),
+    selfNs: packColumn(column('selfNs'), totals),
+    complete: packColumn(column('complete'), column('calls')),
+    sumNs: packColumn(column('sumNs'), totals),
+    minNs: packColumn(column('minNs'), totals),
+    maxNs: packColumn(column('maxNs'), totals),
+  };
+}
