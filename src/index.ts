@@ -29,6 +29,7 @@ export { callJson, callSiteJson, histogramJson, slowestJson } from './output/cal
 export { type CallTextOptions, callTable } from './output/calls/call-table.js';
 export { histogramText } from './output/calls/histogram-text.js';
 export { slowestText } from './output/calls/slowest-text.js';
+export { type ChromeTraceOptions, chromeTrace } from './output/chrome-trace.js';
 export { callDifferenceTable } from './output/difference/call-table.js';
 export {
   callDifferenceJson,

@@ -13,10 +13,16 @@ import type { OutputFormat } from './output-format.js';
 import { selectEvent } from './select.js';
 
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
-type TotalsFormat = Exclude<OutputFormat, 'speedscope'>;
+type TotalsFormat = Exclude<OutputFormat, 'speedscope' | 'chrome'>;
 
 /** Prepares an output of samples. */
 export function convertSampled(result: Sampled, format: OutputFormat, options: CliOptions): Promise<Conversion> {
+  if (format === 'chrome') {
+    throw new FlameError(
+      'usage',
+      'chrome is for traced calls: samples say how often, never when a call began or ended; -f speedscope shows samples along time',
+    );
+  }
   return format === 'speedscope' ? convertTimelines(result, options) : convertTotals(result, format, options);
 }
 

@@ -63,6 +63,7 @@ function pictureOptions(facts: Facts, options: CliOptions, first: readonly strin
 async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Pieces> {
   if (format === 'svg') return chart(profile, options);
   if (format === 'speedscope') return speedscope(profile, options);
+  if (format === 'chrome') return chrome(profile, options);
   const { callTables } = await import('./call-tables.js');
   return callTables(profile, format as TableFormat, options);
 }
@@ -80,6 +81,17 @@ async function speedscope(profile: TracedTimeline, options: CliOptions): Promise
   const { speedscopeCalls } = await import('../output/speedscope-calls.js');
   return speedscopeCalls(profile, {
     name: options.title ?? tracedFacts(profile).title,
+    version: version(),
+    naming: namingOptions(options),
+  });
+}
+
+async function chrome(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
+  const { chromeTrace } = await import('../output/chrome-trace.js');
+  const { title, lines } = tracedFacts(profile);
+  return chromeTrace(profile, {
+    title: options.title ?? title,
+    facts: lines,
     version: version(),
     naming: namingOptions(options),
   });

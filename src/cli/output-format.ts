@@ -3,6 +3,7 @@ import { FlameError } from '../errors.js';
 /** Every output format with the file names that mean it, the longest ending first. */
 const ENDINGS = {
   speedscope: ['.speedscope.json', '.speedscope'],
+  chrome: ['.trace.json'],
   svg: ['.svg'],
   folded: ['.folded', '.collapsed'],
   table: ['.txt'],

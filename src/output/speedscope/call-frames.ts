@@ -1,5 +1,6 @@
 import type { FrameId } from '../../model/ids.js';
-import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
+import { TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
+import { truncationText } from '../truncation-text.js';
 import type { SharedFrames } from './shared-frames.js';
 
 /** The frames of a timeline's calls in the file. A call of which something was not seen has a frame that says so. */
@@ -34,9 +35,6 @@ export class CallFrames {
 
 /** What a name says of a truncated call. */
 function noteOf(flags: number): string {
-  const notes: string[] = [];
-  if ((flags & CALL_FLAGS.noEntry) !== 0) notes.push('entry not seen');
-  if ((flags & CALL_FLAGS.noReturn) !== 0) notes.push('return not seen');
-  if ((flags & CALL_FLAGS.lostInside) !== 0) notes.push('events lost inside');
-  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  const text = truncationText(flags);
+  return text === '' ? '' : ` (${text})`;
 }
