@@ -1,12 +1,16 @@
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
-import type { TracedBase } from '../model/traced-profile.js';
+import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import { visibleText } from '../output/visible.js';
 import { eventText, seconds } from '../view/facts.js';
+import type { Note } from '../view/notes/note.js';
+import { sampledNotes } from '../view/notes/sampled-notes.js';
+import { tracedNotes } from '../view/notes/traced-notes.js';
 import { shownEvent } from './select.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
+type TracedProfile = TracedTotals | TracedTimeline;
 
 /** What one run did, for the report on standard error. */
 export type RunResult =
@@ -16,7 +20,7 @@ export type RunResult =
       readonly shown: readonly SampledProfile[];
       readonly leftAside: readonly SampledProfile[];
     }
-  | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedBase };
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile };
 
 /** Prints the report on standard error. @param notes lines behind what was read */
 export function writeReport(result: RunResult, verbose: boolean, notes: readonly string[] = []): void {
@@ -33,8 +37,16 @@ function reportLines(result: RunResult, verbose: boolean): string[] {
     ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${counted(count, what)} by ${option}`),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
+    ...notesOf(result).map(({ what, cure }) => `  note: ${visibleText(what)}; try: ${cure}`),
     ...(verbose ? verboseLines(recording) : []),
   ];
+}
+
+/** What the events have in common is said once. */
+function notesOf(result: RunResult): Note[] {
+  if (result.kind === 'traced') return tracedNotes(result.shown);
+  const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
+  return [...byId.values()];
 }
 
 function sampledLines(shown: readonly SampledProfile[], leftAside: readonly SampledProfile[]): string[] {

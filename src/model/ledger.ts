@@ -126,6 +126,9 @@ export interface Incident<Kind extends string> {
   readonly firstPlaces: readonly Place[];
 }
 
+/** The name of trace-cmd's lines about a cpu on which nothing was recorded. */
+export const EMPTY_CPU = 'empty cpu';
+
 const PLACES_KEPT = 3;
 
 class Incidents<Kind extends string> {

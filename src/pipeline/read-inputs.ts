@@ -1,4 +1,4 @@
-import { diagnoseForeign } from '../diagnose/foreign.js';
+import { diagnose, diagnosisText } from '../diagnose/diagnose.js';
 import { FlameError } from '../errors.js';
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
@@ -15,6 +15,11 @@ import {
 const MAX_HEAD_BYTES = 1024 * 1024;
 const FIRST_LOOK_CHARACTERS = 16 * 1024;
 const SHOWN_CHARACTERS = 200;
+/** How much is kept of an input whose format the user names, to say what it is where nothing can be read. */
+const KEPT_HEAD_BYTES = 64 * 1024;
+
+const EMPTY =
+  'empty; did the command before it print an error? Of a recording without samples perf script prints nothing; try: perf report --stats';
 
 /** One input: a name for messages, and its bytes. A chunk need be good only until the next is asked for. */
 export interface NamedInput {
@@ -82,6 +87,7 @@ class OneInput {
   readonly #sinks: Sinks;
   readonly #options: ReadOptions;
   readonly #head: Head;
+  readonly #readBefore: number;
   #format: InputFormat | undefined;
   #parser: InputParser | undefined;
 
@@ -90,6 +96,7 @@ class OneInput {
     this.#sinks = sinks;
     this.#options = options;
     this.#head = new Head(name);
+    this.#readBefore = recordsIn(recording);
     if (given !== undefined) this.#begin(given);
   }
 
@@ -100,6 +107,7 @@ class OneInput {
 
   push(chunk: Uint8Array): void {
     if (this.#parser !== undefined) {
+      this.#head.keep(chunk);
       this.#parser.push(chunk);
       return;
     }
@@ -110,7 +118,9 @@ class OneInput {
   end(): InputFormat {
     if (this.#parser === undefined) this.#begin(this.#head.complete()).push(this.#head.bytes());
     this.#parser?.end();
-    return this.#format as InputFormat;
+    const format = this.#format as InputFormat;
+    if (recordsIn(this.#recording) === this.#readBefore) this.#head.refuseAs(format);
+    return format;
   }
 
   #begin(format: InputFormat): InputParser {
@@ -120,7 +130,12 @@ class OneInput {
   }
 }
 
-/** The beginning of an input, until its format is known. */
+/** Samples and calls so far. */
+function recordsIn({ ledger }: Recording): number {
+  return ledger.samples + ledger.calls;
+}
+
+/** The beginning of an input: until its format is known, and for what is to be said where nothing can be read. */
 class Head {
   readonly #name: string;
   readonly #chunks: Uint8Array[] = [];
@@ -134,6 +149,25 @@ class Head {
 
   bytes(): Buffer {
     return Buffer.concat(this.#chunks);
+  }
+
+  /** Keeps a part of the beginning, for words about an input in which nothing is found. */
+  keep(chunk: Uint8Array): void {
+    if (this.#length >= KEPT_HEAD_BYTES) return;
+    this.#chunks.push(Uint8Array.from(chunk.subarray(0, KEPT_HEAD_BYTES - this.#length)));
+    this.#length += chunk.length;
+  }
+
+  /** @throws FlameError `nothing-to-show` where the beginning tells why nothing was found in it */
+  refuseAs({ name }: InputFormat): void {
+    const text = this.bytes().toString('latin1');
+    const real = recogniseFormat(text, true);
+    if (real === 'unsure' || real?.name === name) return;
+    if (real === undefined) this.#refuse();
+    throw new FlameError(
+      'nothing-to-show',
+      `${this.#name}: nothing in it reads as ${name}; try: leave out --input-format, as this is ${real.name}'s text`,
+    );
   }
 
   /** @returns the format, or `undefined` where more is needed */
@@ -161,12 +195,15 @@ class Head {
 
   #refuse(): never {
     const text = this.bytes().toString('latin1');
-    if (text.trim() === '') {
-      throw new FlameError('nothing-to-show', `${this.#name}: empty; did the command before it print an error?`);
-    }
-    const cause = diagnoseForeign(text);
-    const begin = JSON.stringify(text.trim().slice(0, SHOWN_CHARACTERS).split('\n')[0]);
-    const what = cause ?? `of no format that is known here (see flame-ts formats); it begins ${begin}`;
-    throw new FlameError('nothing-to-show', `${this.#name}: ${what}`);
+    throw new FlameError('nothing-to-show', `${this.#name}: ${refusal(text, this.#name)}`);
   }
+}
+
+/** Why nothing could be read of a text. */
+function refusal(text: string, name: string): string {
+  if (text.trim() === '') return EMPTY;
+  const diagnosis = diagnose(text, name);
+  if (diagnosis !== undefined) return diagnosisText(diagnosis);
+  const begin = JSON.stringify(text.trim().slice(0, SHOWN_CHARACTERS).split('\n')[0]);
+  return `of no format that is known here (see flame-ts formats); it begins ${begin}`;
 }

@@ -2,6 +2,8 @@ import { decodeBytes } from '../model/bytes.js';
 import { describeIncident, type Ledger } from '../model/ledger.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { Track } from '../model/track.js';
+import { noteLines } from './notes/note.js';
+import { sampledNotes } from './notes/sampled-notes.js';
 
 /** A title names no more commands than these. */
 const NAMED_COMMANDS = 3;
@@ -19,7 +21,7 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
   const { recording } = profile;
   return {
     title: `Sampled stacks${ofCommands(recording.tracks)}`,
-    lines: [...recordedLines(profile), ...missingLines(recording.ledger)],
+    lines: [...recordedLines(profile), ...noteLines(sampledNotes(profile)), ...missingLines(recording.ledger)],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { commandLines, type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
+import { noteLines } from './notes/note.js';
+import { tracedNotes } from './notes/traced-notes.js';
 import { trackName } from './track-name.js';
 
 /** Tracing runs code at every entry and return of a function. */
@@ -31,6 +33,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
       ...(profile.starts === 'packed' && !showsStarts
         ? ['The text prints no times: calls follow one another in order, without the gaps between them']
         : []),
+      ...noteLines(tracedNotes(profile)),
       ...missingLines(recording.ledger),
     ],
   };

@@ -173,6 +173,7 @@ test('table, graph, folded text, chart and speedscope agree on every total', asy
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(texts, async (graph) => {
+      if (graph.calls === 0) return;
       const whole = await read(graph);
       if (whole === undefined) return;
       // Printed starts are cut to their last digit, so that what is placed along time may be shorter than its duration.

@@ -15,7 +15,7 @@ test('says what the calls are of, what their times mean and what was lost', () =
       ],
     },
   ]);
-  profile.recording.ledger.lost('lost-events', 12, 3);
+  profile.recording.ledger.lost('lost-events', 9, 3);
   assert.deepEqual(tracedFacts(profile), {
     title: 'Traced calls of ls',
     lines: [
@@ -26,7 +26,7 @@ test('says what the calls are of, what their times mean and what was lost', () =
       'Tracing itself takes time at every entry and return: all durations hold it, those of short calls without callees most of all',
       'Durations hold the time scheduled out, told by sched_switch events',
       'Recorded over 0.003500 s',
-      'Missing: 12 events lost by the recorder',
+      'Missing: 9 events lost by the recorder',
     ],
   });
 });

@@ -381,6 +381,7 @@ export class CallStacks {
     closed.flags = call.flags;
     closed.isCall = call.isCall;
     closed.clamped = selfNs < 0 && (call.flags & TRUNCATED) === 0;
+    if (call.isCall) this.#recording.ledger.calls++;
     this.#sink.close(closed);
     this.#addToCaller(stack, totalNs, call.outNs, call.unprintedNs);
   }

@@ -1,6 +1,7 @@
 import { LineBuffer } from '../../input/line-buffer.js';
 import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
+import { EMPTY_CPU } from '../../model/ledger.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
 import { trimEndBlanks } from './blanks.js';
@@ -259,6 +260,7 @@ export class FunctionGraphParser {
   #readSideLine(side: SideLine | undefined): void {
     const { ledger } = this.#recording;
     if (side === undefined) ledger.problem('unread-line', this.#line);
+    else if (side.kind === 'empty-cpu') ledger.ignored(EMPTY_CPU);
     else if (side.kind === 'switch') this.#tasks.switch(side.cpu, side.previous, side.next);
     else if (side.kind === 'lost') {
       ledger.lost(side.what, side.count, this.#line);

@@ -4,6 +4,7 @@ import { trimBlanks } from './blanks.js';
 /** A line between the calls. */
 export type SideLine =
   | { readonly kind: 'ignored' }
+  | { readonly kind: 'empty-cpu' }
   | {
       readonly kind: 'switch';
       readonly cpu: number;
@@ -25,7 +26,9 @@ const WRITTEN = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/;
 const OVERRUNS = /^\s*\(Overruns: (\d+)\)/;
 /** Comments (`# 71289.072 us |` is a duration's mark), trace-cmd's head, and stacks of events: `=> __schedule (ffffffff81a474c8)`. */
 const OTHER =
-  /^(?:\s*$|#(?! *\d[\d.]* us )|cpus=\d+|version = \S+|CPU \d+ is empty|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
+  /^(?:\s*$|#(?! *\d[\d.]* us )|cpus=\d+|version = \S+|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
+
+const EMPTY_CPU = /^CPU \d+ is empty\s*$/;
 
 /** Reads a line that is no call and no event; `undefined` where it is none of these either. */
 export function parseSideLine(line: string): SideLine | undefined {
@@ -38,6 +41,7 @@ export function parseSideLine(line: string): SideLine | undefined {
   if (written !== null) return overwritten(Number(written[2]) - Number(written[1]));
   const overruns = Number(OVERRUNS.exec(line)?.[1] ?? Number.NaN);
   if (overruns > 0) return { kind: 'lost', what: 'graph-overrun', count: overruns, cpu: undefined };
+  if (EMPTY_CPU.test(line)) return { kind: 'empty-cpu' };
   return RULE.test(line) || OTHER.test(line) || overruns === 0 ? IGNORED : undefined;
 }
 

@@ -1,8 +1,10 @@
 import type { Recognition } from '../recognition.js';
 import { parseHeaderLine } from './header-line.js';
 
-/** A tab or a column of 16 before the symbol: other text may hold numbers too. */
-const FRAME = /^(?:\t *[0-9a-f]+|(?=[ 0-9a-f]{16}) *[0-9a-f]+) \S/;
+/** A column of 16, or a tab and digits, before the symbol: `be` and `add` are words, and other text holds numbers too. */
+const FRAME = /^(?:\t?(?=[ 0-9a-f]{16}) *[0-9a-f]+|\t *(?=[a-f]*[0-9])[0-9a-f]+) \S/;
+/** Below it everything is ftrace's, whatever it looks like. */
+const TRACER = /^# tracer: \w/;
 /** `ls-291  [001]  29.441569: function:`: trace-cmd's lines are no samples, whatever their events. */
 const TRACE_CMD_EVENT =
   /^\s*\S.*-\d+ +(?:\[\d+\]|\d+[A-Za-z.#][A-Za-z.#\d]{3,7})(?: [A-Za-z.#\d]{4,8})? +\d+\.\d{6,9}: /;
@@ -17,6 +19,7 @@ const RECORD = /(?:^|: )PERF_RECORD_\w+/;
 export function recognisePerfScript(head: string, complete: boolean): Recognition {
   const lines = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/);
   const last = complete ? '' : lines.pop();
+  if (TRACER.test(lines[0] ?? '')) return 'no';
   if (lines.some(isPerfScript)) return 'yes';
   return complete || last === undefined ? 'no' : 'unsure';
 }

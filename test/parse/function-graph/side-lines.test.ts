@@ -47,7 +47,6 @@ test('passes over heads, rules and stacks', () => {
     '# |     |   |                     |   |   |   |',
     'cpus=2',
     'version = 6',
-    'CPU 0 is empty',
     '##### CPU 1 buffer started ####',
     '<stack trace >',
     ' <stack trace>',
@@ -57,6 +56,10 @@ test('passes over heads, rules and stacks', () => {
   ]) {
     assert.equal(parseSideLine(line)?.kind, 'ignored', line);
   }
+});
+
+test('knows cpus on which nothing was recorded', () => {
+  assert.equal(parseSideLine('CPU 0 is empty')?.kind, 'empty-cpu');
 });
 
 test('reads nothing else', () => {

@@ -46,11 +46,17 @@ test('is unsure of a beginning, and recognises no other text', () => {
     '{ "linux-perf-json-version": 1 }\n',
     '# To display the perf.data header info\n#\n    57.48%  node  node  [.] main\n',
     '     0.000 ( 0.012 ms): ls/711 openat(dfd: CWD) = 3\n',
-    '# tracer: function_graph\n#\n 0)   1.234 us    |  f();\n',
     'PERFILE2h\0\0\0\0\n',
     'perf.data file has no samples!\n',
   ]) {
     assert.equal(recognisePerfScript(text, false), 'unsure', text);
     assert.equal(recognisePerfScript(text, true), 'no', text);
   }
+});
+
+test('below the title of a tracer nothing is a sample, and a word of a to f is no address', () => {
+  const trace = '# tracer: function\n ls-2766 [001] 19.139928: f <-g\n ls 1 1.000000: cycles:\n';
+  assert.equal(recognisePerfScript(trace, false), 'no');
+  assert.equal(recognisePerfScript('\t    be modified by appending\n\t add more\n', true), 'no');
+  assert.equal(recognisePerfScript('\t1f main (/bin/x)\n', true), 'yes');
 });

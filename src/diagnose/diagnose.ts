@@ -1,0 +1,56 @@
+import { type Cause, wordsOf } from './cause.js';
+import { EMPTY_TRACES } from './empty-traces.js';
+import { BINARY, FOREIGN_BYTES } from './foreign-bytes.js';
+import { OTHER_TEXTS } from './other-texts.js';
+import { PERF_FAILURES } from './perf-failures.js';
+import { SHELL_FAILURES } from './shell-failures.js';
+import { TRACE_CMD_FAILURES } from './trace-cmd-failures.js';
+
+/** Every cause that is known, in the order in which they are looked for: what is surest comes first. */
+export const CAUSES: readonly Cause[] = [
+  ...FOREIGN_BYTES,
+  ...SHELL_FAILURES,
+  ...TRACE_CMD_FAILURES,
+  ...PERF_FAILURES,
+  ...EMPTY_TRACES,
+  ...OTHER_TEXTS,
+  BINARY,
+];
+
+/** A failure speaks at once: more of the input would cost time and tell nothing. */
+const HEAD_CHARACTERS = 16 * 1024;
+/** Needs no quotes in a shell. */
+const PLAIN_NAME = /^[\w./-]+$/;
+const STANDARD_INPUT = 'standard input';
+
+/** What an input seems to be instead of a recording, and what helps. */
+export interface Diagnosis {
+  readonly id: string;
+  readonly what: string;
+  readonly cure: string;
+}
+
+/**
+ * Says why an input has nothing to show, as far as its beginning tells.
+ * @param head bytes
+ * @param input the input's name, for the command that helps
+ */
+export function diagnose(head: string, input: string): Diagnosis | undefined {
+  const text = head.slice(0, HEAD_CHARACTERS);
+  for (const { id, sign, what, cure } of CAUSES) {
+    const found = sign.exec(text);
+    if (found === null) continue;
+    return { id, what: wordsOf(what, found), cure: wordsOf(cure, found).replaceAll('FILE', () => shellName(input)) };
+  }
+  return undefined;
+}
+
+function shellName(input: string): string {
+  if (input === STANDARD_INPUT) return 'FILE';
+  return PLAIN_NAME.test(input) ? input : `'${input.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A diagnosis as one sentence. */
+export function diagnosisText({ what, cure }: Diagnosis): string {
+  return `${what}; try: ${cure}`;
+}

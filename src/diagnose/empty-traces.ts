@@ -1,0 +1,89 @@
+import type { Cause } from './cause.js';
+import { renamedIn, USUAL_RENAMES } from './renamed-functions.js';
+
+/** `found.input` is the whole text: where it names an old function, that one is meant. */
+function notUnderThatName({ input }: RegExpExecArray): string {
+  return `the function is not called, or not under that name (${renamedIn(input) ?? USUAL_RENAMES})`;
+}
+
+const WHICH_FUNCTION = 'grep -w FUNCTION /sys/kernel/tracing/available_filter_functions';
+const RECORD_GRAPH =
+  'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND; trace-cmd report | flame-ts -o trace.svg';
+const USE_GRAPH = 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer, before what is to be traced runs';
+
+/** Traces without any call, and those of other tracers. */
+export const EMPTY_TRACES: readonly Cause[] = [
+  {
+    id: 'trace-cmd-all-empty',
+    sign: /^(?:CPU \d{1,5} is empty\s{1,2})+(?:cpus=\d{1,5})?\s*$/,
+    what: (found) => `trace-cmd recorded nothing, on any cpu: ${notUnderThatName(found)}`,
+    cure: WHICH_FUNCTION,
+  },
+  {
+    id: 'trace-cmd-nothing',
+    sign: /^(?:version = \S{1,20}\s)?cpus=\d{1,5}\s*$/,
+    what: (found) => `trace-cmd recorded nothing: ${notUnderThatName(found)}`,
+    cure: WHICH_FUNCTION,
+  },
+  {
+    id: 'trace-cmd-function-tracer',
+    sign: /^(?:CPU \d{1,5} is empty\s{1,2})*cpus=\d{1,5}\s[^\n]{10,80}: function: /,
+    what: 'a trace of the function tracer, which has no durations',
+    cure: RECORD_GRAPH,
+  },
+  {
+    id: 'trace-cmd-other-events',
+    sign: /^(?:CPU \d{1,5} is empty\s{1,2})*cpus=\d{1,5}\s/,
+    what: "trace-cmd's report without events of function_graph",
+    cure: RECORD_GRAPH,
+  },
+  {
+    id: 'nop-with-events',
+    sign: /^# tracer: nop\b[\s\S]*^[^#\n]{1,80}\d\.\d{6}: /m,
+    what: 'a trace of events: no tracer was on (# tracer: nop), so no calls were recorded',
+    cure: USE_GRAPH,
+  },
+  {
+    id: 'nop',
+    sign: /^# tracer: nop\b/m,
+    what: 'no tracer was on (# tracer: nop), so nothing was recorded',
+    cure: USE_GRAPH,
+  },
+  {
+    id: 'snapshot-empty',
+    sign: /^# \* Snapshot is (?:freed|allocated) \*/m,
+    what: 'a snapshot that was never taken',
+    cure: 'echo 1 | sudo tee /sys/kernel/tracing/snapshot, at the moment of interest',
+  },
+  {
+    id: 'function-graph-empty',
+    sign: /^# tracer: function_graph\b/m,
+    what: (found) =>
+      `function_graph was on and recorded no call: tracing was off, no process matched, or ${notUnderThatName(found)}`,
+    cure: `cd /sys/kernel/tracing; cat tracing_on set_graph_function set_ftrace_pid; ${WHICH_FUNCTION}`,
+  },
+  {
+    id: 'function-tracer-empty',
+    sign: /^# tracer: function\n(?:#[^\n]*\n|[ \t\r]*\n)*(?:#[^\n]*)?$/,
+    what: 'an empty trace of the function tracer',
+    cure: USE_GRAPH,
+  },
+  {
+    id: 'function-tracer',
+    sign: /^# tracer: function\b/m,
+    what: 'a trace of the function tracer, which has no durations',
+    cure: USE_GRAPH,
+  },
+  {
+    id: 'other-tracer',
+    sign: /^# tracer: (\w{1,40})/m,
+    what: ([, name = '']) => `a trace of the tracer ${name}, which is no function_graph`,
+    cure: USE_GRAPH,
+  },
+  {
+    id: 'ring-buffer-stats',
+    sign: /^entries: \d+\s+overrun: \d+\s/,
+    what: "the ring buffer's statistics (per_cpu/cpu*/stats), not its events",
+    cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
+  },
+];

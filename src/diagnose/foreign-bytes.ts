@@ -1,0 +1,77 @@
+import type { Cause } from './cause.js';
+
+/** Inputs of other kinds, told by their first bytes, and the commands that make readable text of them. */
+export const FOREIGN_BYTES: readonly Cause[] = [
+  {
+    id: 'perf-data',
+    sign: /^(?:PERFILE2|2ELIFREP)/,
+    what: "perf's binary recording",
+    cure: 'perf script -i FILE | flame-ts > flame.svg',
+  },
+  {
+    id: 'trace-dat',
+    sign: /^\x17\x08Dtracing/,
+    what: "trace-cmd's binary recording",
+    cure: 'trace-cmd report -i FILE | flame-ts -o trace.svg',
+  },
+  { id: 'xz', sign: /^\xfd7zXZ\x00/, what: 'compressed with xz', cure: 'xz -dc FILE | flame-ts > flame.svg' },
+  { id: 'zstd', sign: /^\x28\xb5\x2f\xfd/, what: 'compressed with zstd', cure: 'zstd -dc FILE | flame-ts > flame.svg' },
+  {
+    id: 'bzip2',
+    sign: /^BZh[1-9]1AY&SY/,
+    what: 'compressed with bzip2',
+    cure: 'bzip2 -dc FILE | flame-ts > flame.svg',
+  },
+  { id: 'lz4', sign: /^\x04\x22\x4d\x18/, what: 'compressed with lz4', cure: 'lz4 -dc FILE | flame-ts > flame.svg' },
+  { id: 'zip', sign: /^PK\x03\x04/, what: 'a zip archive', cure: 'unzip -p FILE | flame-ts > flame.svg' },
+  {
+    id: 'gzip-in-gzip',
+    sign: /^\x1f\x8b/,
+    what: 'gzip inside gzip',
+    cure: 'gzip -dc FILE | flame-ts > flame.svg',
+  },
+  {
+    id: 'tar',
+    sign: /^[^\x00\n]{1,100}\x00[\s\S]{156,256}ustar/,
+    what: 'a tar archive',
+    cure: 'tar -xOf FILE | flame-ts > flame.svg',
+  },
+  {
+    id: 'elf',
+    sign: /^\x7fELF/,
+    what: 'a program, not a recording',
+    cure: 'perf record -g -- PROGRAM; perf script | flame-ts > flame.svg',
+  },
+  {
+    id: 'utf-16',
+    sign: /^(?:\xff\xfe|\xfe\xff|(?:[\t\r\n -~]\x00){8}|(?:\x00[\t\r\n -~]){8})/,
+    what: 'UTF-16 text',
+    cure: 'iconv -f UTF-16 -t UTF-8 FILE | flame-ts > flame.svg',
+  },
+  {
+    id: 'svg',
+    sign: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!(?:--|DOCTYPE)[^>]{0,400}>\s*)?<svg\b/i,
+    what: 'an SVG picture, which no longer holds the recording that it was drawn from',
+    cure: 'perf script | flame-ts > flame.svg',
+  },
+  {
+    id: 'html',
+    sign: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head|body)\b/i,
+    what: 'a page of HTML or XML: an error page that was saved as a file?',
+    cure: 'file FILE; head -c 300 FILE',
+  },
+  {
+    id: 'json',
+    sign: /^(?:\xef\xbb\xbf)?\s*[{[]\s*(?:["{}[\]]|-?\d)/,
+    what: 'JSON of no format that is known here',
+    cure: 'perf script | flame-ts > flame.svg',
+  },
+];
+
+/** What is binary all the same: no text holds these bytes so early. */
+export const BINARY: Cause = {
+  id: 'binary',
+  sign: /^[\s\S]{0,512}?\x00\x00/,
+  what: 'binary data of no format that is known here',
+  cure: 'file FILE',
+};

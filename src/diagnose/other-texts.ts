@@ -1,0 +1,61 @@
+import type { Cause } from './cause.js';
+
+const PERF_SCRIPT = 'perf script | flame-ts > flame.svg';
+
+/** Texts of other programs, or of other commands of perf, that people take for a recording. */
+export const OTHER_TEXTS: readonly Cause[] = [
+  {
+    id: 'perf-report',
+    sign: /^# ?(?:To display the perf\.data header|Total Lost Samples|(?:Children\s{1,20}\w{1,20}\s{1,20})?Overhead)|^ {1,8}\d{1,3}\.\d\d% .{0,200}\[[.k]\] /m,
+    what: "perf report's text",
+    cure: PERF_SCRIPT,
+  },
+  {
+    id: 'perf-stat',
+    sign: /^ ?Performance counter stats for/m,
+    what: "perf stat's text, which has counts and no stacks",
+    cure: `perf record -g -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-trace',
+    sign: /^ ?Summary of events:|^ {1,20}(?:\d{1,12}\.\d{3}|\?) \( {0,20}(?:\d{1,12}\.\d{3} ms)? {0,20}\): /m,
+    what: "perf trace's text: system calls without stacks",
+    cure: `perf record -g -e 'syscalls:sys_enter_*' -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-sched',
+    sign: /^ {1,40}time {1,20}cpu {1,20}task name|^ {0,4}Task {1,40}\| {1,20}Runtime ms/m,
+    what: "perf sched's text, which has no stacks",
+    cure: `perf record -e sched:sched_switch -g -a -- sleep 5; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'strace',
+    sign: /^(?:(?:\[pid {1,8})?\d{1,10}\]? {1,8})?(?:\d{1,12}\.\d{6} |\d\d:\d\d:\d\d(?:\.\d{6})? )?\w{2,40}\(.{0,2000}\) {1,80}= (?:-?\d|0x|\?)/m,
+    what: "strace's text: system calls, which are not read here",
+    cure: `perf record -g -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-ftrace-latency',
+    sign: /^# {1,12}DURATION {1,12}\| {1,12}COUNT/m,
+    what: "perf ftrace latency's histogram of one function, which has no calls",
+    cure: 'sudo perf ftrace trace -G FUNCTION -- COMMAND | flame-ts -o trace.svg',
+  },
+  {
+    id: 'stack-tracer',
+    sign: /^ {1,12}Depth {1,12}Size {1,8}Location {1,8}\(\d+ entries\)/m,
+    what: "the stack tracer's one deepest stack (stack_trace), which has no times",
+    cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
+  },
+  {
+    id: 'event-histogram',
+    sign: /^# event histogram\b/m,
+    what: 'the histogram of a trigger, which is not read here',
+    cure: `perf record -e EVENT -g -a -- sleep 5; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'csv',
+    sign: /^(?:\xef\xbb\xbf)?[\w .%/()"-]{1,80}(?:,(?! )[\w .%/()"-]{0,80}){1,200}\r?\n[^\n,]{0,200},(?! )/,
+    what: 'a table (CSV), which has no stacks',
+    cure: PERF_SCRIPT,
+  },
+];

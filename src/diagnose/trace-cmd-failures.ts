@@ -1,0 +1,103 @@
+import type { Cause } from './cause.js';
+import { renamedIn } from './renamed-functions.js';
+
+/** The words of trace-cmd and of the kernel's tracing files where they failed. */
+export const TRACE_CMD_FAILURES: readonly Cause[] = [
+  {
+    id: 'trace-cmd-function',
+    sign: /Failed to write (\S{1,200}) to (?:set_graph_function|set_ftrace_filter|set_graph_notrace|set_ftrace_notrace)/,
+    what: ([, name = '']) => {
+      const renamed = renamedIn(name);
+      const why = renamed === undefined ? 'is not there, inlined, or not to be traced' : `is not there: ${renamed}`;
+      return `trace-cmd recorded nothing: on this kernel ${name} ${why}`;
+    },
+    cure: ([, name = '']) => `trace-cmd list -f ${stem(name)}`,
+  },
+  {
+    id: 'trace-cmd-permission',
+    sign: /^(?:trace-cmd: Permission denied|\s{0,8}You must be root)/m,
+    what: 'tracing is for root only',
+    cure: 'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
+  },
+  {
+    id: 'trace-cmd-recorder',
+    sign: /can't create recorder|(?:unable|failed) to create recorder/i,
+    what: 'trace-cmd could not start: not as root, tracefs not mounted, or another tracer at work',
+    cure: "sudo sh -c 'mount -t tracefs; trace-cmd reset'; then sudo trace-cmd record …",
+  },
+  {
+    id: 'trace-cmd-no-tracefs',
+    sign: /can't find the tracing directory|(?:tracefs|debugfs|tracing) (?:is )?not mounted|unable to (?:find|mount) (?:tracing|debugfs|tracefs)/i,
+    what: 'tracefs is not mounted',
+    cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing',
+  },
+  {
+    id: 'trace-cmd-no-tracer',
+    sign: /^\s{0,8}Plugin '([^'\n]{1,80})' does not exist/m,
+    what: ([, name = '']) => `this kernel has no tracer ${name}`,
+    cure: 'trace-cmd list -t (function_graph needs a kernel with CONFIG_FUNCTION_GRAPH_TRACER)',
+  },
+  {
+    id: 'trace-cmd-no-event',
+    sign: /^\s{0,8}No events enabled with (\S{1,80})/m,
+    what: ([, name = '']) => `this kernel has no event ${name}`,
+    cure: 'trace-cmd list -e',
+  },
+  {
+    id: 'trace-cmd-nothing-asked',
+    sign: /no event or plugin was specified/,
+    what: 'trace-cmd record was not told what to record',
+    cure: 'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
+  },
+  {
+    id: 'trace-cmd-no-dat',
+    sign: /^trace-cmd: No such file or directory\s{1,4}opening '/m,
+    what: 'trace-cmd report found no recording',
+    cure: 'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND; trace-cmd report | flame-ts -o trace.svg',
+  },
+  {
+    id: 'trace-cmd-bad-dat',
+    sign: /^\s{0,8}error reading header for/m,
+    what: 'trace-cmd report was given a file that is none of its recordings, or that is empty',
+    cure: 'trace-cmd report -i trace.dat | flame-ts -o trace.svg',
+  },
+  {
+    id: 'trace-cmd-command',
+    sign: /Unable to exec (\S{1,200})/,
+    what: ([, name = '']) => `trace-cmd could not start the command ${name}`,
+    cure: 'sudo trace-cmd record -p function_graph -g FUNCTION ./COMMAND (with its path)',
+  },
+  {
+    id: 'trace-cmd-not-installed',
+    sign: /(?:^|[ :])trace-cmd: (?:command )?not found/m,
+    what: 'trace-cmd is not installed',
+    cure: 'sudo apt install trace-cmd',
+  },
+  {
+    id: 'trace-cmd-stat',
+    sign: /^ ?(?:Kernel buffer statistics:|Tracing meta data in file|Tracer: \w)/m,
+    what: 'what trace-cmd says of a recording or of the settings, not its events',
+    cure: 'trace-cmd report | flame-ts -o trace.svg',
+  },
+  {
+    id: 'trace-cmd-recorded-nothing',
+    sign: /^CPU0 data recorded at offset=\S{1,20}\s{1,8}0 bytes in size(?! \([1-9])(?![\s\S]*^ {1,8}[1-9]\d* bytes in size)/m,
+    what: "trace-cmd record's own words, and it recorded nothing: the function was not called, or not under that name",
+    cure: 'trace-cmd list -f FUNCTION',
+  },
+  {
+    id: 'trace-cmd-record-message',
+    sign: /^(?:CPU\d{1,5} data recorded at offset=|\s{0,8}plugin '[^'\n]{1,80}'$)/m,
+    what: 'what trace-cmd record says on the screen, not the calls, which are in trace.dat',
+    cure: 'trace-cmd report | flame-ts -o trace.svg',
+  },
+];
+
+/** What a name and its successors have in common: `sys_read` of `__x64_sys_read`, `vfs_read` of `vfs_read.isra.0`. */
+function stem(name: string): string {
+  return name
+    .replace(/^_+/, '')
+    .replace(/^SyS_/, 'sys_')
+    .replace(/\..*$/, '')
+    .replace(/[^\w*]/g, '');
+}

@@ -1,0 +1,146 @@
+import { decodeBytes } from '../../model/bytes.js';
+import { type CodeFrame, type CodeKind, codeKind, type Frame } from '../../model/frame.js';
+import { NO_STACK, type StackId } from '../../model/ids.js';
+import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
+import type { Note } from './note.js';
+
+type Profile = SampledTotals | SampledTimeline;
+
+/** The share of samples from which on something is said of them. */
+const MOST = 0.5;
+/** Fewer samples say nothing about how a program was compiled. */
+const MIN_SAMPLES = 10;
+/** One sample, or two, may be of a program's first instruction. */
+const MIN_SAMPLES_WITHOUT_CALLERS = 3;
+
+/** What should be said of samples that can be drawn all the same. */
+export function sampledNotes(profile: Profile): Note[] {
+  const stacks = stackSummary(profile);
+  if (stacks.samples < MIN_SAMPLES_WITHOUT_CALLERS) return [];
+  if (stacks.withCode === 0 || !stacks.hasCallers) return [noCallGraph(stacks.withCode === 0)];
+  const unresolved = unresolvedNote(stacks);
+  if (unresolved !== undefined) return [unresolved];
+  return stacks.cutOff >= MOST * stacks.withCode && stacks.withCode >= MIN_SAMPLES ? [cutOff(stacks)] : [];
+}
+
+function noCallGraph(withoutStack: boolean): Note {
+  const what = withoutStack ? 'no sample has a stack' : 'no sample has a caller';
+  return {
+    id: 'no-call-graph',
+    what: `${what}: perf recorded no call graph, or was told not to print it`,
+    cure: 'perf record -g -- COMMAND; perf script (without -G) | flame-ts > flame.svg',
+    inPicture: true,
+  };
+}
+
+interface StackSummary {
+  samples: number;
+  /** Samples that have at least one function. */
+  withCode: number;
+  /** Samples of two functions, the outer one without a name: what is left of stacks without frame pointers. */
+  cutOff: number;
+  hasCallers: boolean;
+  /** Samples that ended in a function without a name, by where its code lies. */
+  readonly unresolved: Map<string | undefined, number>;
+}
+
+function stackSummary(profile: Profile): StackSummary {
+  const { stacks } = profile;
+  const frames = profile.recording.frames;
+  const summary: StackSummary = { samples: 0, withCode: 0, cutOff: 0, hasCallers: false, unresolved: new Map() };
+  const outermost = outermostFunctions(profile);
+  selfSamples(profile).forEach((count, stack) => {
+    if (count === 0) return;
+    summary.samples += count;
+    const leaf = stack === NO_STACK ? undefined : code(frames.get(stacks.frame(stack as StackId)));
+    if (leaf === undefined) return;
+    summary.withCode += count;
+    const outer = outermost[stack] as StackId;
+    if (outer !== stack) {
+      summary.hasCallers = true;
+      const isPair = stacks.parent(stack as StackId) === outer;
+      if (isPair && code(frames.get(stacks.frame(outer)))?.symbol === undefined) summary.cutOff += count;
+    }
+    if (leaf.symbol === undefined)
+      summary.unresolved.set(leaf.module, (summary.unresolved.get(leaf.module) ?? 0) + count);
+  });
+  return summary;
+}
+
+function code(frame: Frame): CodeFrame | undefined {
+  return frame.kind === 'code' ? frame : undefined;
+}
+
+/** By stack: the stack that ends in its outermost function. Callers have smaller numbers. */
+function outermostFunctions({ stacks, recording }: Profile): Int32Array {
+  const outermost = new Int32Array(stacks.length);
+  for (let stack = 0; stack < stacks.length; stack++) {
+    const caller = stacks.parent(stack as StackId);
+    const isOutermost = caller === NO_STACK || recording.frames.get(stacks.frame(caller)).kind !== 'code';
+    outermost[stack] = isOutermost ? stack : (outermost[caller] as number);
+  }
+  return outermost;
+}
+
+/** By stack: how many samples ended there. */
+function selfSamples(profile: Profile): number[] {
+  const counts = new Array<number>(profile.stacks.length).fill(0);
+  if (profile.form === 'totals') return counts.map((_, stack) => profile.selfSamples.get(stack));
+  const { stack } = profile.samples;
+  for (let row = 0; row < stack.length; row++) {
+    const at = stack.get(row);
+    if (at !== NO_STACK) counts[at] = (counts[at] as number) + 1;
+  }
+  return counts;
+}
+
+const WHERE: Readonly<Record<CodeKind, { what: string; cure: string }>> = {
+  kernel: {
+    what: 'kernel functions whose names were hidden (kernel.kptr_restrict)',
+    cure: 'sudo sysctl kernel.kptr_restrict=0; perf record -g -- COMMAND',
+  },
+  jit: {
+    what: 'code that a JIT made, without a map of its names',
+    cure: 'node --perf-basic-prof, java -XX:+PreserveFramePointer -XX:+DumpPerfMapAtExit, python -X perf',
+  },
+  user: {
+    what: 'functions without a name',
+    cure: 'install the debug symbols (Debian: the -dbgsym package), or keep them: no strip, gcc -g',
+  },
+  unknown: {
+    what: 'addresses in no file that perf knows: a JIT without a map, or a program that has ended',
+    cure: 'node --perf-basic-prof, java -XX:+DumpPerfMapAtExit, python -X perf; perf script on the machine that recorded',
+  },
+};
+
+const DELETED = {
+  what: 'a file that was deleted before perf looked up its names',
+  cure: 'perf script before the file is replaced or deleted, or perf record --buildid-all',
+};
+
+function unresolvedNote({ unresolved, withCode }: StackSummary): Note | undefined {
+  const count = [...unresolved.values()].reduce((sum, each) => sum + each, 0);
+  if (withCode < MIN_SAMPLES || count < MOST * withCode) return undefined;
+  const [module] = [...unresolved].reduce((most, each) => (each[1] > most[1] ? each : most));
+  const { what, cure } = module?.endsWith(' (deleted)') === true ? DELETED : WHERE[codeKind(module)];
+  const most = module === undefined ? '' : `, most of them in ${decodeBytes(module)}`;
+  return {
+    id: 'unresolved',
+    what: `${percent(count, withCode)} of the samples are in ${what}${most}`,
+    cure,
+    inPicture: true,
+  };
+}
+
+function cutOff({ cutOff: count, withCode }: StackSummary): Note {
+  return {
+    id: 'cut-off-stacks',
+    what: `${percent(count, withCode)} of the stacks are one function below an address without a name: they seem cut off, as of programs compiled without frame pointers`,
+    cure: 'perf record --call-graph dwarf -- COMMAND, or compile with -fno-omit-frame-pointer',
+    inPicture: true,
+  };
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.floor((100 * part) / whole)} %`;
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { CAUSES, diagnose, diagnosisText } from '../../src/diagnose/diagnose.js';
+import { renamedIn } from '../../src/diagnose/renamed-functions.js';
+import { FIXTURES } from './fixtures.js';
+
+for (const { id } of CAUSES) {
+  test(`${id}: a text that shows it is told, with cause and cure`, () => {
+    const texts = FIXTURES[id] ?? [];
+    assert.notEqual(texts.length, 0, 'no fixture');
+    for (const text of texts) {
+      const found = diagnose(text, 'a b.txt');
+      assert.equal(found?.id, id, text.slice(0, 200));
+      assert.match(diagnosisText(found), /^.+; try: .+$/s);
+      assert.doesNotMatch(found.cure, /\bFILE\b/);
+    }
+  });
+}
+
+test('every cause has a name of its own, and no fixture is without a cause', () => {
+  const ids = CAUSES.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual(
+    Object.keys(FIXTURES).filter((id) => !ids.includes(id)),
+    [],
+  );
+});
+
+test('says nothing of what it does not know', () => {
+  for (const text of ['hello\n', 'Dear diary,\nall was well, today\n', ''])
+    assert.equal(diagnose(text, 'x'), undefined);
+});
+
+test('the cure names the file, so that a shell takes it for one word', () => {
+  const cureFor = (input: string) => diagnose('PERFILE2', input)?.cure;
+  assert.equal(cureFor('perf.data'), 'perf script -i perf.data | flame-ts > flame.svg');
+  assert.equal(cureFor("it's; rm"), "perf script -i 'it'\\''s; rm' | flame-ts > flame.svg");
+  assert.equal(cureFor('$&'), "perf script -i '$&' | flame-ts > flame.svg");
+  assert.equal(cureFor('standard input'), 'perf script -i FILE | flame-ts > flame.svg');
+});
+
+const RENAMES: Readonly<Record<string, RegExp | undefined>> = {
+  do_sys_open: /through do_sys_openat2 since Linux 5\.6/,
+  'echo _do_fork > set_graph_function': /_do_fork is kernel_clone since Linux 5\.10/,
+  sys_read: /sys_read is __x64_sys_read since Linux 4\.17, __arm64_sys_read since 4\.19/,
+  SyS_openat: /__x64_sys_openat/,
+  do_IRQ: /common_interrupt since Linux 5\.8/,
+  do_sys_openat2: undefined,
+  sys_enter_read: undefined,
+  vfs_read: undefined,
+};
+
+for (const [text, expected] of Object.entries(RENAMES)) {
+  test(`knows what became of ${text}`, () => {
+    const renamed = renamedIn(text);
+    if (expected === undefined) assert.equal(renamed, undefined);
+    else assert.match(renamed ?? '', expected);
+  });
+}
+
+test('an old name in the text is the one that is spoken of', () => {
+  const session = '# cat set_graph_function\n_do_fork\n# tracer: function_graph\n#\n# CPU  DURATION   FUNCTION CALLS\n';
+  assert.match(diagnose(session, 'x')?.what ?? '', /\(_do_fork is kernel_clone since Linux 5\.10\)/);
+});
+
+/** Pieces that patterns look for, so that repeating them makes patterns try. */
+const pieces = fc.constantFrom(
+  ...' \t\n\r0a,(){}%=:."\'-',
+  ...Object.values(FIXTURES).flatMap((texts) => texts.map((text) => text.slice(0, 40))),
+);
+
+/** A pattern that tries for ever would hang the test: a context's clock can end it. */
+function timed(sign: RegExp, text: string): void {
+  runInNewContext(
+    'new RegExp(source, flags).exec(text)',
+    { source: sign.source, flags: sign.flags, text },
+    { timeout: 2000 },
+  );
+}
+
+test('no text makes a pattern try for long', () => {
+  const repeated = fc.tuple(pieces, fc.constantFrom(40, 16_384), pieces, fc.constantFrom('', 'x', '\n'));
+  const property = fc.property(repeated, fc.constantFrom(...CAUSES), ([piece, length, before, end], { sign }) => {
+    timed(sign, before + piece.repeat(Math.ceil(length / piece.length)) + end);
+  });
+  fc.assert(property, { numRuns: 2000, endOnFailure: true });
+});

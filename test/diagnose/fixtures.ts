@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SAMPLES } from '../support/samples.js';
+
+function sample(path: string): string {
+  return readFileSync(join(SAMPLES, path)).toString('latin1');
+}
+
+function broken(name: string): string {
+  return sample(`broken/${name}.txt`);
+}
+
+const USTAR = `a.txt${'\0'.repeat(95)}0000644\0${'0'.repeat(149)}ustar  \0`;
+const KPTR_WARNING =
+  'WARNING: Kernel address maps (/proc/{kallsyms,modules}) are restricted,\ncheck /proc/sys/kernel/kptr_restrict and /proc/sys/kernel/perf_event_paranoid.\n';
+
+/** By cause: texts that show it. Those from samples/ are recordings; the others are what the tools' sources print. */
+export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
+  'perf-data': [sample('perf-script/broken/binary-perf.data'), '2ELIFREP\0'],
+  'trace-dat': ['\x17\x08Dtracing6\0'],
+  xz: ['\xfd7zXZ\0\0\x04'],
+  zstd: ['\x28\xb5\x2f\xfd\x24\0'],
+  bzip2: ['BZh91AY&SY'],
+  lz4: ['\x04\x22\x4d\x18\x64'],
+  zip: ['PK\x03\x04\x14\0'],
+  'gzip-in-gzip': ['\x1f\x8b\x08\0'],
+  tar: [USTAR],
+  elf: ['\x7fELF\x02\x01\x01\0'],
+  'utf-16': ['\xff\xfen\0o\0', '\xfe\xff\0n', Buffer.from('node  1 1.000000: cycles:', 'utf16le').toString('latin1')],
+  svg: ['<svg xmlns="x">', '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "x">\n<svg>', '\xef\xbb\xbf<svg>'],
+  html: ['<!doctype html>\n', '\n<html><head>', '<?xml version="1.0"?><feed/>'],
+  json: ['{"a": 1}', '[1, 2]', '{}', '[]', '[{"x": 1}]'],
+  binary: ['\x0a\x04\x0a\0\0\x02'],
+  'shell-current-trace': [
+    'bash: current_trace: Permission denied\n',
+    'bash: /sys/kernel/tracing/current_trace: Permission denied\n',
+  ],
+  'shell-cat-permission': [
+    'cat: /sys/kernel/tracing/trace: Permission denied\n',
+    'cat: trace_pipe: Permission denied\n',
+  ],
+  'shell-redirection': [
+    'bash: /sys/kernel/tracing/current_tracer: Permission denied\n',
+    'bash: line 1: tracing_on: Permission denied\n',
+    'sh: 1: cannot create /sys/kernel/tracing/set_graph_function: Permission denied\n',
+  ],
+  'shell-old-path': [
+    'cat: /sys/kernel/debug/tracing/trace: No such file or directory\n',
+    'bash: /sys/kernel/debug/tracing/available_tracers: No such file or directory\n',
+  ],
+  'shell-no-tracefs': [
+    'bash: /sys/kernel/tracing/current_tracer: No such file or directory\n',
+    'cat: /sys/kernel/tracing/trace: No such file or directory\n',
+  ],
+  'shell-invalid-argument': ['bash: echo: write error: Invalid argument\n'],
+  'shell-busy': ['bash: echo: write error: Device or resource busy\n'],
+  'sudo-password': ['sudo: a terminal is required to read the password; either use the -S option\n'],
+  'trace-cmd-function': [broken('trace-cmd-no-function'), sample('trace-cmd/6.1/535-tc-fail-other.txt')],
+  'trace-cmd-permission': [sample('trace-cmd/6.1/534-tc-fail-nobody.txt')],
+  'trace-cmd-recorder': ["trace-cmd: No such file or directory\n  can't create recorder\n"],
+  'trace-cmd-no-tracefs': ["trace-cmd: No such file or directory\n  can't find the tracing directory\n"],
+  'trace-cmd-no-tracer': ["trace-cmd: No such file or directory\n  Plugin 'function_graph' does not exist\n"],
+  'trace-cmd-no-event': ['trace-cmd: No such file or directory\n  No events enabled with nosuch:event\n'],
+  'trace-cmd-nothing-asked': ['trace-cmd: No such file or directory\n  no event or plugin was specified... aborting\n'],
+  'trace-cmd-no-dat': ["trace-cmd: No such file or directory\n  opening 'trace.dat'\n"],
+  'trace-cmd-bad-dat': ['  error reading header for bad.dat\n'],
+  'trace-cmd-command': ["  plugin 'function_graph'\n\n****\n Unable to exec no_such_command\n"],
+  'trace-cmd-not-installed': ['bash: trace-cmd: command not found\n', 'sh: 1: trace-cmd: not found\n'],
+  'trace-cmd-recorded-nothing': [broken('trace-cmd-record-nothing'), broken('trace-cmd-record-empty-event')],
+  'trace-cmd-record-message': [broken('trace-cmd-record-lost'), broken('trace-cmd-stream')],
+  'trace-cmd-stat': [broken('trace-cmd-stat'), broken('trace-cmd-report-stat')],
+  'perf-no-data': [sample('perf-script/broken/err-no-perf-data.txt')],
+  'perf-data-unreadable': ['failed to open perf.data: Permission denied\n'],
+  'perf-not-owner': [sample('perf-script/broken/err-permission.txt')],
+  'perf-zero-sized': ['zero-sized data (perf.data), nothing to do!\n', 'The perf.data data has no samples!\n'],
+  'perf-wrong-version': ['incompatible file format (rerun with -v to learn more)\n', 'magic/endian check failed\n'],
+  'perf-kptr-restrict': [KPTR_WARNING],
+  'perf-mlock': ['Permission error mapping pages.\nConsider increasing /proc/sys/kernel/perf_event_mlock_kb,\n'],
+  'perf-ftrace-caps': [broken('perf-ftrace-nobody')],
+  'perf-tracepoint-permission': [
+    "event syntax error: 'sched:sched_switch'\n                     \\___ can't access trace events\n",
+    'Error:\tNo permissions to read /sys/kernel/tracing//events/sched/sched_switch\n',
+  ],
+  'perf-paranoid': [
+    sample('perf-script/broken/err-record-paranoid-user.txt'),
+    'Error:\nNo permission to enable cycles event.\n',
+  ],
+  'perf-no-hardware-event': [
+    "Error:\ncycles: PMU Hardware doesn't support sampling/overflow-interrupts. Try 'perf stat'\n",
+    'Error:\nThe cycles event is not supported.\n',
+  ],
+  'perf-no-event': ["event syntax error: 'nope'\n                     \\___ parser error\n"],
+  'perf-workload': ['Workload failed: No such file or directory\n'],
+  'perf-no-process': ['Problems finding threads of monitor\n', "Couldn't create thread/CPU maps: No such process\n"],
+  'perf-record-message': ['[ perf record: Woken up 1 times to write data ]\n'],
+  'perf-not-for-kernel': ['WARNING: perf not found for kernel 5.15.0-1\n\n  You may need to install …\n'],
+  'perf-not-installed': ['bash: perf: command not found\n', 'sh: 1: perf: not found\n'],
+  'trace-cmd-all-empty': [sample('trace-cmd/5.10/505-tc-empty2-report.txt'), 'CPU 0 is empty\r\nCPU 1 is empty\r\n'],
+  'trace-cmd-nothing': [sample('trace-cmd/6.1/802-tc-empty-event-report.txt')],
+  'trace-cmd-function-tracer': [broken('trace-cmd-function-report')],
+  'trace-cmd-other-events': [sample('trace-cmd/6.1/508-tc-switch-T-report.txt')],
+  'nop-with-events': [broken('nop-marker')],
+  nop: [sample('function-graph/6.1/004-empty-nop.txt')],
+  'snapshot-empty': [sample('function-graph/6.1/307-snapshot-empty.txt')],
+  'function-graph-empty': [sample('function-graph/6.1/005-empty-function_graph.txt')],
+  'function-tracer-empty': [broken('function-empty')],
+  'function-tracer': [broken('function-raw'), broken('function-stack-symoffset')],
+  'other-tracer': [broken('tracer-irqsoff'), broken('tracer-blk')],
+  'ring-buffer-stats': [broken('per-cpu-stats')],
+  'perf-report': [broken('perf-report')],
+  'perf-stat': ["\n Performance counter stats for 'ls':\n\n"],
+  'perf-trace': [broken('perf-trace'), broken('perf-trace-s'), broken('perf-trace-callgraph')],
+  'perf-sched': [broken('perf-sched'), broken('perf-sched-latency')],
+  strace: [broken('strace'), 'execve("/bin/ls", ["ls"], 0x7ffd /* 13 vars */) = 0\n'],
+  'perf-ftrace-latency': ['#   DURATION     |      COUNT | GRAPH                  |\n'],
+  'stack-tracer': [broken('stack-trace')],
+  'event-histogram': [broken('event-histogram')],
+  csv: ['a,b,c\n1,2,3\n', '"Function","Samples"\r\n"main",3\r\n'],
+};
