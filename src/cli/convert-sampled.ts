@@ -8,8 +8,9 @@ import type { SampledTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, embeddingOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
+import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { drawingOptions, graphOptions } from './picture-options.js';
 import { selectEvent } from './select.js';
 
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
@@ -96,12 +97,9 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
     const facts = sampledFacts(profile);
     return flameGraphSvg(tree, {
       title: options.title ?? facts.title,
-      subtitle: options.subtitle,
       facts: [summary(tree, profile), ...facts.lines],
-      widthPx: options.width,
-      minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
-      inverted: options.inverted === true,
-      ...embeddingOptions(options),
+      ...(await drawingOptions(options)),
+      ...graphOptions(options),
       ...countNameOf(profile),
     });
   },

@@ -7,8 +7,9 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
-import { type CliOptions, embeddingOptions, MIN_WIDTH_PX, namingOptions } from './options.js';
+import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { drawingOptions, graphOptions } from './picture-options.js';
 import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
@@ -44,19 +45,16 @@ async function graph(tree: TracedTree, profile: TracedTotals, options: CliOption
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const width = tree.measure.of === 'calls' ? 'the number of calls' : 'self time, summed over all calls';
   return flameGraphSvg(tree, {
-    ...pictureOptions(tracedFacts(profile), options, [`Width: ${width}`]),
-    minWidthPx: options.minWidth ?? MIN_WIDTH_PX,
-    inverted: options.inverted === true,
+    ...(await pictureOptions(tracedFacts(profile), options, [`Width: ${width}`])),
+    ...graphOptions(options),
   });
 }
 
-function pictureOptions(facts: Facts, options: CliOptions, first: readonly string[] = []) {
+async function pictureOptions(facts: Facts, options: CliOptions, first: readonly string[] = []) {
   return {
     title: options.title ?? facts.title,
-    subtitle: options.subtitle,
     facts: [...first, ...facts.lines],
-    widthPx: options.width,
-    ...embeddingOptions(options),
+    ...(await drawingOptions(options)),
   };
 }
 
@@ -71,7 +69,7 @@ async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options
 async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
   const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
   return flameChartSvg(profile, {
-    ...pictureOptions(tracedFacts(profile, true), options),
+    ...(await pictureOptions(tracedFacts(profile, true), options)),
     minWidthPx: options.minWidth,
     naming: namingOptions(options),
   });

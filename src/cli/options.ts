@@ -6,14 +6,12 @@ import type { ProfileOptions } from '../pipeline/read-profiles.js';
 import type { Choice } from '../transform/choice.js';
 import { CALL_SORTS, type CallSort } from '../view/calls/call-sort.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
-import { annotations, collect, collectNumbers, count, nonce, notNegative, positive } from './arguments.js';
+import { annotations, collect, collectNumbers, count } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
-
-/** Boxes narrower than this, in px, are left out unless told otherwise. */
-export const MIN_WIDTH_PX = 0.1;
+import { addPictureOptions, type PictureCliOptions } from './picture-options.js';
 
 /** The options as commander hands them over. */
-export interface CliOptions {
+export interface CliOptions extends PictureCliOptions {
   readonly output?: string;
   readonly format?: OutputFormat;
   readonly inputFormat?: string;
@@ -46,13 +44,6 @@ export interface CliOptions {
   readonly excludeSymbol?: readonly string[];
   readonly skipBefore?: readonly string[];
   readonly skipAfter?: readonly string[];
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly width: number;
-  readonly minWidth?: number;
-  readonly inverted?: true;
-  readonly static?: true;
-  readonly cspNonce?: string;
   readonly limit: number;
   readonly quiet?: true;
   readonly verbose?: true;
@@ -65,6 +56,7 @@ export function addOptions(command: Command): Command {
   addFrameOptions(command);
   addTraceOptions(command);
   addFilterOptions(command);
+  addPictureOptions(command);
   return addOutputOptions(command);
 }
 
@@ -140,13 +132,6 @@ function addOutputOptions(command: Command): Command {
     .optionsGroup('What is written:')
     .option('-o, --output <file>', 'the output file, whose ending chooses the format; standard output if not given')
     .addOption(new Option('-f, --format <name>', 'the format of the output').choices(OUTPUT_FORMATS))
-    .option('--title <text>', "the picture's title")
-    .option('--subtitle <text>', 'a line below it')
-    .option('--width <pixels>', "the picture's width", positive, 1200)
-    .option('--min-width <pixels>', 'leave out narrower boxes (they are counted); 0.1, a short chart none', notNegative)
-    .option('--inverted', 'the roots above: an icicle')
-    .option('--static', 'a picture without a script, every box with its numbers: for <img>, mails and wikis')
-    .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce)
     .option('--limit <count>', 'how many functions a table lists', count, 20)
     .option('-q, --quiet', 'no report of what was read on standard error')
     .option('-v, --verbose', 'the whole report')
@@ -179,11 +164,6 @@ function rootsOf(options: CliOptions): Roots {
   if (options.allThreads === true) return 'none';
   if (options.tid === true || options.perThread === true) return 'tid';
   return options.pid === true ? 'pid' : 'comm';
-}
-
-/** What the options say of pictures of any kind. */
-export function embeddingOptions({ static: isStatic, cspNonce }: CliOptions) {
-  return { isStatic: isStatic === true, nonce: cspNonce };
 }
 
 /** What the options say of names. */

@@ -1,17 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
-import type { CliOptions } from './options.js';
+import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
+import type { PaletteName } from '../output/svg/palette.js';
+import { count, nonce, notNegative, positive } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
+/** Boxes narrower than this, in px, are merged or left out unless told otherwise. */
+const MIN_WIDTH_PX = 0.1;
+
+const PALETTES = [
+  ...['kind', 'hot', 'mem', 'io', 'java', 'js', 'perl', 'wakeup', 'chain'],
+  ...['red', 'green', 'blue', 'aqua', 'yellow', 'purple', 'orange'],
+];
+
+/** The options of pictures as commander hands them over. */
+export interface PictureCliOptions {
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly width: number;
+  readonly minWidth?: number;
+  readonly maxDepth?: number;
+  readonly inverted?: true;
+  readonly colors?: PaletteName;
+  readonly paletteFile?: string;
+  readonly theme?: ThemeChoice;
+  readonly static?: true;
+  readonly cspNonce?: string;
+}
+
+export function addPictureOptions(command: Command): void {
+  command
+    .optionsGroup('Pictures:')
+    .option('--title <text>', "the picture's title")
+    .option('--subtitle <text>', 'a line below it')
+    .option('--width <pixels>', "the picture's width", positive, 1200)
+    .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
+    .option('--max-depth <rows>', 'merge what lies deeper in a flame graph (it is counted)', count)
+    .option('--inverted', 'the roots above: an icicle')
+    .addOption(new Option('--colors <palette>', "by the kind of code, or a palette of FlameGraph's").choices(PALETTES))
+    .option('--palette-file <file>', "colours of single names, before the palette's: name->rgb(r,g,b) or name->#rrggbb")
+    .addOption(new Option('--theme <theme>', "auto: as the reader's system prefers").choices(['auto', 'light', 'dark']))
+    .option('--static', 'a picture without a script, every box with its numbers: for <img>, mails and wikis')
+    .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce);
+}
+
 /** Options that change nothing but a picture in SVG, and how they are written. */
-const OF_SVG: Partial<Record<keyof CliOptions, string>> = { static: '--static', cspNonce: '--csp-nonce' };
+const OF_SVG: Partial<Record<keyof PictureCliOptions, string>> = {
+  maxDepth: '--max-depth',
+  colors: '--colors',
+  paletteFile: '--palette-file',
+  theme: '--theme',
+  static: '--static',
+  cspNonce: '--csp-nonce',
+};
 
 /**
  * Refuses options of pictures where none is written.
  * @throws FlameError `usage`
  */
-export function refusePictureOptions(format: OutputFormat, options: CliOptions): void {
+export function refusePictureOptions(format: OutputFormat, options: PictureCliOptions): void {
   if (format === 'svg') return;
-  const given = Object.entries(OF_SVG).find(([key]) => options[key as keyof CliOptions] !== undefined);
+  const given = Object.entries(OF_SVG).find(([key]) => options[key as keyof PictureCliOptions] !== undefined);
   if (given !== undefined)
     throw new FlameError('usage', `${given[1]} does not apply: it is for svg, and this is ${format}`);
+}
+
+/**
+ * What the options say of every picture.
+ * @throws FlameError `io` or `usage` where the palette file cannot be read
+ */
+export async function drawingOptions(options: PictureCliOptions) {
+  return {
+    subtitle: options.subtitle,
+    widthPx: options.width,
+    isStatic: options.static === true,
+    nonce: options.cspNonce,
+    ...(await colourOptions(options)),
+  };
+}
+
+/** What the options say of a flame graph, beside that. */
+export function graphOptions({ minWidth, maxDepth, inverted }: PictureCliOptions) {
+  return { minWidthPx: minWidth ?? MIN_WIDTH_PX, maxDepth, inverted: inverted === true };
+}
+
+async function colourOptions({ colors, paletteFile, theme }: PictureCliOptions): Promise<ColourOptions> {
+  return {
+    colours: colors ?? 'kind',
+    nameColours: paletteFile === undefined ? new Map() : await readPaletteFile(paletteFile),
+    theme: theme ?? 'auto',
+  };
+}
+
+async function readPaletteFile(file: string): Promise<Map<string, string>> {
+  const { parsePaletteFile } = await import('../output/svg/colours/palette-file.js');
+  return parsePaletteFile(readText(file), file);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (cause) {
+    throw new FlameError('io', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

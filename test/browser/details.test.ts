@@ -50,6 +50,10 @@ const PICTURES: [string, (isStatic: boolean) => string][] = [
     `a graph of ${measure}`,
     (isStatic) => svgText(tree, { isStatic }),
   ]),
+  ...Object.entries(TREES).map(([measure, tree]): [string, (isStatic: boolean) => string] => [
+    `a graph of ${measure} with merged boxes`,
+    (isStatic) => svgText(tree, { isStatic, minWidthPx: 0, maxDepth: 2 }),
+  ]),
   ['a chart', (isStatic) => chartText(TIMELINE, { isStatic })],
 ];
 

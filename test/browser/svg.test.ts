@@ -129,6 +129,13 @@ test('a search knows names only, not what else a tooltip says', async () => {
   await page.close();
 });
 
+test('a box of several frames has a text for a name, which no search finds', async () => {
+  const page = await openPicture(svgText(TREE, { maxDepth: 2 }));
+  assert.ok((await shownBoxes(page)).some(({ name }) => name === '6 frames deeper, 100 %'));
+  assert.equal(await searchFor(page, 'frames'), 'Matched: 0 %');
+  await page.close();
+});
+
 test('what is not shown does not count as matched', async () => {
   const page = await openPicture();
   assert.equal(await searchFor(page, 'lex|write'), 'Matched: 99.90 %');

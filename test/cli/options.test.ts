@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
+import { temporaryFolder } from '../support/temporary.js';
 
 /** What each option makes of the same text as folded stacks. */
 const FOLDED: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +82,8 @@ test('--title, --subtitle, --width, --min-width and --inverted change the pictur
   const picture = draw('--title', 'My <title>', '--subtitle', 'Sub & title', '--width', '800');
   for (const part of ['>My &lt;title&gt;<', '>Sub &amp; title<', 'width="800"'])
     assert.ok(picture.includes(part), part);
-  assert.match(draw('--min-width', '1000'), /Not drawn: \d+ frames narrower than 1000 px/);
+  assert.match(draw('--min-width', '1000'), /: \d+ frames narrower than 1000 px/);
+  assert.match(draw('--max-depth', '2'), /\d+ frames? deeper, \d+/);
   assert.notEqual(draw('--inverted'), draw());
 });
 
@@ -134,4 +138,23 @@ test('--help, --version and formats tell of the program', () => {
   assert.match(runCli(['--version']).out, /^\d+\.\d+\.\d+\n$/);
   assert.match(runCli(['formats']).out, /^perf-script\t/m);
   assert.match(runCli(['top', '--help']).out, /Usage: flame-ts top/);
+});
+
+test('--colors, --palette-file and --theme colour the picture', (context) => {
+  const file = join(temporaryFolder(context), 'palette.map');
+  writeFileSync(file, 'memcpy->rgb(1,2,3)\n');
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', ...args], TWO_EVENTS);
+  assert.match(draw().out, />user</);
+  assert.match(draw('--colors', 'hot').out, />any frame; the shade goes by the name</);
+  assert.match(draw('--palette-file', file).out, /\.c0\{fill:#010203\}/);
+  assert.match(draw('--theme', 'dark').out, /color-scheme:dark/);
+  assert.doesNotMatch(draw('--theme', 'light').out, /prefers-color-scheme/);
+  assert.deepEqual(draw('--colors', 'pink').code, 2);
+  writeFileSync(file, 'memcpy->rgb(1,2,3)\nmemcpy\n');
+  const bad = draw('--palette-file', file);
+  assert.equal(bad.code, 2);
+  assert.match(bad.err, /palette\.map line 2: neither name->rgb/);
+  const missing = draw('--palette-file', `${file}.none`);
+  assert.equal(missing.code, 1);
+  assert.match(missing.err, /palette\.map\.none/);
 });

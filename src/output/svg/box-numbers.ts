@@ -1,4 +1,5 @@
 import type { SampledTree, TracedTree } from '../../view/call-tree.js';
+import { MERGED, mergedNodes } from '../../view/flame-graph.js';
 import { weightUnit } from '../quantities.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
@@ -10,17 +11,20 @@ export const WHOLE_BOX = -1;
 /** What a box of samples tells. */
 export function sampledNumbers({ boxes }: Picture, tree: SampledTree, box: number): SampledNumbers {
   if (box === WHOLE_BOX) return { weight: tree.weight, self: 0, samples: tree.samples };
-  return {
-    weight: boxes.total[box] as number,
-    self: boxes.self[box] as number,
-    samples: tree.totalSamples[boxes.node[box] as number] as number,
-  };
+  const node = boxes.node[box] as number;
+  const samples = node === MERGED ? sumOf(tree.totalSamples, mergedNodes(boxes, box)) : tree.totalSamples[node];
+  return { weight: boxes.total[box] as number, self: boxes.self[box] as number, samples: samples as number };
 }
 
-/** What a box of calls tells; that of everything stands for no function. */
+/** What a box of calls tells; that of everything, and one of several frames, stand for no function. */
 export function tracedNumbers({ boxes }: Picture, tree: TracedTree, box: number): TracedNumbers {
-  if (box === WHOLE_BOX) return { ...NO_CALLS, weight: tree.weight, totalNs: sumOf(tree.selfNs) };
+  if (box === WHOLE_BOX)
+    return { ...NO_CALLS, weight: tree.weight, totalNs: tree.selfNs.reduce((sum, each) => sum + each, 0) };
   const node = boxes.node[box] as number;
+  if (node === MERGED) {
+    const totalNs = sumOf(tree.totalNs, mergedNodes(boxes, box));
+    return { ...NO_CALLS, weight: boxes.total[box] as number, totalNs };
+  }
   const { calls: complete = 0, sumNs = 0, minNs = 0, maxNs = 0 } = tree.durations[node] ?? {};
   return {
     weight: boxes.total[box] as number,
@@ -37,8 +41,8 @@ export function tracedNumbers({ boxes }: Picture, tree: TracedTree, box: number)
 
 const NO_CALLS = { calls: 0, truncated: 0, selfNs: 0, complete: 0, sumNs: 0, minNs: 0, maxNs: 0 };
 
-function sumOf(column: Float64Array): number {
-  return column.reduce((sum, each) => sum + each, 0);
+function sumOf(column: Float64Array, nodes: Int32Array): number {
+  return nodes.reduce((sum, node) => sum + (column[node] as number), 0);
 }
 
 /** What the boxes are parts of. */

@@ -1,20 +1,26 @@
 import { topFunctions } from '../../view/top-functions.js';
-import { boxesXml, drawnTints } from './boxes.js';
+import { boxesXml } from './boxes.js';
 import { descriptionText, TOP_COUNT, topText } from './description.js';
 import { headerXml } from './header.js';
 import { legendXml } from './legend.js';
+import { hatchXml } from './pattern.js';
 import type { Picture } from './picture.js';
 import { flameGraphScript } from './script.js';
+import { mergedPatternId } from './style.js';
 import { svgXml } from './svg-element.js';
 
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
 export function documentXml(picture: Picture): Generator<string> {
-  const { id, tree, header, options, heightPx, legendYPx } = picture;
-  const { title, widthPx, isStatic, nonce } = options;
-  const tints = drawnTints(picture);
-  const parts = [headerXml(header, tree.kind, widthPx), boxesXml(picture), legendXml(legendYPx, tints)];
+  const { id, tree, header, colours, options, heightPx, legendYPx } = picture;
+  const { title, widthPx, theme, isStatic, nonce } = options;
+  const parts = [
+    colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
+    headerXml(header, tree.kind, widthPx),
+    boxesXml(picture),
+    legendXml(legendYPx, colours),
+  ];
   const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   const description = descriptionText(header, topText(by, topFunctions(tree, TOP_COUNT)));
-  const frame = { id, title, description, widthPx, heightPx, tints, isStatic, nonce };
+  const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce };
   return svgXml(frame, parts, () => flameGraphScript(picture));
 }

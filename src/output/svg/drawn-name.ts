@@ -1,7 +1,7 @@
 import { decodeBytes } from '../../model/bytes.js';
 import type { FrameName } from '../../view/call-tree.js';
 import { escapeText, visibleText } from './escape.js';
-import { fillClass, tintOf } from './palette.js';
+import type { Palette } from './palette.js';
 
 /** What all boxes of a name share. */
 export interface DrawnName {
@@ -12,9 +12,9 @@ export interface DrawnName {
   readonly origin: readonly string[];
 }
 
-function drawnName(name: FrameName): DrawnName {
+function drawnName(name: FrameName, palette: Palette): DrawnName {
   const text = visibleText(decodeBytes(name.text));
-  return { text, escaped: escapeText(text), className: fillClass(tintOf(name), name.text), origin: originLines(name) };
+  return { text, escaped: escapeText(text), className: palette.fillOf(name).className, origin: originLines(name) };
 }
 
 /** That the name was inlined, and its modules, in one line; none where nothing is known. */
@@ -27,16 +27,18 @@ export function originLines({ inlined, modules }: FrameName): string[] {
 /** Keeps what is drawn of each name. */
 export class DrawnNames {
   readonly #names: readonly FrameName[];
+  readonly #palette: Palette;
   readonly #drawn: DrawnName[] = [];
 
-  constructor(names: readonly FrameName[]) {
+  constructor(names: readonly FrameName[], palette: Palette) {
     this.#names = names;
+    this.#palette = palette;
   }
 
   get(id: number): DrawnName {
     const known = this.#drawn[id];
     if (known !== undefined) return known;
-    const made = drawnName(this.#names[id] as FrameName);
+    const made = drawnName(this.#names[id] as FrameName, this.#palette);
     this.#drawn[id] = made;
     return made;
   }

@@ -1,11 +1,12 @@
 import type { ProfileKind } from '../../model/measure.js';
 import type { CallTree } from '../../view/call-tree.js';
-import type { FlameGraph } from '../../view/flame-graph.js';
+import { type FlameGraph, MERGED } from '../../view/flame-graph.js';
 import { FEW_SAMPLES } from '../../view/wilson.js';
 import { countText } from '../quantities.js';
 import { shareText } from './client/share-text.js';
 import { fitText } from './client/text-fit.js';
 import { escapeText, visibleText } from './escape.js';
+import { framesText } from './merged-box.js';
 import { ADVANCE_EM, ADVANCE_PX, BUTTONS_PX, LINE_PX, PADDING_PX, TITLE_FONT_PX, TITLE_Y_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
 
@@ -19,16 +20,32 @@ export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGra
   const lines: HeaderLine[] = [{ text: options.title, role: 'title' }];
   if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
   for (const text of options.facts) lines.push({ text, role: 'fact' });
-  if (boxes.dropped.count > 0) lines.push({ text: droppedText(tree, boxes, options.minWidthPx), role: 'fact' });
+  for (const text of leftOutLines(tree, boxes, options)) lines.push({ text, role: 'fact' });
   if (tree.kind === 'sampled' && tree.samples < FEW_SAMPLES) {
     lines.push({ text: `Few samples (${countText(tree.samples)}): the shares are rough.`, role: 'warning' });
   }
   return lines;
 }
 
-function droppedText(tree: CallTree, { dropped }: FlameGraph, minWidthPx: number): string {
-  const frames = dropped.count === 1 ? '1 frame' : `${countText(dropped.count)} frames`;
-  return `Not drawn: ${frames} narrower than ${minWidthPx} px, ${shareText(dropped.weight, tree.weight)} of the width.`;
+/** What is not drawn by itself. */
+function leftOutLines(tree: CallTree, boxes: FlameGraph, { minWidthPx, maxDepth }: FlameGraphSvgOptions): string[] {
+  const { mergedCount, dropped } = boxes;
+  const narrow = `narrower than ${minWidthPx} px`;
+  const deep = maxDepth === undefined ? '' : ` or deeper than ${maxDepth} ${maxDepth === 1 ? 'row' : 'rows'}`;
+  const lines: string[] = [];
+  if (mergedCount > 0) {
+    const share = shareText(mergedWeight(boxes), tree.weight);
+    lines.push(`Merged into hatched boxes: ${framesText(mergedCount)} ${narrow}${deep}, ${share} of the width.`);
+  }
+  if (dropped.count > 0) {
+    const share = shareText(dropped.weight, tree.weight);
+    lines.push(`Not drawn: ${framesText(dropped.count)} ${narrow} even together, ${share} of the width.`);
+  }
+  return lines;
+}
+
+function mergedWeight({ node, total }: FlameGraph): number {
+  return total.reduce((sum, weight, box) => (node[box] === MERGED ? sum + weight : sum), 0);
 }
 
 export function headerHeightPx(lines: readonly HeaderLine[]): number {

@@ -1,11 +1,28 @@
-export interface FlameGraphSvgOptions {
+import type { Colour } from './colours/colour.js';
+import type { PaletteName } from './palette.js';
+
+/** `auto`: as the reader's system prefers. On paper every picture is light. */
+export type ThemeChoice = 'auto' | 'light' | 'dark';
+
+/** What pictures of every kind are told of their colours. */
+export interface ColourOptions {
+  /** By the kind of code, or one of FlameGraph's palettes. */
+  readonly colours: PaletteName;
+  /** Colours of single names, as `#rrggbb`, before those of the palette; the names are bytes (latin1). */
+  readonly nameColours: ReadonlyMap<string, Colour>;
+  readonly theme: ThemeChoice;
+}
+
+export interface FlameGraphSvgOptions extends ColourOptions {
   readonly title: string;
   readonly subtitle: string | undefined;
   /** Lines under the title, ready to read: the event, the recording, what was lost. Texts, not bytes. */
   readonly facts: readonly string[];
   readonly widthPx: number;
-  /** Frames narrower than this are counted and not drawn. */
+  /** Siblings narrower than this are merged into one box; where they are narrower together too, they are only counted. */
   readonly minWidthPx: number;
+  /** How many rows of frames there are at most; what lies deeper is merged. Unlimited unless told. */
+  readonly maxDepth: number | undefined;
   /** What a weight without a unit counts, such as `cycles`; `samples`, `events` or `calls` unless told. */
   readonly countName: string | undefined;
   /** Roots above their callees: an icicle. */
@@ -16,12 +33,16 @@ export interface FlameGraphSvgOptions {
   readonly nonce: string | undefined;
 }
 
+export const DEFAULT_COLOURS: ColourOptions = { colours: 'kind', nameColours: new Map(), theme: 'auto' };
+
 export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
+  ...DEFAULT_COLOURS,
   title: 'Flame graph',
   subtitle: undefined,
   facts: [],
   widthPx: 1200,
   minWidthPx: 0.1,
+  maxDepth: undefined,
   countName: undefined,
   inverted: false,
   isStatic: false,

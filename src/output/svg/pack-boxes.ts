@@ -1,6 +1,7 @@
 import type { SampledTree, TracedTree } from '../../view/call-tree.js';
 import { sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
 import type { GraphColumns } from './client/settings.js';
+import { widestText } from './merged-box.js';
 import { packOrigins } from './origins.js';
 import { packColumn } from './pack.js';
 import type { Picture } from './picture.js';
@@ -9,7 +10,9 @@ import type { Picture } from './picture.js';
 export function packBoxes(picture: Picture): GraphColumns {
   const { boxes, tree } = picture;
   const { callers, ...shape } = shapeColumns(picture);
-  const { origin, origins } = packOrigins(tree.names, [-1, ...boxes.name]);
+  const { origin, origins } = packOrigins(tree.names, [-1, ...boxes.name], (at) =>
+    at === 0 ? '' : widestText(picture, at - 1),
+  );
   const numbers = tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : tracedColumns(picture, tree);
   return { length: boxes.length + 1, ...shape, ...numbers, origin, origins };
 }

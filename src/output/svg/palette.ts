@@ -1,88 +1,84 @@
-import type { FrameName, NameKind } from '../../view/call-tree.js';
+import type { FrameName } from '../../view/call-tree.js';
+import { type Colour, labelOn } from './colours/colour.js';
+import { FLAMEGRAPH_PALETTES } from './colours/flamegraph-palettes.js';
+import { KIND_TINTS, tintByKind } from './colours/kind-palette.js';
+import { type Fill, fillOf, type ThemedColour, type Tint } from './colours/tint.js';
 
-/** What a colour says about a frame. */
-export type Tint = NameKind | 'inlined';
+export type PaletteName = 'kind' | keyof typeof FLAMEGRAPH_PALETTES;
 
-export type Theme = 'light' | 'dark';
+/** By kind, and FlameGraph's. */
+export const PALETTE_NAMES = ['kind', ...Object.keys(FLAMEGRAPH_PALETTES)] as readonly PaletteName[];
 
-/** How many shades a tint has: neighbours in a row should rarely look the same. */
-export const SHADES = 8;
+/** Colours of single names as `#rrggbb`, before those of a palette; names are bytes (latin1). */
+export type NameColours = ReadonlyMap<string, Colour>;
 
-interface TintColour {
-  /** First letter of the class. */
-  readonly letter: string;
+/** What all boxes of a kind of frame have in common, for the legend. */
+export interface Meaning {
   readonly label: string;
-  /** From the first to the last shade, in degrees of hue. */
-  readonly hues: readonly [number, number];
-  readonly saturation: number;
+  readonly fill: Fill;
 }
 
-/** Warm for programs, blue for the kernel and grey for what is not known: apart for colour-blind eyes too. */
-const COLOURS: Readonly<Record<Tint, TintColour>> = {
-  root: { letter: 'r', label: 'command or thread', hues: [40, 60], saturation: 8 },
-  user: { letter: 'u', label: 'user', hues: [20, 48], saturation: 88 },
-  kernel: { letter: 'k', label: 'kernel', hues: [200, 225], saturation: 70 },
-  jit: { letter: 'j', label: 'JIT', hues: [130, 165], saturation: 48 },
-  inlined: { letter: 'i', label: 'inlined', hues: [265, 295], saturation: 60 },
-  mixed: { letter: 'm', label: 'several kinds', hues: [325, 345], saturation: 60 },
-  interrupt: { letter: 't', label: 'interrupt', hues: [350, 362], saturation: 72 },
-  'scheduled-out': { letter: 'o', label: 'scheduled out', hues: [210, 230], saturation: 18 },
-  unknown: { letter: 'n', label: 'unknown', hues: [210, 230], saturation: 6 },
-};
-
-/** Percent of lightness, first and last shade; letters on the fills are black in the light theme and white in the dark. */
-const LIGHTNESS: Readonly<Record<Theme, readonly [number, number]>> = { light: [64, 78], dark: [23, 31] };
-
-/** The fill of a box that a search found. */
-export const MATCH_FILL: Readonly<Record<Theme, string>> = { light: '#ee66ee', dark: '#a0109c' };
-
-export const LABEL_FILL: Readonly<Record<Theme, string>> = { light: '#000', dark: '#fff' };
-
-export const TINTS = Object.keys(COLOURS) as readonly Tint[];
-
-export function tintOf(name: FrameName): Tint {
-  return name.inlined ? 'inlined' : name.kind;
+/** Which colour a frame has, and what that means. Equal names have equal colours in every picture. */
+export interface Palette {
+  readonly fillOf: (name: FrameName) => Fill;
+  /** What the colours of some frames mean, in the palette's order. */
+  readonly meanings: (names: readonly FrameName[]) => Meaning[];
+  /** The fill of a box that a search found. */
+  readonly match: ThemedColour;
 }
 
-export function tintLabel(tint: Tint): string {
-  return COLOURS[tint].label;
+const MATCH: ThemedColour = { light: '#ee66ee', dark: '#a0109c' };
+/** Where purple is a frame's own colour. */
+const MATCH_ON_PURPLE: ThemedColour = { light: '#33dd44', dark: '#0a6b18' };
+
+export function paletteNamed(name: PaletteName, nameColours: NameColours = new Map()): Palette {
+  const { tints, tintOf } = name === 'kind' ? { tints: KIND_TINTS, tintOf: tintByKind } : FLAMEGRAPH_PALETTES[name];
+  const chosen = new ChosenFills(nameColours);
+  return {
+    fillOf: (frame) => chosen.get(frame) ?? fillOf(tintOf(frame), frame.text),
+    meanings: (frames) => [...tintMeanings(frames, tints, tintOf, chosen), ...chosen.meanings(frames)],
+    match: name === 'purple' ? MATCH_ON_PURPLE : MATCH,
+  };
 }
 
-/** The class of a box: its tint, and a shade that hangs on nothing but the name, so that graphs can be compared. */
-export function fillClass(tint: Tint, text: string): string {
-  return `${COLOURS[tint].letter}${fnv1a(text) % SHADES}`;
-}
-
-/** The classes of a tint and their colours, as `#rrggbb`. */
-export function tintFills(tint: Tint, theme: Theme): readonly (readonly [className: string, fill: string])[] {
-  const { letter, hues, saturation } = COLOURS[tint];
-  return Array.from({ length: SHADES }, (_, shade) => {
-    const along = shade / (SHADES - 1);
-    const hue = hues[0] + (hues[1] - hues[0]) * along;
-    const [from, to] = LIGHTNESS[theme];
-    const lightness = from + (to - from) * (((shade * 3) % SHADES) / (SHADES - 1));
-    return [`${letter}${shade}`, hexColour(hue, saturation / 100, lightness / 100)] as const;
+/** The sample is a frame that is drawn: its colour stands in the style sheet. */
+function tintMeanings(
+  frames: readonly FrameName[],
+  tints: readonly Tint[],
+  tintOf: (name: FrameName) => Tint,
+  chosen: ChosenFills,
+): Meaning[] {
+  const firstOf = new Map<Tint, FrameName>();
+  for (const frame of frames) {
+    const tint = chosen.get(frame) === undefined ? tintOf(frame) : undefined;
+    if (tint !== undefined && !firstOf.has(tint)) firstOf.set(tint, frame);
+  }
+  return tints.flatMap((tint) => {
+    const first = firstOf.get(tint);
+    return first === undefined ? [] : [{ label: tint.label, fill: fillOf(tint, first.text) }];
   });
 }
 
-/** Hue in degrees, saturation and lightness from 0 to 1 (CSS Color 4, section 7.1). */
-function hexColour(hue: number, saturation: number, lightness: number): string {
-  const chroma = saturation * Math.min(lightness, 1 - lightness);
-  const channel = (offset: number): string => {
-    const along = (offset + hue / 30) % 12;
-    const value = lightness - chroma * Math.max(-1, Math.min(along - 3, 9 - along, 1));
-    return Math.round(value * 255)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return `#${channel(0)}${channel(8)}${channel(4)}`;
-}
+/** The fills of colours that were chosen for single names: the same in both themes, with labels that can be read on them. */
+class ChosenFills {
+  readonly #colours: NameColours;
+  readonly #classOf = new Map<Colour, string>();
 
-/** FNV-1a in 32 bits, over code units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  constructor(colours: NameColours) {
+    this.#colours = colours;
+    const distinct = [...new Set(colours.values())].sort();
+    for (const [at, colour] of distinct.entries()) this.#classOf.set(colour, `c${at}`);
   }
-  return (hash ^ (hash >>> 15)) >>> 0;
+
+  get({ text }: FrameName): Fill | undefined {
+    const colour = this.#colours.get(text);
+    if (colour === undefined) return undefined;
+    const className = this.#classOf.get(colour) as string;
+    return { className, colours: { light: colour, dark: colour }, label: labelOn(colour) };
+  }
+
+  meanings(frames: readonly FrameName[]): Meaning[] {
+    const fill = frames.map((frame) => this.get(frame)).find((each) => each !== undefined);
+    return fill === undefined ? [] : [{ label: 'from the palette file', fill }];
+  }
 }

@@ -6,7 +6,7 @@ import type { FlameGraphSvgOptions } from './options.js';
 export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
   const columns = [tree.name, tree.depth, tree.selfWeight, countsOf(tree)];
   const { nonce, ...drawn } = options;
-  return contentId([drawn, tree.measure, tree.names], columns);
+  return contentId([{ ...drawn, nameColours: [...options.nameColours] }, tree.measure, tree.names], columns);
 }
 
 /** @param texts what JSON can write */

@@ -1,10 +1,15 @@
-import type { CallTree } from '../../view/call-tree.js';
+import type { CallTree, FrameName } from '../../view/call-tree.js';
 import { effectiveSamples } from '../../view/effective-samples.js';
-import { type FlameGraph, layOutFlameGraph } from '../../view/flame-graph.js';
+import { type FlameGraph, layOutFlameGraph, MERGED } from '../../view/flame-graph.js';
+import { type DrawnColours, drawnColours } from './drawn-colours.js';
 import { type HeaderLine, headerHeightPx, headerLines } from './header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
+import { type Palette, paletteNamed } from './palette.js';
 import { pictureId } from './picture-id.js';
+
+/** The name of the box that spans all others. */
+export const WHOLE: FrameName = { text: 'all', kind: 'root', inlined: false, modules: [] };
 
 /** A picture that is laid out and not yet written. Row 0 of the picture holds the box of everything. */
 export interface Picture {
@@ -12,6 +17,8 @@ export interface Picture {
   readonly tree: CallTree;
   readonly boxes: FlameGraph;
   readonly options: FlameGraphSvgOptions;
+  readonly palette: Palette;
+  readonly colours: DrawnColours;
   /** What uncertainties are computed from; 0 where nothing was sampled. */
   readonly effectiveSamples: number;
   readonly header: readonly HeaderLine[];
@@ -28,7 +35,9 @@ export interface Picture {
 
 export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Picture {
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
-  const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx: options.minWidthPx });
+  const { minWidthPx, maxDepth } = options;
+  const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
+  const palette = paletteNamed(options.colours, options.nameColours);
   const header = headerLines(tree, boxes, options);
   const plotTopPx = headerHeightPx(header);
   const rows = boxes.rows + 1;
@@ -38,6 +47,8 @@ export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Pi
     tree,
     boxes,
     options,
+    palette,
+    colours: drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0),
     effectiveSamples: tree.kind === 'sampled' ? effectiveSamples(tree) : 0,
     header,
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
@@ -48,6 +59,11 @@ export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Pi
     legendYPx: statusYPx + LINE_PX,
     heightPx: statusYPx + LINE_PX + PADDING_PX,
   };
+}
+
+function drawnNames({ names }: CallTree, { name }: FlameGraph): FrameName[] {
+  const ids = [...new Set(name)].filter((id) => id !== MERGED).sort((a, b) => a - b);
+  return [WHOLE, ...ids.map((id) => names[id] as FrameName)];
 }
 
 /** The upper edge of a row's boxes. */

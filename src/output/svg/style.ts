@@ -1,17 +1,25 @@
+import type { Colour } from './colours/colour.js';
+import { LABELS, type Theme } from './colours/tint.js';
+import type { DrawnColours } from './drawn-colours.js';
 import { FONT_PX, TITLE_FONT_PX } from './metrics.js';
-import { LABEL_FILL, MATCH_FILL, type Theme, type Tint, tintFills } from './palette.js';
+import type { ThemeChoice } from './options.js';
 
 interface PageColours {
   readonly page: string;
   readonly text: string;
   readonly muted: string;
   readonly warning: string;
+  /** Below the hatching of merged boxes. */
+  readonly merged: string;
 }
 
 export const PAGE: Readonly<Record<Theme, PageColours>> = {
-  light: { page: '#fff', text: '#1c1c1c', muted: '#595959', warning: '#a32a00' },
-  dark: { page: '#16181c', text: '#ececec', muted: '#a8adb5', warning: '#ffb070' },
+  light: { page: '#ffffff', text: '#1c1c1c', muted: '#595959', warning: '#a32a00', merged: '#dadada' },
+  dark: { page: '#16181c', text: '#ececec', muted: '#a8adb5', warning: '#ffb070', merged: '#33363b' },
 };
+
+/** Of the lines upon a hatched box, in the text's colour. */
+export const HATCH_OPACITY = 0.2;
 
 /** Families whose letters are as narrow as the layout reckons with, before the reader's own `monospace`. */
 const FONTS = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace';
@@ -25,8 +33,8 @@ export interface MoreRules {
 /** What the style sheet depends on. */
 export interface StyledFrame {
   readonly id: string;
-  /** Those that are drawn. */
-  readonly tints: readonly Tint[];
+  readonly colours: DrawnColours;
+  readonly theme: ThemeChoice;
   readonly rules?: MoreRules;
   readonly isStatic: boolean;
 }
@@ -34,16 +42,29 @@ export interface StyledFrame {
 const NO_RULES: MoreRules = { layout: [], colours: () => [] };
 
 /** The picture's style sheet, which touches nothing outside the element with this id. */
-export function styleSheet({ id, tints, rules: more = NO_RULES, isStatic }: StyledFrame): string {
-  const coloursOf = (theme: Theme) => [
-    ...colourRules(theme, tints),
-    ...more.colours(theme),
-    ...(isStatic ? [] : [matchRule(theme)]),
+export function styleSheet({ id, colours, theme, rules: more = NO_RULES, isStatic }: StyledFrame): string {
+  const rules = (of: Theme) => [
+    ...colourRules(id, of, colours),
+    ...more.colours(of),
+    ...(isStatic ? [] : matchRules(of, colours)),
   ];
-  const used = isStatic ? [] : useRules();
-  const light = [...layoutRules(), ...used, ...more.layout, ...coloursOf('light')];
-  const dark = scoped(id, coloursOf('dark'));
-  return `${scoped(id, light)}@media (prefers-color-scheme:dark){\n${dark}}\n`;
+  const layout = [...layoutRules(theme), ...(isStatic ? [] : useRules()), ...more.layout];
+  const print = [...PRINT_RULES, ...(theme === 'dark' ? rules('light') : [])];
+  return [
+    scoped(id, [...layout, ...rules(theme === 'dark' ? 'dark' : 'light')]),
+    theme === 'auto' ? atMedia('screen and (prefers-color-scheme:dark)', scoped(id, rules('dark'))) : '',
+    atMedia('print', scoped(id, print)),
+  ].join('');
+}
+
+/** Paper is white, whatever the screen was, and nothing on it can be pressed. */
+const PRINT_RULES: readonly Rule[] = [
+  ['', 'print-color-adjust:exact;-webkit-print-color-adjust:exact'],
+  [' .controls', 'display:none'],
+];
+
+export function mergedPatternId(rootId: string): string {
+  return `${rootId}-merged`;
 }
 
 export type Rule = readonly [selector: string, declarations: string];
@@ -52,14 +73,19 @@ function scoped(rootId: string, rules: readonly Rule[]): string {
   return rules.map(([selector, declarations]) => `#${rootId}${selector}{${declarations}}\n`).join('');
 }
 
-function layoutRules(): Rule[] {
+function atMedia(query: string, rules: string): string {
+  return `@media ${query}{\n${rules}}\n`;
+}
+
+function layoutRules(theme: ThemeChoice): Rule[] {
   return [
-    ['', `font:${FONT_PX}px ${FONTS};color-scheme:light dark`],
+    ['', `font:${FONT_PX}px ${FONTS};color-scheme:${theme === 'auto' ? 'light dark' : theme}`],
     [' text', 'fill:currentColor;white-space:pre'],
     [' .title', `font-size:${TITLE_FONT_PX}px;font-weight:bold`],
     [' .end', 'text-anchor:end'],
     [' .badge rect', 'fill:none;stroke:currentColor'],
     [' .badge.traced rect', 'fill:currentColor'],
+    [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`],
     [' .boxes rect', 'rx:2px'],
     [' .hidden', 'display:none'],
     [' .boxes text', 'pointer-events:none'],
@@ -78,19 +104,34 @@ function useRules(): Rule[] {
   ];
 }
 
-function colourRules(theme: Theme, tints: readonly Tint[]): Rule[] {
-  const { page, text, muted, warning } = PAGE[theme];
+function colourRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnColours): Rule[] {
+  const { page, text, muted, warning, merged } = PAGE[theme];
+  const hatched: Rule[] = [
+    [' .merged', `fill:url(#${mergedPatternId(rootId)}) ${merged}`],
+    [' .plain', `fill:${merged}`],
+  ];
   return [
     ['', `color:${text}`],
     [' .page', `fill:${page}`],
     [' .fact', `fill:${muted}`],
     [' .warning', `fill:${warning}`],
     [' .badge.traced text', `fill:${page}`],
-    [' .boxes text', `fill:${LABEL_FILL[theme]}`],
-    ...tints.flatMap((tint) => tintFills(tint, theme).map(([name, fill]): Rule => [` .${name}`, `fill:${fill}`])),
+    [' .boxes text', `fill:${LABELS[theme]}`],
+    ...fills.flatMap(({ className, colours, label }): Rule[] => [
+      [` .${className}`, `fill:${colours[theme]}`],
+      ...(label === undefined ? [] : labelRules(className, label)),
+    ]),
+    ...(hasMerged ? hatched : []),
   ];
 }
 
-function matchRule(theme: Theme): Rule {
-  return [' .matched', `fill:${MATCH_FILL[theme]}`];
+function matchRules(theme: Theme, { match, fills }: DrawnColours): Rule[] {
+  const hasLabels = fills.some(({ label }) => label !== undefined);
+  const rules: Rule[] = [[' .matched', `fill:${match[theme]}`]];
+  return hasLabels ? [...rules, ...labelRules('matched', LABELS[theme])] : rules;
+}
+
+/** A label stands behind its box, and behind the torn edges upon that. */
+function labelRules(className: string, fill: Colour): Rule[] {
+  return ['', '+path', '+path+path'].map((edges) => [` .${className}${edges}+text`, `fill:${fill}`]);
 }

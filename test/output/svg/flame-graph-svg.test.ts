@@ -127,7 +127,55 @@ test('fewer than 100 samples are warned of, and what was left out is said', () =
   const traced = textsOf(svgText(treeOf({ a: 9 }, { measure: { kind: 'traced', of: 'calls', unit: 'count' } })));
   assert.ok(!traced.some((text) => /samples/.test(text)));
   const dropped = textsOf(svgText(treeOf({ 'a;b;c': 1, 'a;d': 99_999 })));
-  assert.ok(dropped.includes('Not drawn: 2 frames narrower than 0.1 px, < 0.01 % of the width.'));
+  assert.ok(dropped.includes('Not drawn: 2 frames narrower than 0.1 px even together, < 0.01 % of the width.'));
+});
+
+test('siblings that are too narrow stand as one hatched box that tells of them', () => {
+  const tree = treeOf({ 'a;b;c': 5, 'a;d': 980, 'a;e': 2, 'a;f': 4, 'a;g': 3, 'a;h': 6 });
+  const svg = svgText(tree, { minWidthPx: 10, isStatic: true });
+  const merged = boxesOf(svg).at(-1);
+  assert.deepEqual([merged?.name, merged?.className], ['6 frames, 2.00 %', 'merged']);
+  assert.deepEqual(merged?.details.slice(-2), ['20 samples', 'the widest: h 0.60 %, b 0.50 %, f 0.40 %, and 2 more']);
+  assert.ok(textsOf(svg).includes('Merged into hatched boxes: 6 frames narrower than 10 px, 2.00 % of the width.'));
+  assert.equal(textsOf(svg).at(-1), 'merged frames');
+  const [pattern] = elementsOf(parseXml(svg), 'pattern');
+  assert.match(svg, new RegExp(`\\.merged\\{fill:url\\(#${pattern?.attributes['id']}\\)`));
+  const periods = treeOf(
+    { 'a;b': 970, 'a;c': 18, 'a;d': 12 },
+    { measure: periodMeasure('cycles'), samplesPerWeight: 0.5 },
+  );
+  const [, ...details] =
+    boxesOf(svgText(periods, { minWidthPx: 30, countName: 'cycles', isStatic: true })).at(-1)?.details ?? [];
+  assert.deepEqual(details, ['30 cycles, 15 samples', 'the widest: c 1.80 %, d 1.20 %']);
+});
+
+test('what lies deeper than the picture may go is merged', () => {
+  const svg = svgText(treeOf({ 'a;b;c;d': 150, 'a;b;e': 50 }), { maxDepth: 2 });
+  assert.deepEqual(
+    boxesOf(svg).map(({ name }) => name),
+    ['all', 'a', 'b', '3 frames deeper, 100 %'],
+  );
+  assert.ok(
+    textsOf(svg).includes(
+      'Merged into hatched boxes: 3 frames narrower than 0.1 px or deeper than 2 rows, 100 % of the width.',
+    ),
+  );
+});
+
+test('a theme is kept to, whatever the reader prefers, and paper is white', () => {
+  const styleOf = (theme: 'auto' | 'light' | 'dark') =>
+    elementsOf(parseXml(svgText(treeOf({ a: 200 }), { theme })), 'style')[0]?.text ?? '';
+  const [screen = '', print = ''] = styleOf('dark').split('@media print');
+  assert.match(screen, /color-scheme:dark/);
+  assert.match(screen, /\.page\{fill:#16181c/);
+  assert.match(print, /\.page\{fill:#ffffff/);
+  assert.doesNotMatch(styleOf('light'), /#16181c|prefers-color-scheme/);
+  assert.match(styleOf('auto'), /@media screen and \(prefers-color-scheme:dark\)[^@]*#16181c/);
+});
+
+test('nothing in a picture moves by itself', () => {
+  const [style] = elementsOf(parseXml(svgText(treeOf({ a: 200 }))), 'style');
+  assert.doesNotMatch(style?.text ?? '', /transition|animation|@keyframes/);
 });
 
 test('the legend names the kinds of code that are drawn', () => {

@@ -15,9 +15,9 @@ export const TORN_RIGHT = 'M0 0l-3 2.5 3 2.5-3 2.5 3 2.5-3 2.5 3 2.5z';
 
 /** The boxes lane by lane, callers first, drawn as in a flame graph. */
 export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
-  const { chart, pxPerNs, options } = picture;
+  const { chart, pxPerNs, options, palette } = picture;
   const isPacked = chart.starts === 'packed';
-  const names = new DrawnNames(chart.names);
+  const names = new DrawnNames(chart.names, palette);
   yield '<g class="boxes">\n';
   for (let box = 0; box < chart.length; box++) {
     const name = names.get(chart.name[box] as number);

@@ -1,22 +1,14 @@
 import { CALL_FLAGS } from '../../../model/traced-profile.js';
-import type { FrameName } from '../../../view/call-tree.js';
 import type { FlameChart } from '../../../view/flame-chart.js';
 import { legendXml } from '../legend.js';
 import { ADVANCE_PX, LINE_PX, PADDING_PX } from '../metrics.js';
-import { TINTS, type Tint, tintOf } from '../palette.js';
 import { TORN_LEFT, TORN_RIGHT } from './boxes.js';
 import { MARK } from './marks.js';
 import type { ChartPicture } from './picture.js';
 
-/** The tints of the boxes that are drawn, in the palette's order. */
-export function chartTints(chart: FlameChart): Tint[] {
-  const drawn = new Set([...new Set(chart.name)].map((id) => tintOf(chart.names[id] as FrameName)));
-  return TINTS.filter((tint) => drawn.has(tint));
-}
-
 /** What the colours mean, and below what else is drawn. */
-export function* chartLegendXml({ chart, legendYPx }: ChartPicture, tints: readonly Tint[]): Generator<string> {
-  yield* legendXml(legendYPx, tints);
+export function* chartLegendXml({ chart, colours, legendYPx }: ChartPicture): Generator<string> {
+  yield* legendXml(legendYPx, colours);
   let xPx = PADDING_PX;
   for (const { symbol, text } of signsOf(chart)) {
     yield `<g class="sign" transform="translate(${xPx} ${legendYPx + LINE_PX - 13})">${symbol}`;

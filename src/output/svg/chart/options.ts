@@ -1,6 +1,7 @@
 import type { NamingOptions } from '../../../view/names/frame-names.js';
+import { type ColourOptions, DEFAULT_COLOURS } from '../options.js';
 
-export interface FlameChartSvgOptions {
+export interface FlameChartSvgOptions extends ColourOptions {
   readonly title: string;
   readonly subtitle: string | undefined;
   /** Lines under the title, ready to read: the recording, what was lost. Texts, not bytes. */
@@ -16,6 +17,7 @@ export interface FlameChartSvgOptions {
 }
 
 export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
+  ...DEFAULT_COLOURS,
   title: 'Flame chart',
   subtitle: undefined,
   facts: [],

@@ -1,9 +1,12 @@
 import type { TracedTimeline } from '../../../model/traced-profile.js';
+import type { FrameName } from '../../../view/call-tree.js';
 import { type ChartLane, type FlameChart, layOutFlameChart } from '../../../view/flame-chart.js';
 import { topCalls } from '../../../view/top-functions.js';
 import { TOP_COUNT, topText } from '../description.js';
+import { type DrawnColours, drawnColours } from '../drawn-colours.js';
 import { type HeaderLine, headerHeightPx } from '../header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
+import { type Palette, paletteNamed } from '../palette.js';
 import { contentId } from '../picture-id.js';
 import { axisCaption, chartHeader } from './header.js';
 import { LANE_GAP_PX, LANE_LABEL_PX, MARKS_PX } from './metrics.js';
@@ -14,6 +17,8 @@ export interface ChartPicture {
   readonly id: string;
   readonly chart: FlameChart;
   readonly options: FlameChartSvgOptions;
+  readonly palette: Palette;
+  readonly colours: DrawnColours;
   readonly header: readonly HeaderLine[];
   readonly caption: string;
   /** Which functions took the most time, in words. */
@@ -40,6 +45,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
   const { minWidthPx, naming } = options;
   const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
+  const palette = paletteNamed(options.colours, options.nameColours);
   const header = chartHeader(chart, options);
   const statusYPx = headerHeightPx(header) + LINE_PX - 8;
   const captionYPx = statusYPx + LINE_PX;
@@ -54,6 +60,8 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     id: chartId(chart, options),
     chart,
     options,
+    palette,
+    colours: drawnColours(drawnNames(chart), palette, false),
     header,
     top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
     caption: axisCaption(chart, timeline.recording),
@@ -70,6 +78,11 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   };
 }
 
+function drawnNames({ names, name }: FlameChart): FrameName[] {
+  const ids = [...new Set(name)].sort((a, b) => a - b);
+  return ids.map((id) => names[id] as FrameName);
+}
+
 function laneHeightPx({ rows, hasMarks }: ChartLane): number {
   return LANE_LABEL_PX + (hasMarks ? MARKS_PX : 0) + rows * ROW_PX + LANE_GAP_PX;
 }
@@ -84,7 +97,7 @@ function chartId(chart: FlameChart, options: FlameChartSvgOptions): string {
   const { names, lanes, marks, starts, firstNs, durationNs, dropped } = chart;
   const { nonce, ...drawn } = options;
   const texts = [
-    { ...drawn, naming: [...options.naming.annotate] },
+    { ...drawn, naming: [...options.naming.annotate], nameColours: [...options.nameColours] },
     names,
     lanes,
     marks,

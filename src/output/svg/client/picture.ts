@@ -11,6 +11,8 @@ export interface Box extends DrawnBox {
   readonly start: number;
   readonly weight: number;
   readonly caller: Box | undefined;
+  /** Whether it stands for several frames, and has a text for a name. */
+  readonly isMerged: boolean;
   matched: boolean;
 }
 
@@ -48,7 +50,8 @@ function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
     const start = (freeFrom[row] ?? 0) + (gaps?.[index] ?? 0);
     freeFrom[row] = start + weight;
     freeFrom[row + 1] = start;
-    const box = { ...readDrawnBox(rect), index, row, start, weight, caller, matched: false };
+    const isMerged = rect.classList.contains('merged');
+    const box = { ...readDrawnBox(rect), index, row, start, weight, caller, isMerged, matched: false };
     boxes.push(box);
     open.push(box);
   }

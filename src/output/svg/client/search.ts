@@ -12,7 +12,7 @@ export function search(picture: Picture, pattern: string): string {
   const expression = compilePattern(pattern);
   picture.searching = pattern !== '' && expression !== undefined;
   for (const box of picture.boxes) {
-    box.matched = picture.searching && expression?.test(box.name) === true;
+    box.matched = picture.searching && !box.isMerged && expression?.test(box.name) === true;
     box.rect.classList.toggle('matched', box.matched);
   }
   return expression === undefined ? NO_PATTERN : matchText(picture);
