@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
-import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
 import { readProfiles } from '../pipeline/read-profiles.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
+import { refuseSameFiles } from './outputs-apart.js';
 import { refusePictureOptions } from './picture-options.js';
 import { progressLine, withProgress } from './progress.js';
 import type { RunResult } from './report.js';
@@ -40,17 +39,9 @@ function formsFor(format: OutputFormat, { view }: CliOptions) {
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 
-function namedInputs(names: readonly string[], { output, quiet }: CliOptions): NamedInput[] {
+function namedInputs(names: readonly string[], { output, ledger, quiet }: CliOptions): NamedInput[] {
   const inputs = names.length === 0 ? [STANDARD_INPUT] : names;
-  const same = output === undefined ? undefined : inputs.find((name) => isSameFile(name, output));
-  if (same !== undefined) throw new FlameError('usage', `${same} is an input: writing there would destroy it`);
+  refuseSameFiles(inputs, [output, ledger]);
   const line = progressLine(quiet === true);
   return inputs.map((name) => withProgress(new FileInput(name), line));
-}
-
-/** By what the names lead to, so that a link to the input is the input. */
-function isSameFile(input: string, output: string): boolean {
-  const target = statSync(output, { throwIfNoEntry: false });
-  const source = input === STANDARD_INPUT ? undefined : statSync(input, { throwIfNoEntry: false });
-  return source?.isFile() === true && target?.ino === source.ino && target.dev === source.dev;
 }

@@ -4,6 +4,7 @@ import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
+import { refuseSameFiles } from './outputs-apart.js';
 import type { RunResult } from './report.js';
 import { writeReport } from './report.js';
 import { writeOutput } from './write-output.js';
@@ -39,6 +40,7 @@ export async function diff(before: string, after: string, options: DiffOptions):
     throw new FlameError('usage', 'only one of the two can be standard input');
   }
   const format = formatOf(options);
+  refuseSameFiles([before, after], [options.output]);
   const sides = [await readSide(before, format, options), await readSide(after, format, options)] as const;
   const comparison = await compare(sides, format, options);
   writeOutput(options.output, comparison.pieces);

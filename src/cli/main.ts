@@ -3,6 +3,8 @@ import { type ErrorCode, FlameError } from '../errors.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { program } from './program.js';
+import type { RunResult } from './report.js';
+import { refuseRunOptions } from './run-options.js';
 import { sizeNotes } from './size-notes.js';
 import { writeOutput } from './write-output.js';
 
@@ -23,11 +25,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       exitCode = await runConversion(inputs, options, format);
     },
     diff: async (before, after, options) => {
+      refuseRunOptions('diff', options);
       const { diff } = await import('./diff.js');
       await diff(before, after, options);
     },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);
+      refuseRunOptions('view', options);
       const { view } = await import('./view.js');
       await view(inputs, options);
     },
@@ -56,12 +60,19 @@ async function runConversion(
   const { convert } = await import('./convert.js');
   const conversion = await convert(inputs, format, options);
   const byteCount = writeOutput(output, conversion.pieces);
+  if (options.ledger !== undefined) await writeLedger(options.ledger, conversion);
   if (options.quiet !== true) {
     const { writeReport } = await import('./report.js');
     writeReport(conversion, options.verbose === true, sizeNotes(format, byteCount));
     if (named === undefined && output === undefined && isTerminal) process.stderr.write(NEXT_STEP);
   }
   return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;
+}
+
+async function writeLedger(file: string, result: RunResult): Promise<void> {
+  const { balanceOfRun } = await import('./report.js');
+  const { ledgerJson } = await import('../output/ledger-json.js');
+  writeOutput(file, ledgerJson(result.recording, balanceOfRun(result)));
 }
 
 /** Nobody types a recording: without an input a person at a terminal needs a hint, not a program that waits. */

@@ -47,6 +47,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly limit: number;
   readonly quiet?: true;
   readonly verbose?: true;
+  readonly ledger?: string;
   readonly strict?: true;
 }
 
@@ -135,6 +136,7 @@ function addOutputOptions(command: Command): Command {
     .option('--limit <count>', 'how many functions a table lists', count, 20)
     .option('-q, --quiet', 'no report of what was read on standard error')
     .option('-v, --verbose', 'the whole report')
+    .option('--ledger <file>', 'write the account of the run as JSON: what was used, filtered, lost, and not read')
     .option('--strict', 'exit with 4 if something was not read');
 }
 

@@ -1,3 +1,4 @@
+import { type Balance, balanceOf } from '../model/balance.js';
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
@@ -38,7 +39,7 @@ function reportLines(result: RunResult, verbose: boolean): string[] {
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
     ...notesOf(result).map(({ what, cure }) => `  note: ${visibleText(what)}; try: ${cure}`),
-    ...(verbose ? verboseLines(recording) : []),
+    ...(verbose ? verboseLines(result) : []),
   ];
 }
 
@@ -89,11 +90,32 @@ function placesText({ firstPlaces, placeCount }: Incident<LossKind | ProblemKind
   return `${texts.join('; ')}${placeCount > firstPlaces.length ? ', …' : ''}`;
 }
 
-function verboseLines({ ledger, tracks, events }: Recording): string[] {
+/** Where every record of a run has gone. */
+export function balanceOfRun(result: RunResult): Balance {
+  const { ledger } = result.recording;
+  if (result.kind === 'traced') return balanceOf(ledger, 'traced', result.shown.callCount);
+  const samples = (profiles: readonly SampledProfile[]) => profiles.reduce((sum, each) => sum + each.sampleCount, 0);
+  return balanceOf(ledger, 'sampled', samples(result.shown), samples(result.leftAside));
+}
+
+function balanceLine(result: RunResult): string {
+  const balance = balanceOfRun(result);
+  const { used, filtered, lost, unread } = balance;
+  const what = result.kind === 'sampled' ? 'sample' : 'call';
+  return `  account: ${counted(balance.in, what)} in = ${used} used + ${filtered} filtered + ${lost} lost + ${unread} not read`;
+}
+
+function verboseLines(result: RunResult): string[] {
+  const { ledger, tracks, events, frames } = result.recording;
   const records = [...ledger.ignoredRecords].map(([name, count]) => `${count} ${name}`);
   const threads = counted(tracks.length, 'thread');
+  const read =
+    result.kind === 'sampled'
+      ? [counted(ledger.samples, 'sample'), threads, counted(events.length, 'event')]
+      : [counted(ledger.calls, 'call'), counted(tracks.length, 'track')];
   return [
-    `  read: ${counted(ledger.lines, 'line')}, ${counted(ledger.samples, 'sample')}, ${threads}, ${counted(events.length, 'event')}`,
+    `  read: ${[counted(ledger.lines, 'line'), ...read, counted(frames.length, 'frame')].join(', ')}`,
+    balanceLine(result),
     ...(records.length > 0 ? [`  records without samples: ${records.join(', ')}`] : []),
   ];
 }

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { FlameError } from '../src/errors.js';
+import { type ProfileOptions, readTimelines, readTotals } from '../src/index.js';
+import { type Balance, balanceOf } from '../src/model/balance.js';
+import { readSample, sampleNames } from './support/samples.js';
+import { readTracedSample, type TracedFormat, tracedSampleNames } from './support/traced-samples.js';
+
+/** Longer texts are cut to this, so that every sample has its turn. */
+const MAX_BYTES = 60_000;
+const RUNS = 6;
+
+interface Sample {
+  readonly name: string;
+  readonly format: string;
+  readonly text: () => Buffer;
+}
+
+function tracedSamples(format: TracedFormat): Sample[] {
+  return tracedSampleNames(format).map((name) => ({ name, format, text: () => readTracedSample(format, name) }));
+}
+
+const ALL: readonly Sample[] = [
+  ...sampleNames().map((name) => ({ name, format: 'perf-script', text: () => readSample(name) })),
+  ...tracedSamples('function-graph'),
+  ...tracedSamples('trace-cmd'),
+];
+
+/** The account of a text; `undefined` where it is nothing to show at all. */
+async function account(text: Uint8Array, options: ProfileOptions, read: typeof readTotals | typeof readTimelines) {
+  try {
+    const result = await read([{ name: 'x', chunks: [text] }], options);
+    const used =
+      result.kind === 'sampled'
+        ? result.profiles.reduce((sum, { sampleCount }) => sum + sampleCount, 0)
+        : result.profiles.reduce((sum, { callCount }) => sum + callCount, 0);
+    const { ledger } = result.recording;
+    return { balance: balanceOf(ledger, result.kind, used), lines: ledger.lines };
+  } catch (error) {
+    if (error instanceof FlameError && error.code === 'nothing-to-show') return undefined;
+    throw error;
+  }
+}
+
+function isBalanced({ in: all, used, filtered, lost, unread }: Balance): boolean {
+  return all === used + filtered + lost + unread;
+}
+
+/** Lines, counted without any parser: a last one needs no newline. */
+function lineCount(text: Buffer): number {
+  const newlines = text.reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 0);
+  return newlines + (text.length > 0 && text.at(-1) !== 0x0a ? 1 : 0);
+}
+
+const optionSets: readonly ProfileOptions[] = [
+  {},
+  { comm: { include: ['/^[a-k]/'], exclude: [] } },
+  { tid: { include: [], exclude: [0, 711] } },
+  { skipAfter: ['/do_syscall/'], cpu: { include: [0], exclude: [] } },
+];
+
+/** A text cut at both ends, with bytes overwritten and lines left out or doubled. */
+const change = fc.record({
+  start: fc.double({ min: 0, max: 0.4, noNaN: true }),
+  end: fc.double({ min: 0.6, max: 1, noNaN: true }),
+  bytes: fc.array(
+    fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 0, max: 255 })),
+    {
+      maxLength: 6,
+    },
+  ),
+  doubled: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+});
+
+function changed(
+  text: Buffer,
+  { start, end, bytes, doubled }: typeof change extends fc.Arbitrary<infer Value> ? Value : never,
+): Buffer {
+  const part = Buffer.from(text.subarray(Math.floor(start * text.length), Math.ceil(end * text.length)));
+  for (const [at, byte] of bytes) part[Math.floor(at * part.length)] = byte;
+  const begin = part.indexOf(0x0a, Math.floor(doubled * part.length)) + 1;
+  const next = part.indexOf(0x0a, begin) + 1;
+  return Buffer.concat([part.subarray(0, next), part.subarray(begin)]);
+}
+
+for (const { name, format, text } of ALL) {
+  test(`in = used + filtered + lost + unread: ${format} ${name}, whole, cut and changed`, async () => {
+    const whole = text().subarray(0, MAX_BYTES);
+    for (const read of [readTotals, readTimelines]) {
+      for (const options of optionSets) {
+        const result = await account(whole, { ...options, format }, read);
+        assert.ok(result === undefined || isBalanced(result.balance), JSON.stringify([options, result]));
+        if (result !== undefined) assert.equal(result.lines, lineCount(whole));
+      }
+    }
+    const property = fc.asyncProperty(change, fc.constantFrom(...optionSets), async (how, options) => {
+      const mutated = changed(whole, how);
+      const result = await account(mutated, { ...options, format }, readTotals);
+      assert.ok(result === undefined || isBalanced(result.balance), JSON.stringify(result));
+      if (result !== undefined) assert.equal(result.lines, lineCount(mutated));
+    });
+    await fc.assert(property, { numRuns: RUNS });
+  });
+}
+
+test('the balance tells records apart from what only marks calls', () => {
+  const ledger = new (class {
+    losses = [
+      { kind: 'lost-events', count: 3 },
+      { kind: 'throttled', count: 2 },
+    ];
+    problems = [
+      { kind: 'cut-sample', count: 1 },
+      { kind: 'entry-without-return', count: 9 },
+    ];
+    filteredSamples = new Map([['comm', 4]]);
+    samples = 10;
+    calls = 0;
+  })();
+  const balance = balanceOf(ledger as never, 'sampled', 5, 1);
+  assert.deepEqual(balance, { kind: 'sampled', in: 14, used: 5, filtered: 5, lost: 3, unread: 1 });
+  assert.ok(isBalanced(balance));
+});
