@@ -9,7 +9,7 @@ import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
-import { drawingOptions, graphOptions } from './picture-options.js';
+import { drawingOptions, graphOptions, refuseGraphOptions } from './picture-options.js';
 import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
@@ -67,6 +67,7 @@ async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options
 }
 
 async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
+  refuseGraphOptions(options);
   const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
   return flameChartSvg(profile, {
     ...(await pictureOptions(tracedFacts(profile, true), options)),

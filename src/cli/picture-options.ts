@@ -22,6 +22,8 @@ export interface PictureCliOptions {
   readonly minWidth?: number;
   readonly maxDepth?: number;
   readonly inverted?: true;
+  readonly reversed?: true;
+  readonly order?: 'name' | 'width';
   readonly colors?: PaletteName;
   readonly paletteFile?: string;
   readonly theme?: ThemeChoice;
@@ -38,6 +40,10 @@ export function addPictureOptions(command: Command): void {
     .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
     .option('--max-depth <rows>', 'merge what lies deeper in a flame graph (it is counted)', count)
     .option('--inverted', 'the roots above: an icicle')
+    .option('--reversed', 'leaf functions as the roots of a flame graph, and their callers upon them')
+    .addOption(
+      new Option('--order <by>', 'of siblings in a flame graph; by name if not given').choices(['name', 'width']),
+    )
     .addOption(new Option('--colors <palette>', "by the kind of code, or a palette of FlameGraph's").choices(PALETTES))
     .option('--palette-file <file>', "colours of single names, before the palette's: name->rgb(r,g,b) or name->#rrggbb")
     .addOption(new Option('--theme <theme>', "auto: as the reader's system prefers").choices(['auto', 'light', 'dark']))
@@ -48,6 +54,8 @@ export function addPictureOptions(command: Command): void {
 /** Options that change nothing but a picture in SVG, and how they are written. */
 const OF_SVG: Partial<Record<keyof PictureCliOptions, string>> = {
   maxDepth: '--max-depth',
+  reversed: '--reversed',
+  order: '--order',
   colors: '--colors',
   paletteFile: '--palette-file',
   theme: '--theme',
@@ -66,6 +74,24 @@ export function refusePictureOptions(format: OutputFormat, options: PictureCliOp
     throw new FlameError('usage', `${given[1]} does not apply: it is for svg, and this is ${format}`);
 }
 
+/** Options that a chart has no use for. */
+const OF_GRAPHS: Partial<Record<keyof PictureCliOptions, string>> = {
+  maxDepth: '--max-depth',
+  inverted: '--inverted',
+  reversed: '--reversed',
+  order: '--order',
+};
+
+/**
+ * Refuses what only flame graphs have, where a chart is drawn.
+ * @throws FlameError `usage`
+ */
+export function refuseGraphOptions(options: PictureCliOptions): void {
+  const given = Object.entries(OF_GRAPHS).find(([key]) => options[key as keyof PictureCliOptions] !== undefined);
+  if (given === undefined) return;
+  throw new FlameError('usage', `${given[1]} does not apply to charts; --view graph draws a flame graph`);
+}
+
 /**
  * What the options say of every picture.
  * @throws FlameError `io` or `usage` where the palette file cannot be read
@@ -81,8 +107,14 @@ export async function drawingOptions(options: PictureCliOptions) {
 }
 
 /** What the options say of a flame graph, beside that. */
-export function graphOptions({ minWidth, maxDepth, inverted }: PictureCliOptions) {
-  return { minWidthPx: minWidth ?? MIN_WIDTH_PX, maxDepth, inverted: inverted === true };
+export function graphOptions({ minWidth, maxDepth, inverted, reversed, order }: PictureCliOptions) {
+  return {
+    minWidthPx: minWidth ?? MIN_WIDTH_PX,
+    maxDepth,
+    inverted: inverted === true,
+    reversed: reversed === true,
+    order: order ?? ('name' as const),
+  };
 }
 
 async function colourOptions({ colors, paletteFile, theme }: PictureCliOptions): Promise<ColourOptions> {

@@ -21,6 +21,8 @@ export interface TracedStacks extends NamedStacks {
   readonly calls: Float64Array;
   readonly truncatedCalls: Float64Array;
   readonly selfNs: Float64Array;
+  /** Their self times with those of their callees, unless told. */
+  readonly totalNs?: Float64Array;
   readonly durations: DurationSums;
 }
 
@@ -47,7 +49,7 @@ export function tracedTree(stacks: TracedStacks): TracedTree {
     calls: inOrder(order, stacks.calls),
     truncatedCalls: inOrder(order, stacks.truncatedCalls),
     selfNs: inOrder(order, stacks.selfNs),
-    totalNs: inOrder(order, totals(stacks.nodes, stacks.selfNs)),
+    totalNs: inOrder(order, stacks.totalNs ?? totals(stacks.nodes, stacks.selfNs)),
     durations: Array.from(order.order, (node) => stacks.durations.get(node)),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
+import { boxesOf } from '../support/svg.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 /** What each option makes of the same text as folded stacks. */
@@ -157,4 +158,20 @@ test('--colors, --palette-file and --theme colour the picture', (context) => {
   const missing = draw('--palette-file', `${file}.none`);
   assert.equal(missing.code, 1);
   assert.match(missing.err, /palette\.map\.none/);
+});
+
+test('--reversed and --order change a flame graph, and are refused for a chart', () => {
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', '--static', ...args], TWO_EVENTS).out;
+  const names = (svg: string) => boxesOf(svg).map(({ name }) => name);
+  assert.deepEqual(names(draw()).slice(0, 3), ['all', 'node', 'main']);
+  assert.deepEqual(names(draw('--reversed')).slice(0, 3), ['all', 'memcpy', 'run']);
+  assert.match(draw('--reversed'), />Reversed: the first row holds/);
+  assert.deepEqual(names(draw('--comm', 'worker', '--comm', 'node', '--order', 'width')).slice(0, 2), ['all', 'node']);
+  assert.equal(runCli(['--order', 'size', '-f', 'svg'], TWO_EVENTS).code, 2);
+  const trace = ' 0)   1.000 us    |  vfs_read();\n';
+  for (const args of [['--reversed'], ['--order', 'width'], ['--max-depth', '3'], ['--inverted']]) {
+    const { code, err } = runCli(['-f', 'svg', '-i', 'function-graph', ...args], trace);
+    assert.equal(code, 2);
+    assert.match(err, new RegExp(`${args[0]} does not apply to charts; --view graph`));
+  }
 });

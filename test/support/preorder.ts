@@ -23,13 +23,15 @@ function assertNode(tree: CallTree, row: number): void {
 
 /** Siblings stand in byte order; only a root and a function may share a name. */
 function assertSiblings(tree: CallTree, from: number, to: number): void {
-  const keys: string[] = [];
+  const texts: string[] = [];
+  const names = new Set<string>();
   for (let row = from; row < to; row = tree.end[row] as number) {
     const name = tree.names[tree.name[row] as number];
-    keys.push(name?.text ?? '');
+    texts.push(name?.text ?? '');
+    names.add(`${name?.kind === 'root'} ${name?.text}`);
   }
-  assert.deepEqual(keys, [...keys].sort(byCodeUnits));
-  assert.equal(new Set(keys).size, keys.length);
+  assert.deepEqual(texts, [...texts].sort(byCodeUnits));
+  assert.equal(names.size, texts.length);
 }
 
 function byCodeUnits(a: string, b: string): number {

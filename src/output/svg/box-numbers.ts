@@ -9,11 +9,15 @@ import type { Picture } from './picture.js';
 export const WHOLE_BOX = -1;
 
 /** What a box of samples tells. */
-export function sampledNumbers({ boxes }: Picture, tree: SampledTree, box: number): SampledNumbers {
+export function sampledNumbers({ boxes, options }: Picture, tree: SampledTree, box: number): SampledNumbers {
   if (box === WHOLE_BOX) return { weight: tree.weight, self: 0, samples: tree.samples };
   const node = boxes.node[box] as number;
   const samples = node === MERGED ? sumOf(tree.totalSamples, mergedNodes(boxes, box)) : tree.totalSamples[node];
-  return { weight: boxes.total[box] as number, self: boxes.self[box] as number, samples: samples as number };
+  return {
+    weight: boxes.total[box] as number,
+    self: options.reversed ? 0 : (boxes.self[box] as number),
+    samples: samples as number,
+  };
 }
 
 /** What a box of calls tells; that of everything, and one of several frames, stand for no function. */

@@ -1,6 +1,5 @@
-import { topFunctions } from '../../view/top-functions.js';
 import { boxesXml } from './boxes.js';
-import { descriptionText, TOP_COUNT, topText } from './description.js';
+import { descriptionText } from './description.js';
 import { headerXml } from './header.js';
 import { legendXml } from './legend.js';
 import { hatchXml } from './pattern.js';
@@ -19,8 +18,7 @@ export function documentXml(picture: Picture): Generator<string> {
     boxesXml(picture),
     legendXml(legendYPx, colours),
   ];
-  const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
-  const description = descriptionText(header, topText(by, topFunctions(tree, TOP_COUNT)));
+  const description = descriptionText(header, picture.top);
   const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce };
   return svgXml(frame, parts, () => flameGraphScript(picture));
 }

@@ -20,12 +20,16 @@ export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGra
   const lines: HeaderLine[] = [{ text: options.title, role: 'title' }];
   if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
   for (const text of options.facts) lines.push({ text, role: 'fact' });
+  if (options.reversed) lines.push({ text: REVERSED, role: 'fact' });
   for (const text of leftOutLines(tree, boxes, options)) lines.push({ text, role: 'fact' });
   if (tree.kind === 'sampled' && tree.samples < FEW_SAMPLES) {
     lines.push({ text: `Few samples (${countText(tree.samples)}): the shares are rough.`, role: 'warning' });
   }
   return lines;
 }
+
+const REVERSED =
+  'Reversed: the first row holds each function with its self weight; upon it stand its callers, each with the part of that weight that came through it.';
 
 /** What is not drawn by itself. */
 function leftOutLines(tree: CallTree, boxes: FlameGraph, { minWidthPx, maxDepth }: FlameGraphSvgOptions): string[] {

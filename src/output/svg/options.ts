@@ -27,6 +27,10 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   readonly countName: string | undefined;
   /** Roots above their callees: an icicle. */
   readonly inverted: boolean;
+  /** Leaf functions as the roots, with their callers upon them. */
+  readonly reversed: boolean;
+  /** Of siblings: by name, or the widest first. */
+  readonly order: 'name' | 'width';
   /** Nothing but a picture: no script, and every box with its numbers. */
   readonly isStatic: boolean;
   /** The nonce of a page's content security policy, for the style sheet and the script. */
@@ -45,6 +49,8 @@ export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
   maxDepth: undefined,
   countName: undefined,
   inverted: false,
+  reversed: false,
+  order: 'name',
   isStatic: false,
   nonce: undefined,
 };

@@ -1,6 +1,10 @@
 import type { CallTree, FrameName } from '../../view/call-tree.js';
 import { effectiveSamples } from '../../view/effective-samples.js';
 import { type FlameGraph, layOutFlameGraph, MERGED } from '../../view/flame-graph.js';
+import { widestFirst } from '../../view/order-siblings.js';
+import { reverseStacks } from '../../view/reverse-stacks.js';
+import { topFunctions } from '../../view/top-functions.js';
+import { TOP_COUNT, topText } from './description.js';
 import { type DrawnColours, drawnColours } from './drawn-colours.js';
 import { type HeaderLine, headerHeightPx, headerLines } from './header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
@@ -14,6 +18,7 @@ export const WHOLE: FrameName = { text: 'all', kind: 'root', inlined: false, mod
 /** A picture that is laid out and not yet written. Row 0 of the picture holds the box of everything. */
 export interface Picture {
   readonly id: string;
+  /** As it is drawn: reversed or in another order, where that was asked for. */
   readonly tree: CallTree;
   readonly boxes: FlameGraph;
   readonly options: FlameGraphSvgOptions;
@@ -22,6 +27,8 @@ export interface Picture {
   /** What uncertainties are computed from; 0 where nothing was sampled. */
   readonly effectiveSamples: number;
   readonly header: readonly HeaderLine[];
+  /** Which functions weigh the most, in words. */
+  readonly top: string;
   readonly pxPerWeight: number;
   readonly plotWidthPx: number;
   /** Upper edge of the highest row. */
@@ -33,24 +40,27 @@ export interface Picture {
   readonly heightPx: number;
 }
 
-export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Picture {
+export function layOutPicture(stacks: CallTree, options: FlameGraphSvgOptions): Picture {
+  const tree = asDrawn(stacks, options);
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
   const { minWidthPx, maxDepth } = options;
   const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
+  const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   const palette = paletteNamed(options.colours, options.nameColours);
   const header = headerLines(tree, boxes, options);
   const plotTopPx = headerHeightPx(header);
   const rows = boxes.rows + 1;
   const statusYPx = plotTopPx + rows * ROW_PX + LINE_PX;
   return {
-    id: pictureId(tree, options),
+    id: pictureId(stacks, options),
     tree,
     boxes,
     options,
     palette,
     colours: drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0),
-    effectiveSamples: tree.kind === 'sampled' ? effectiveSamples(tree) : 0,
+    effectiveSamples: stacks.kind === 'sampled' ? effectiveSamples(stacks) : 0,
     header,
+    top: topText(by, topFunctions(stacks, TOP_COUNT)),
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
     plotWidthPx,
     plotTopPx,
@@ -59,6 +69,11 @@ export function layOutPicture(tree: CallTree, options: FlameGraphSvgOptions): Pi
     legendYPx: statusYPx + LINE_PX,
     heightPx: statusYPx + LINE_PX + PADDING_PX,
   };
+}
+
+function asDrawn(stacks: CallTree, { reversed, order }: FlameGraphSvgOptions): CallTree {
+  const tree = reversed ? reverseStacks(stacks) : stacks;
+  return order === 'width' ? widestFirst(tree) : tree;
 }
 
 function drawnNames({ names }: CallTree, { name }: FlameGraph): FrameName[] {
