@@ -118,8 +118,7 @@ test('a click gives the time of a call the whole width in every lane, and reset 
 test('a call of a nanosecond comes into sight when it is zoomed to, by Enter as well', async () => {
   const page = await openChart();
   assert.equal(boxNamed(await shownBoxes(page), 'kfree').label, '');
-  await page.locator('.boxes > rect').nth(3).focus();
-  await page.keyboard.press('Enter');
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
   assertNear(boxNamed(await shownBoxes(page), 'kfree').width, PLOT_PX);
   assert.equal(boxNamed(await shownBoxes(page), 'kfree').label, 'kfree');
   await page.keyboard.press('Escape');
@@ -155,7 +154,7 @@ test('the wheel zooms with Ctrl, and what is under the pointer stays', async () 
   await page.mouse.move(xPx, 200);
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -100);
-  await page.waitForFunction(() => document.querySelector('.button.hidden') === null);
+  await page.waitForFunction(() => document.querySelector('.bar > button.hidden:nth-of-type(2)') === null);
   await page.keyboard.up('Control');
   const boxes = await shownBoxes(page);
   assertNear(boxNamed(boxes, 'schedule').x, xPx);
@@ -165,12 +164,12 @@ test('the wheel zooms with Ctrl, and what is under the pointer stays', async () 
 
 test('a search counts calls and their time, nested ones once, and of what is shown only', async () => {
   const page = await openChart();
-  assert.equal(await searchFor(page, '^vfs_read'), 'Matched: 3 calls, together 2.50 µs (nested ones once)');
+  assert.equal(await searchFor(page, '^vfs_read'), 'Matched ^vfs_read: 3 calls, together 2.50 µs (nested ones once)');
   assert.equal((await shownBoxes(page)).filter(({ matched }) => matched).length, 3);
   await clickBox(page, 'kfree');
-  assert.equal(await messageOf(page), 'Matched in view: 0 calls');
-  await page.keyboard.press('Escape');
-  assert.equal(await messageOf(page), 'Matched: 3 calls, together 2.50 µs (nested ones once)');
+  assert.equal(await messageOf(page), 'Matched ^vfs_read: 0 calls in view');
+  await page.getByRole('button', { name: 'Reset zoom' }).click();
+  assert.equal(await messageOf(page), 'Matched ^vfs_read: 3 calls, together 2.50 µs (nested ones once)');
   assert.equal(await searchFor(page, 'x('), 'Not a regular expression');
   await page.keyboard.press('Escape');
   assert.equal(await messageOf(page), '');
@@ -179,13 +178,13 @@ test('a search counts calls and their time, nested ones once, and of what is sho
 
 test('where calls were left out, a search speaks of drawn ones', async () => {
   const page = await openChart(chartText(TIMELINE, { minWidthPx: 1 }));
-  assert.equal(await searchFor(page, 'kfree|open'), 'Matched: 1 drawn call, together 4.00 µs');
+  assert.equal(await searchFor(page, 'kfree|open'), 'Matched kfree|open: 1 drawn call, together 4.00 µs');
   await page.close();
 });
 
 test('the call or mark under the pointer is told in the status line', async () => {
   const page = await openChart();
-  const status = page.locator('.controls > text:not([class])');
+  const status = page.locator('.status');
   assert.match((await status.textContent()) ?? '', /^Click on a box, drag/);
   await page.locator('.boxes > rect').nth(5).hover();
   assert.equal(
@@ -222,7 +221,7 @@ for (const extension of ['svg', 'html'] as const) {
     const { page, complaints } = await openFile(browser, extension, svg);
     assert.equal((await shownBoxes(page)).length, HOSTILE_NAMES.length);
     await clickBox(page, HOSTILE_NAMES[0] as string);
-    assert.equal(await searchFor(page, '</script>'), 'Matched in view: 1 call, together 100 ns');
+    assert.equal(await searchFor(page, '</script>'), 'Matched </script>: 1 call in view, together 100 ns');
     assert.deepEqual(complaints, []);
     assert.equal(await page.evaluate(() => 'broken' in window), false);
     await page.close();

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export interface OpenPage {
   readonly page: Page;
@@ -11,8 +11,13 @@ export interface OpenPage {
   readonly complaints: readonly string[];
 }
 
-/** Opens a text as a file of its own, as a reader would: `svg` for a picture, `html` for a page. */
-export async function openFile(browser: Browser, extension: 'svg' | 'html', text: string): Promise<OpenPage> {
+/** Opens a text as a file of its own, as a reader would: `svg` for a picture, `html` for a page. @param fragment with its `#` */
+export async function openFile(
+  browser: Browser | BrowserContext,
+  extension: 'svg' | 'html',
+  text: string,
+  fragment = '',
+): Promise<OpenPage> {
   const path = join(tmpdir(), `flame-ts-${randomUUID()}.${extension}`);
   await writeFile(path, text);
   const page = await browser.newPage();
@@ -23,7 +28,7 @@ export async function openFile(browser: Browser, extension: 'svg' | 'html', text
     complaints.push(dialog.message());
     await dialog.dismiss();
   });
-  await page.goto(pathToFileURL(path).href);
+  await page.goto(pathToFileURL(path).href + fragment);
   await rm(path);
   return { page, complaints };
 }

@@ -14,7 +14,7 @@ export function documentXml(picture: Picture): Generator<string> {
   const { title, widthPx, theme, isStatic, nonce } = options;
   const parts = [
     colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
-    headerXml(header, tree.kind, widthPx),
+    headerXml(header, tree.kind, options),
     boxesXml(picture),
     legendXml(legendYPx, colours),
   ];

@@ -7,8 +7,9 @@ import { shareText } from './client/share-text.js';
 import { fitText } from './client/text-fit.js';
 import { escapeText, visibleText } from './escape.js';
 import { framesText } from './merged-box.js';
-import { ADVANCE_EM, ADVANCE_PX, BUTTONS_PX, LINE_PX, PADDING_PX, TITLE_FONT_PX, TITLE_Y_PX } from './metrics.js';
+import { ADVANCE_EM, ADVANCE_PX, LINE_PX, PADDING_PX, TITLE_FONT_PX, TITLE_Y_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
+import { besideTitlePx, type Drawn } from './toolbar.js';
 
 export interface HeaderLine {
   readonly text: string;
@@ -59,13 +60,15 @@ export function headerHeightPx(lines: readonly HeaderLine[]): number {
 /**
  * The lines, and before the title the kind of evidence: pictures of samples and of calls look alike.
  * @param kind of everything that the picture shows
+ * @param drawn what decides how much room the lines have
  */
-export function* headerXml(lines: readonly HeaderLine[], kind: ProfileKind, widthPx: number): Generator<string> {
+export function* headerXml(lines: readonly HeaderLine[], kind: ProfileKind, drawn: Drawn): Generator<string> {
+  const { widthPx } = drawn;
   const badgeWidthPx = Math.ceil(kind.length * ADVANCE_PX) + 2 * BADGE_IN_PX;
   let yPx = TITLE_Y_PX;
   for (const { text, role } of lines) {
     const indentPx = role === 'title' ? badgeWidthPx + BADGE_IN_PX : 0;
-    const columns = role === 'title' ? titleColumns(widthPx - indentPx) : (widthPx - 2 * PADDING_PX) / ADVANCE_PX;
+    const columns = role === 'title' ? titleColumns(drawn, indentPx) : (widthPx - 2 * PADDING_PX) / ADVANCE_PX;
     const shown = escapeText(fitText(visibleText(text), columns));
     yield `<text class="${role}" x="${PADDING_PX + indentPx}" y="${yPx}">${shown}</text>\n`;
     yPx += LINE_PX;
@@ -78,6 +81,7 @@ export function* headerXml(lines: readonly HeaderLine[], kind: ProfileKind, widt
 /** Left and right of the badge's letters. */
 const BADGE_IN_PX = 8;
 
-function titleColumns(widthPx: number): number {
-  return (widthPx - 2 * PADDING_PX - BUTTONS_PX) / (TITLE_FONT_PX * ADVANCE_EM);
+function titleColumns(drawn: Drawn, indentPx: number): number {
+  const freePx = drawn.widthPx - 2 * PADDING_PX - indentPx - besideTitlePx(drawn);
+  return freePx / (TITLE_FONT_PX * ADVANCE_EM);
 }

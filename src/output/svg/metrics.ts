@@ -18,5 +18,5 @@ export const LABEL_IN_PX = 3;
 export const TITLE_Y_PX = 26;
 /** From a line of text to the next, outside the boxes. */
 export const LINE_PX = 18;
-/** What the buttons need of the title's line. */
-export const BUTTONS_PX = 320;
+/** What the buttons need where they are all shown. */
+export const BUTTONS_PX = 500;

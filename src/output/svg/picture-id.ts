@@ -3,10 +3,14 @@ import type { CallTree } from '../../view/call-tree.js';
 import type { FlameGraphSvgOptions } from './options.js';
 
 /** An id that hangs on what is drawn and on nothing else: several pictures of one page keep their styles apart. */
-export function pictureId(tree: CallTree, options: FlameGraphSvgOptions): string {
-  const columns = [tree.name, tree.depth, tree.selfWeight, countsOf(tree)];
+export function pictureId(key: string, options: FlameGraphSvgOptions): string {
   const { nonce, ...drawn } = options;
-  return contentId([{ ...drawn, nameColours: [...options.nameColours] }, tree.measure, tree.names], columns);
+  return contentId([key, { ...drawn, nameColours: [...options.nameColours] }], []);
+}
+
+/** What hangs on the tree alone, in whatever size and order it is drawn. */
+export function treeKey(tree: CallTree): string {
+  return contentId([tree.measure, tree.names], [tree.name, tree.depth, tree.selfWeight, countsOf(tree)]);
 }
 
 /** @param texts what JSON can write */

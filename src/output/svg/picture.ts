@@ -4,13 +4,15 @@ import { type FlameGraph, layOutFlameGraph, MERGED } from '../../view/flame-grap
 import { widestFirst } from '../../view/order-siblings.js';
 import { reverseStacks } from '../../view/reverse-stacks.js';
 import { topFunctions } from '../../view/top-functions.js';
+import type { Place } from './client/settings.js';
 import { TOP_COUNT, topText } from './description.js';
 import { type DrawnColours, drawnColours } from './drawn-colours.js';
 import { type HeaderLine, headerHeightPx, headerLines } from './header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
 import { type Palette, paletteNamed } from './palette.js';
-import { pictureId } from './picture-id.js';
+import { pictureId, treeKey } from './picture-id.js';
+import { toolbarPlace, toolbarRowPx } from './toolbar.js';
 
 /** The name of the box that spans all others. */
 export const WHOLE: FrameName = { text: 'all', kind: 'root', inlined: false, modules: [] };
@@ -18,6 +20,8 @@ export const WHOLE: FrameName = { text: 'all', kind: 'root', inlined: false, mod
 /** A picture that is laid out and not yet written. Row 0 of the picture holds the box of everything. */
 export interface Picture {
   readonly id: string;
+  /** What links call it by. */
+  readonly linkKey: string;
   /** As it is drawn: reversed or in another order, where that was asked for. */
   readonly tree: CallTree;
   readonly boxes: FlameGraph;
@@ -36,6 +40,7 @@ export interface Picture {
   readonly rows: number;
   /** Base lines of the line that shows details, and of the legend below it. */
   readonly statusYPx: number;
+  readonly toolbar: Place;
   readonly legendYPx: number;
   readonly heightPx: number;
 }
@@ -48,11 +53,16 @@ export function layOutPicture(stacks: CallTree, options: FlameGraphSvgOptions): 
   const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   const palette = paletteNamed(options.colours, options.nameColours);
   const header = headerLines(tree, boxes, options);
-  const plotTopPx = headerHeightPx(header);
+  const headerEndPx = headerHeightPx(header);
+  const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
+  const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;
   const rows = boxes.rows + 1;
-  const statusYPx = plotTopPx + rows * ROW_PX + LINE_PX;
+  const legendYPx = plotTopPx + rows * ROW_PX + LINE_PX;
+  const linkKey = treeKey(stacks);
   return {
-    id: pictureId(stacks, options),
+    id: pictureId(linkKey, options),
+    linkKey,
+    toolbar: toolbarPlace(options, headerEndPx),
     tree,
     boxes,
     options,
@@ -66,8 +76,8 @@ export function layOutPicture(stacks: CallTree, options: FlameGraphSvgOptions): 
     plotTopPx,
     rows,
     statusYPx,
-    legendYPx: statusYPx + LINE_PX,
-    heightPx: statusYPx + LINE_PX + PADDING_PX,
+    legendYPx,
+    heightPx: legendYPx + PADDING_PX,
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { wholeOf } from './box-numbers.js';
-import type { GraphSettings, Settings } from './client/settings.js';
-import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX, TITLE_Y_PX } from './metrics.js';
+import type { GraphSettings, Place, Settings } from './client/settings.js';
+import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
 import { packBoxes } from './pack-boxes.js';
 import type { Picture } from './picture.js';
 
@@ -13,22 +13,27 @@ export interface Program {
   readonly start: string;
 }
 
-/** The modules of every program. */
-export const SHARED_MODULES = [
+/** What pictures are drawn and told with. */
+export const DRAWING_MODULES = [
   'text-fit',
   'span',
   'unpack',
   'canvas',
   'drawn-box',
   'pattern',
-  'controls',
-  'interaction',
+  'count-text',
+  'duration-text',
+];
+/** What every picture is used with. */
+export const USING_MODULES = [
+  ...['html', 'panel', 'copy', 'link', 'rows', 'toolbar', 'details-panel', 'keys-panel', 'focus', 'interaction'],
+  ...['pointer', 'keys', 'reader'],
 ];
 
 const FLAME_GRAPH: Program = {
   modules: [
-    ...['share-text', 'count-text', 'duration-text', 'weight-text', '../../../view/wilson', 'sampled-details'],
-    ...['traced-details', ...SHARED_MODULES, 'picture', 'graph-details', 'zoom', 'search', 'flame-graph'],
+    ...[...DRAWING_MODULES, 'share-text', 'weight-text', '../../../view/wilson', 'sampled-details', 'traced-details'],
+    ...['picture', 'graph-details', 'zoom', 'search', 'path-hash', ...USING_MODULES, 'graph-scene', 'flame-graph'],
   ],
   start: 'startFlameGraph',
 };
@@ -39,6 +44,7 @@ export function flameGraphScript(picture: Picture): string {
   const settings: GraphSettings = {
     ...baseSettings(picture),
     kind: picture.tree.kind,
+    rootsAbove: picture.options.inverted,
     unit,
     effectiveSamples,
     columns: packBoxes(picture),
@@ -70,9 +76,12 @@ interface Answering {
   readonly id: string;
   readonly options: { readonly widthPx: number };
   readonly statusYPx: number;
+  readonly heightPx: number;
+  readonly linkKey: string;
+  readonly toolbar: Place;
 }
 
-export function baseSettings({ id, options, statusYPx }: Answering): Settings {
+export function baseSettings({ id, options, statusYPx, heightPx, linkKey, toolbar }: Answering): Settings {
   return {
     rootId: id,
     widthPx: options.widthPx,
@@ -80,7 +89,9 @@ export function baseSettings({ id, options, statusYPx }: Answering): Settings {
     labelDownPx: LABEL_DOWN_PX,
     labelInPx: LABEL_IN_PX,
     advancePx: ADVANCE_PX,
-    buttonsYPx: TITLE_Y_PX,
+    heightPx,
+    toolbar,
     statusYPx,
+    linkKey,
   };
 }

@@ -3,6 +3,7 @@ import { LABELS, type Theme } from './colours/tint.js';
 import type { DrawnColours } from './drawn-colours.js';
 import { FONT_PX, TITLE_FONT_PX } from './metrics.js';
 import type { ThemeChoice } from './options.js';
+import { HIDDEN_RULE, type Rule, USE_RULES } from './use-rules.js';
 
 interface PageColours {
   readonly page: string;
@@ -48,7 +49,7 @@ export function styleSheet({ id, colours, theme, rules: more = NO_RULES, isStati
     ...more.colours(of),
     ...(isStatic ? [] : matchRules(of, colours)),
   ];
-  const layout = [...layoutRules(theme), ...(isStatic ? [] : useRules()), ...more.layout];
+  const layout = [...layoutRules(theme), ...(isStatic ? [] : USE_RULES), HIDDEN_RULE, ...more.layout];
   const print = [...PRINT_RULES, ...(theme === 'dark' ? rules('light') : [])];
   return [
     scoped(id, [...layout, ...rules(theme === 'dark' ? 'dark' : 'light')]),
@@ -61,13 +62,12 @@ export function styleSheet({ id, colours, theme, rules: more = NO_RULES, isStati
 const PRINT_RULES: readonly Rule[] = [
   ['', 'print-color-adjust:exact;-webkit-print-color-adjust:exact'],
   [' .controls', 'display:none'],
+  [' .panel', 'display:none'],
 ];
 
 export function mergedPatternId(rootId: string): string {
   return `${rootId}-merged`;
 }
-
-export type Rule = readonly [selector: string, declarations: string];
 
 function scoped(rootId: string, rules: readonly Rule[]): string {
   return rules.map(([selector, declarations]) => `#${rootId}${selector}{${declarations}}\n`).join('');
@@ -87,20 +87,7 @@ function layoutRules(theme: ThemeChoice): Rule[] {
     [' .badge.traced rect', 'fill:currentColor'],
     [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`],
     [' .boxes rect', 'rx:2px'],
-    [' .hidden', 'display:none'],
     [' .boxes text', 'pointer-events:none'],
-  ];
-}
-
-/** What is needed where a script answers. */
-function useRules(): Rule[] {
-  return [
-    [' .boxes rect', 'cursor:pointer;outline:none'],
-    [' .boxes rect:hover', 'stroke:currentColor;stroke-width:1'],
-    [' .boxes rect:focus-visible', 'stroke:currentColor;stroke-width:2'],
-    [' .faded', 'fill-opacity:.45'],
-    [' .button', 'cursor:pointer;text-decoration:underline'],
-    [' input', 'box-sizing:border-box;width:100%;height:100%;font:inherit;margin:0'],
   ];
 }
 
@@ -111,7 +98,7 @@ function colourRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnCo
     [' .plain', `fill:${merged}`],
   ];
   return [
-    ['', `color:${text}`],
+    ['', `color:${text};--page:${page}`],
     [' .page', `fill:${page}`],
     [' .fact', `fill:${muted}`],
     [' .warning', `fill:${warning}`],

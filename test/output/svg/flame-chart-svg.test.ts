@@ -216,7 +216,9 @@ test('a big chart comes in pieces, and its script holds each function once', () 
   const pieces = [...flameChartSvg(tracedTimeline([{ calls }]))];
   assert.ok(pieces.length > 3 && pieces.every((piece) => piece.length < 1 << 20));
   const [script] = elementsOf(parseXml(Buffer.concat(pieces).toString('utf8')), 'script');
-  const functions = [...(script?.text ?? '').matchAll(/^function (\w+)/gm)].map(([, name]) => name);
+  const functions = [...(script?.text ?? '').matchAll(/^(?:(?:function|class) (\w+)|const ([A-Z]\w*))/gm)].map(
+    ([, name, constant]) => name ?? constant,
+  );
   assert.ok(functions.includes('startFlameChart'));
   assert.equal(new Set(functions).size, functions.length);
   assert.doesNotMatch(script?.text ?? '', /^(?:import|export)\b|innerHTML|eval\(/m);

@@ -208,7 +208,9 @@ test('a tree without weight is a picture without boxes', () => {
 
 test('the script holds each function once', () => {
   const [script] = elementsOf(parseXml(svgText(treeOf({ a: 1 }))), 'script');
-  const functions = [...(script?.text ?? '').matchAll(/^function (\w+)/gm)].map(([, name]) => name);
+  const functions = [...(script?.text ?? '').matchAll(/^(?:(?:function|class) (\w+)|const ([A-Z]\w*))/gm)].map(
+    ([, name, constant]) => name ?? constant,
+  );
   assert.ok(functions.includes('startFlameGraph'));
   assert.equal(new Set(functions).size, functions.length);
   assert.doesNotMatch(script?.text ?? '', /^(?:import|export)\b|innerHTML|eval\(/m);

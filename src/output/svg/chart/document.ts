@@ -17,7 +17,7 @@ export function chartXml(picture: ChartPicture): Generator<string> {
   const off = offClass(picture);
   const parts = [
     off === undefined ? [] : [hatchXml(offPatternId(id), off)],
-    headerXml(header, 'traced', widthPx),
+    headerXml(header, 'traced', options),
     axisXml(picture),
     lanesXml(picture),
     chartBoxesXml(picture),

@@ -2,12 +2,14 @@ import type { TracedTimeline } from '../../../model/traced-profile.js';
 import type { FrameName } from '../../../view/call-tree.js';
 import { type ChartLane, type FlameChart, layOutFlameChart } from '../../../view/flame-chart.js';
 import { topCalls } from '../../../view/top-functions.js';
+import type { Place } from '../client/settings.js';
 import { TOP_COUNT, topText } from '../description.js';
 import { type DrawnColours, drawnColours } from '../drawn-colours.js';
 import { type HeaderLine, headerHeightPx } from '../header.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
 import { type Palette, paletteNamed } from '../palette.js';
 import { contentId } from '../picture-id.js';
+import { toolbarPlace, toolbarRowPx } from '../toolbar.js';
 import { axisCaption, chartHeader } from './header.js';
 import { LANE_GAP_PX, LANE_LABEL_PX, MARKS_PX } from './metrics.js';
 import type { FlameChartSvgOptions } from './options.js';
@@ -15,6 +17,9 @@ import type { FlameChartSvgOptions } from './options.js';
 /** A chart that is laid out and not yet written. */
 export interface ChartPicture {
   readonly id: string;
+  /** What links call it by. */
+  readonly linkKey: string;
+  readonly toolbar: Place;
   readonly chart: FlameChart;
   readonly options: FlameChartSvgOptions;
   readonly palette: Palette;
@@ -47,8 +52,9 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
   const palette = paletteNamed(options.colours, options.nameColours);
   const header = chartHeader(chart, options);
-  const statusYPx = headerHeightPx(header) + LINE_PX - 8;
-  const captionYPx = statusYPx + LINE_PX;
+  const headerEndPx = headerHeightPx(header);
+  const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
+  const captionYPx = statusYPx + (options.isStatic ? 0 : LINE_PX);
   const plotTopPx = captionYPx + LINE_PX + 5;
   const laneTopPx = [plotTopPx];
   for (const [lane, each] of chart.lanes.entries()) laneTopPx.push((laneTopPx[lane] as number) + laneHeightPx(each));
@@ -58,6 +64,8 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   const legendYPx = hasAxisBelow ? belowYPx + LINE_PX + 4 : belowYPx + 4;
   return {
     id: chartId(chart, options),
+    linkKey: timelineKey(timeline),
+    toolbar: toolbarPlace(options, headerEndPx),
     chart,
     options,
     palette,
@@ -92,6 +100,15 @@ export function callTopPx({ chart, laneTopPx }: ChartPicture, lane: number, dept
   const { hasMarks } = chart.lanes[lane] as ChartLane;
   return (laneTopPx[lane] as number) + LANE_LABEL_PX + (hasMarks ? MARKS_PX : 0) + depth * ROW_PX;
 }
+
+/** What hangs on the calls alone, in whatever size they are drawn. */
+function timelineKey({ calls, rowCount, callCount, starts, spanNs }: TracedTimeline): string {
+  const rows = Float64Array.from({ length: Math.min(rowCount, KEY_ROWS) }, (_, row) => calls.totalNs.get(row));
+  return contentId([rowCount, callCount, starts, spanNs], [rows]);
+}
+
+/** So many calls tell a trace from others. */
+const KEY_ROWS = 10_000;
 
 function chartId(chart: FlameChart, options: FlameChartSvgOptions): string {
   const { names, lanes, marks, starts, firstNs, durationNs, dropped } = chart;

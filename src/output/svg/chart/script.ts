@@ -1,13 +1,13 @@
 import type { ChartSettings } from '../client/settings.js';
-import { baseSettings, type Program, SHARED_MODULES, scriptText } from '../script.js';
+import { baseSettings, DRAWING_MODULES, type Program, scriptText, USING_MODULES } from '../script.js';
 import { TORN_MIN_PX } from './metrics.js';
 import { boxesByLane, packCalls } from './pack-calls.js';
 import type { ChartPicture } from './picture.js';
 
 const FLAME_CHART: Program = {
   modules: [
-    ...[...SHARED_MODULES, 'duration-text', 'call-details', 'ticks', 'chart-picture', 'chart-details', 'chart-view'],
-    ...['chart-search', 'chart-pointer', 'flame-chart'],
+    ...[...DRAWING_MODULES, 'call-details', 'ticks', 'chart-picture', 'chart-details', 'chart-view', 'chart-search'],
+    ...[...USING_MODULES, 'chart-scene', 'chart-pointer', 'flame-chart'],
   ],
   start: 'startFlameChart',
 };

@@ -8,6 +8,8 @@ import { unpackColumn, unpackRuns } from './unpack.js';
 export interface ChartBox extends DrawnBox, CallNumbers {
   readonly index: number;
   readonly lane: number;
+  /** 0 for an outermost call. */
+  readonly depth: number;
   /** Where it is drawn to, whatever it took. */
   readonly endNs: number;
   readonly above: ChartBox | undefined;
@@ -15,6 +17,8 @@ export interface ChartBox extends DrawnBox, CallNumbers {
   readonly tornLeft: SVGPathElement | undefined;
   readonly tornRight: SVGPathElement | undefined;
   readonly yPx: string;
+  shown: boolean;
+  faded: boolean;
   matched: boolean;
   /** Whether a box above it matches. */
   insideMatch: boolean;
@@ -37,7 +41,6 @@ export interface Chart extends Canvas<ChartSettings> {
   /** What the width shows. */
   fromNs: number;
   toNs: number;
-  searching: boolean;
 }
 
 /** Reads the chart that the running script stands in; nothing where it has been taken apart. */
@@ -55,7 +58,6 @@ export function openChart(settings: ChartSettings): Chart | undefined {
     axis: root.querySelector<SVGGElement>('.axis'),
     fromNs: 0,
     toNs: settings.durationNs,
-    searching: false,
   };
 }
 
@@ -102,10 +104,13 @@ function readChartBox(rect: SVGRectElement, { drawnNs, ...told }: Told): ChartBo
   return {
     ...readDrawnBox(rect),
     ...told,
+    depth: told.above === undefined ? 0 : told.above.depth + 1,
     endNs: told.startNs + drawnNs,
     tornLeft: partOf(rect, 'path', 'left'),
     tornRight: partOf(rect, 'path', 'right'),
     yPx: rect.getAttribute('y') ?? '0',
+    shown: true,
+    faded: false,
     matched: false,
     insideMatch: false,
   };

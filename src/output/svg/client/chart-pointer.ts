@@ -1,8 +1,8 @@
 import { addElement } from './canvas.js';
 import type { Chart } from './chart-picture.js';
-import { isWhole, plotWidthPx, showTime } from './chart-view.js';
+import { plotWidthPx, showTime } from './chart-view.js';
 
-type TellZoom = (isWhole: boolean) => void;
+type TellZoom = () => void;
 
 /** No span is shown that is shorter, in nanoseconds. */
 const SHORTEST_NS = 10;
@@ -15,7 +15,7 @@ export function listenToWheel(chart: Chart, tellZoom: TellZoom): void {
     if (!event.ctrlKey || event.deltaY === 0) return;
     event.preventDefault();
     zoomAt(chart, shareAt(chart, xAt(chart, event)), event.deltaY > 0 ? 1.25 : 0.8);
-    tellZoom(isWhole(chart));
+    tellZoom();
   };
   chart.root.addEventListener('wheel', turn, { passive: false });
 }
@@ -42,7 +42,7 @@ export function listenToDrag(chart: Chart, tellZoom: TellZoom): void {
     event.stopPropagation();
     zoomBetween(chart, fromPx, xAt(chart, event));
     fromPx = Number.NaN;
-    tellZoom(isWhole(chart));
+    tellZoom();
   };
   root.addEventListener('click', finish, { capture: true });
 }

@@ -1,29 +1,27 @@
 import type { Chart, ChartBox } from './chart-picture.js';
 import { isInView, isWhole } from './chart-view.js';
 import { durationText } from './duration-text.js';
-import { compilePattern, NO_PATTERN } from './pattern.js';
+import { nameTest } from './pattern.js';
 
-/** Marks the boxes whose names match. @returns what to tell the reader */
-export function searchChart(chart: Chart, text: string): string {
-  const pattern = compilePattern(text);
-  chart.searching = text !== '' && pattern !== undefined;
+/** Marks the boxes whose names match; `undefined` ends the search. */
+export function searchChart(chart: Chart, pattern: RegExp | undefined): void {
+  const isMatch = nameTest(pattern);
   for (const box of chart.boxes) {
-    box.matched = chart.searching && pattern?.test(box.name) === true;
+    const matched = isMatch(box.name);
+    if (matched !== box.matched) box.rect.classList.toggle('matched', matched);
+    box.matched = matched;
     box.insideMatch = box.above !== undefined && (box.above.matched || box.above.insideMatch);
-    box.rect.classList.toggle('matched', box.matched);
   }
-  return pattern === undefined ? NO_PATTERN : matchedCallsText(chart);
 }
 
 /** How many calls of what is shown match, and how long they took; a match inside another adds nothing to the time. */
 export function matchedCallsText(chart: Chart): string {
-  if (!chart.searching) return '';
   const matches = chart.boxes.filter((box) => box.matched && isInView(chart, box));
   const outermost = matches.filter((box) => !box.insideMatch);
   const timeNs = outermost.reduce((sum, box) => sum + timeInView(chart, box), 0);
   const once = outermost.length < matches.length ? ' (nested ones once)' : '';
   const time = matches.length === 0 ? '' : `, together ${durationText(timeNs)}${once}`;
-  return `Matched${isWhole(chart) ? '' : ' in view'}: ${countedText(chart, matches)}${time}`;
+  return `${countedText(chart, matches)}${isWhole(chart) ? '' : ' in view'}${time}`;
 }
 
 /** Time scheduled out and in interrupts is no call, and of what was not drawn nothing is known here. */

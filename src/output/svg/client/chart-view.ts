@@ -12,8 +12,9 @@ export function showTime(chart: Chart, fromNs: number, toNs: number): void {
   for (const box of chart.boxes) {
     const shown = isInView(chart, box);
     if (shown) showBox(chart, box, pxPerNs);
-    else hideTorn(box);
-    hideBox(box, !shown);
+    else if (box.shown) hideTorn(box);
+    if (shown !== box.shown) hideBox(box, !shown);
+    box.shown = shown;
   }
   for (const mark of chart.marks) showMark(chart, mark, pxPerNs);
   drawAxis(chart);
@@ -42,7 +43,9 @@ function showBox(chart: Chart, box: ChartBox, pxPerNs: number): void {
   const endsHere = box.endNs <= toNs;
   const from = beginsHere ? box.startNs - fromNs : 0;
   const span = spanOf(from, (endsHere ? box.endNs : toNs) - fromNs, pxPerNs, settings.paddingPx);
-  box.rect.classList.toggle('faded', !(beginsHere && endsHere));
+  const faded = !(beginsHere && endsHere);
+  if (faded !== box.faded) box.rect.classList.toggle('faded', faded);
+  box.faded = faded;
   placeBox(chart, box, span);
   const isWide = span.widthPx >= settings.tornMinPx;
   placeTorn(box.tornLeft, isWide && beginsHere, span.xPx, box.yPx);

@@ -8,10 +8,12 @@ export interface DrawnBox {
   readonly name: string;
   /** Made when the box first becomes wide enough. */
   label: SVGTextElement | undefined;
+  /** Where it was placed last; unknown at first. */
+  span: Span | undefined;
 }
 
 export function readDrawnBox(rect: SVGRectElement): DrawnBox {
-  return { rect, label: partOf(rect, 'text'), name: rect.firstElementChild?.textContent ?? '' };
+  return { rect, label: partOf(rect, 'text'), name: rect.firstElementChild?.textContent ?? '', span: undefined };
 }
 
 /** What stands upon a box: an element between its rectangle and the next one. */
@@ -32,6 +34,8 @@ export function partOf<Kind extends 'text' | 'path'>(
 
 /** Moves a box, and shows as much of its name as fits. */
 export function placeBox({ settings, advancePx }: Canvas, box: DrawnBox, { xPx, widthPx }: Span): void {
+  if (box.span?.xPx === xPx && box.span.widthPx === widthPx) return;
+  box.span = { xPx, widthPx };
   box.rect.setAttribute('x', String(xPx));
   box.rect.setAttribute('width', String(widthPx));
   const { labelInPx, labelDownPx } = settings;

@@ -1,7 +1,9 @@
-import { graphDetails } from './graph-details.js';
-import { type Abilities, letAnswer } from './interaction.js';
-import { type Box, openPicture, type Picture } from './picture.js';
-import { matchText, search } from './search.js';
+import { graphScene } from './graph-scene.js';
+import { Interaction } from './interaction.js';
+import { listenToKeys } from './keys.js';
+import { openPicture } from './picture.js';
+import { listenToPointer } from './pointer.js';
+import { listenToAddress, touchHint } from './reader.js';
 import type { GraphSettings } from './settings.js';
 import { zoomTo } from './zoom.js';
 
@@ -10,29 +12,9 @@ export function startFlameGraph(settings: GraphSettings): void {
   const picture = openPicture(settings);
   if (picture === undefined) return;
   if (picture.advancePx > settings.advancePx) zoomTo(picture, picture.zoomed);
-  letAnswer(
-    picture,
-    abilitiesOf(picture),
-    picture.boxes.map(({ rect }) => rect),
-  );
-}
-
-function abilitiesOf(picture: Picture): Abilities {
-  const whole = picture.boxes[0] as Box;
-  const details = graphDetails(picture);
-  return {
-    detailsOf: (element) => {
-      const box = picture.boxOf.get(element);
-      return box === undefined ? [] : [box.name, ...details(box)];
-    },
-    zoomTo: (element) => {
-      const box = picture.boxOf.get(element);
-      if (box === undefined) return undefined;
-      zoomTo(picture, box);
-      return box === whole ? 'whole' : 'part';
-    },
-    reset: () => zoomTo(picture, whole),
-    search: (pattern) => search(picture, pattern),
-    matchText: () => matchText(picture),
-  };
+  const hint = touchHint('Click on a box to zoom; / searches, ? lists the keys');
+  const reader = new Interaction(picture, graphScene(picture), { hint, keys: [] });
+  listenToPointer(reader);
+  listenToKeys(reader);
+  listenToAddress(reader);
 }

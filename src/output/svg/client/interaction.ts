@@ -1,135 +1,233 @@
 import type { Canvas } from './canvas.js';
-import { addControls, type Controls } from './controls.js';
+import { copyText } from './copy.js';
+import { openDetails, stackText } from './details-panel.js';
+import type { DrawnBox } from './drawn-box.js';
+import { Focus } from './focus.js';
+import { openKeys } from './keys-panel.js';
+import { Link } from './link.js';
+import type { Panel } from './panel.js';
+import { compilePattern, NO_PATTERN } from './pattern.js';
+import type { Scene } from './scene.js';
 import { fitText } from './text-fit.js';
+import { addToolbar, type Toolbar } from './toolbar.js';
 
-/** What a picture does when its reader asks for it. */
-export interface Abilities {
-  /** What the box or mark that an element draws says, its name first. A line each. */
-  detailsOf(element: Element): string[];
-  /**
-   * Gives the box that an element draws the whole width.
-   * @returns whether it is shown in part then, or `undefined` where it draws no box that can be zoomed to
-   */
-  zoomTo(element: Element): 'whole' | 'part' | undefined;
-  /** Shows the whole picture again. */
-  reset(): void;
-  /** Marks the boxes whose names match a regular expression; an empty one ends the search. @returns what to tell the reader */
-  search(pattern: string): string;
-  /** What the search found in what is shown now. */
-  matchText(): string;
+/** What is only in pictures of one kind. */
+export interface Kind {
   /** What the status line says while there is nothing else to tell. */
-  readonly hint?: string;
+  readonly hint: string;
+  /** Keys and what they do, beside those of every picture. */
+  readonly keys: readonly (readonly [string, string])[];
 }
 
-interface Running {
+/** How many characters of a pattern a message repeats. */
+const PATTERN_COLUMNS = 30;
+
+/** A picture with its reader: what is shown, searched for and open. */
+export class Interaction {
   readonly canvas: Canvas;
-  readonly abilities: Abilities;
-  readonly controls: Controls;
-}
+  readonly scene: Scene;
+  readonly focus: Focus;
+  readonly toolbar: Toolbar;
+  readonly #kind: Kind;
+  readonly #link: Link;
+  readonly #before: string[] = [];
+  #matchesCase = true;
+  #panel: Panel | undefined;
+  #shownZoom = '';
+  #notice = '';
 
-/**
- * Draws controls, and lets a picture answer to pointer and keys.
- * @param boxes what can have the focus and be zoomed to
- * @returns what to call when something else has zoomed, with whether the whole picture is shown now
- */
-export function letAnswer(canvas: Canvas, abilities: Abilities, boxes: Iterable<Element>): (isWhole: boolean) => void {
-  const running = { canvas, abilities, controls: addControls(canvas) };
-  for (const box of boxes) {
-    box.setAttribute('tabindex', '0');
-    box.setAttribute('role', 'button');
+  constructor(canvas: Canvas, scene: Scene, kind: Kind) {
+    this.canvas = canvas;
+    this.scene = scene;
+    this.#kind = kind;
+    this.#link = new Link(canvas.root, canvas.settings.linkKey);
+    this.toolbar = addToolbar(canvas, {
+      back: () => this.back(),
+      reset: () => this.reset(),
+      openSearch: () => this.openSearch(),
+      closeSearch: () => this.closeSearch(),
+      toggleCase: () => this.#setCase(!this.#matchesCase),
+      showDetails: () => this.showDetails(this.focus.box ?? scene.start()),
+      showKeys: () => this.showKeys(),
+    });
+    this.focus = new Focus(canvas, scene);
+    this.toolbar.searchField.addEventListener('input', () => this.#search());
+    this.restore();
   }
-  showDetails(running, null);
-  listenToPointer(running);
-  listenToKeys(running);
-  running.controls.searchField.addEventListener('input', () => runSearch(running));
-  return (isWhole) => tellZoom(running, isWhole);
-}
 
-function listenToPointer(running: Running): void {
-  const { root } = running.canvas;
-  root.addEventListener('click', (event) => {
-    if (activate(running, event.target)) event.preventDefault();
-  });
-  root.addEventListener('mouseover', (event) => showDetails(running, event.target));
-  root.addEventListener('focusin', (event) => showDetails(running, event.target));
-  root.addEventListener('mouseleave', () => showDetails(running, null));
-}
+  /** Shows what the address says. */
+  restore(): void {
+    const { zoom, search, matchesCase } = this.#link.read();
+    if (zoom !== this.scene.zoomState() && !this.scene.restoreZoom(zoom))
+      this.#notice = 'The linked box is not drawn here';
+    this.#shownZoom = this.scene.zoomState();
+    this.toolbar.searchField.value = search;
+    this.#showSearch(search !== '');
+    this.#setCase(matchesCase);
+    this.#notice = '';
+    this.point(undefined);
+  }
 
-/** A picture that is a document of its own hears every key; one inside a page only those meant for it. */
-function listenToKeys(running: Running): void {
-  const { root } = running.canvas;
-  const listener: EventTarget = document.documentElement.isSameNode(root) ? window : root;
-  listener.addEventListener('keydown', (event) => {
-    if (event instanceof KeyboardEvent && handleKey(running, event)) event.preventDefault();
-  });
-}
+  zoomTo(box: DrawnBox): void {
+    this.focus.set(box);
+    this.scene.zoomTo(box);
+    this.zoomed();
+  }
 
-/** @returns whether the key was for the picture */
-function handleKey(running: Running, event: KeyboardEvent): boolean {
-  const { controls } = running;
-  const typing = event.target === controls.searchField;
-  if (event.key === 'Escape') return typing ? closeSearch(running) : reset(running);
-  if (event.key === 'f' && (event.ctrlKey || event.metaKey)) return openSearch(controls);
-  if (typing) return false;
-  if (event.key === '/') return openSearch(controls);
-  return (event.key === 'Enter' || event.key === ' ') && activate(running, event.target);
-}
+  /** To be called when the picture shows something else than before. */
+  zoomed(): void {
+    const zoom = this.scene.zoomState();
+    if (zoom !== this.#shownZoom) this.#before.push(this.#shownZoom);
+    this.#show(zoom);
+  }
 
-/** Does what the box or button under the pointer or focus is for. */
-function activate(running: Running, target: EventTarget | null): boolean {
-  const { controls, abilities } = running;
-  if (target === controls.searchButton) return openSearch(controls);
-  if (target === controls.resetButton) return reset(running);
-  const drawn = drawnAt(target);
-  const shown = drawn === null ? undefined : abilities.zoomTo(drawn);
-  if (shown === undefined) return false;
-  tellZoom(running, shown === 'whole');
-  return true;
-}
+  back(): boolean {
+    const zoom = this.#before.pop();
+    if (zoom === undefined) return false;
+    this.scene.restoreZoom(zoom);
+    this.#show(zoom);
+    return true;
+  }
 
-function reset(running: Running): boolean {
-  running.abilities.reset();
-  tellZoom(running, true);
-  return true;
-}
+  reset(): boolean {
+    if (this.scene.isWhole()) return false;
+    this.scene.showWhole();
+    this.zoomed();
+    return true;
+  }
 
-function tellZoom({ controls, abilities }: Running, isWhole: boolean): void {
-  controls.resetButton.classList.toggle('hidden', isWhole);
-  controls.message.textContent = abilities.matchText();
-}
+  #show(zoom: string): void {
+    this.#shownZoom = zoom;
+    this.focus.keepShown();
+    this.#write();
+    this.#tell();
+  }
 
-function drawnAt(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest('.boxes > rect,.marks > g') : null;
-}
+  openSearch(): boolean {
+    this.#showSearch(true);
+    this.toolbar.searchField.focus();
+    this.toolbar.searchField.select();
+    return true;
+  }
 
-function openSearch({ searchFrame, searchButton, searchField }: Controls): boolean {
-  searchFrame.classList.remove('hidden');
-  searchButton.classList.add('hidden');
-  searchField.focus();
-  searchField.select();
-  return true;
-}
+  /** @returns whether there was one to end */
+  closeSearch(): boolean {
+    const { searchField, searchGroup } = this.toolbar;
+    if (searchGroup.classList.contains('hidden')) return false;
+    const hadFocus = searchGroup.contains(document.activeElement);
+    searchField.value = '';
+    this.#search();
+    this.#showSearch(false);
+    if (hadFocus) this.toolbar.searchButton.focus();
+    return true;
+  }
 
-function closeSearch(running: Running): boolean {
-  const { searchField, searchFrame, searchButton } = running.controls;
-  searchField.value = '';
-  runSearch(running);
-  searchFrame.classList.add('hidden');
-  searchButton.classList.remove('hidden');
-  searchButton.focus();
-  return true;
-}
+  #showSearch(isOpen: boolean): void {
+    this.toolbar.searchGroup.classList.toggle('hidden', !isOpen);
+    this.toolbar.searchButton.classList.toggle('hidden', isOpen);
+  }
 
-function runSearch({ controls, abilities }: Running): void {
-  controls.message.textContent = abilities.search(controls.searchField.value);
-}
+  #setCase(matchesCase: boolean): void {
+    this.#matchesCase = matchesCase;
+    this.toolbar.caseButton.setAttribute('aria-pressed', String(matchesCase));
+    this.#search();
+  }
 
-function showDetails({ canvas, controls, abilities }: Running, target: EventTarget | null): void {
-  const drawn = drawnAt(target);
-  const details = drawn === null ? [] : abilities.detailsOf(drawn);
-  const title = drawn?.querySelector('title');
-  if (title) title.textContent = details.join('\n');
-  const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
-  const text = drawn === null ? (abilities.hint ?? '') : details.join(' · ');
-  controls.status.textContent = fitText(text, columns - (controls.message.textContent ?? '').length - 2);
+  #search(): void {
+    const { searchField } = this.toolbar;
+    const pattern = compilePattern(searchField.value, this.#matchesCase);
+    searchField.setAttribute('aria-invalid', String(pattern === undefined));
+    this.scene.search(searchField.value === '' ? undefined : pattern);
+    this.#write();
+    this.#tell();
+  }
+
+  /** To the next match behind the focus, or before it. */
+  goToMatch(step: 1 | -1): boolean {
+    const matches = this.scene.boxes.filter((box) => this.scene.isMatch(box) && this.scene.isShown(box));
+    const at = this.focus.box === undefined ? -1 : matches.indexOf(this.focus.box);
+    const next = matches.at(at < 0 && step < 0 ? -1 : (at + step) % matches.length);
+    if (next !== undefined) this.focus.goTo(next);
+    return next !== undefined;
+  }
+
+  showDetails(box: DrawnBox | undefined): boolean {
+    if (box === undefined) return false;
+    this.closePanel();
+    const actions = {
+      zoomTo: () => {
+        this.closePanel();
+        this.zoomTo(box);
+      },
+      copy: () => this.copy(box),
+      close: () => this.closePanel(),
+    };
+    this.focus.set(box);
+    this.#open(openDetails(this.canvas, this.scene, box, actions));
+    return true;
+  }
+
+  showKeys(): boolean {
+    this.closePanel();
+    this.#open(openKeys(this.canvas, this.#kind.keys, () => this.closePanel()));
+    return true;
+  }
+
+  #open(panel: Panel): void {
+    this.#panel = panel;
+    panel.sheet.focus({ preventScroll: true });
+  }
+
+  /** @returns whether there was one to close */
+  closePanel(): boolean {
+    if (this.#panel === undefined) return false;
+    const hadFocus = this.#panel.frame.contains(document.activeElement);
+    this.#panel.frame.remove();
+    this.#panel = undefined;
+    if (hadFocus) this.focus.goBack();
+    return true;
+  }
+
+  copy(box: DrawnBox | undefined): boolean {
+    if (box === undefined) return false;
+    copyText(stackText(this.scene, box), this.canvas.root).then((isCopied) => {
+      this.#say(isCopied ? 'Stack copied' : 'This page may not copy: select the stack in the details');
+    });
+    return true;
+  }
+
+  /** Tells what is under the pointer or focus. */
+  point(box: DrawnBox | undefined, otherwise: readonly string[] = []): void {
+    const { canvas, toolbar } = this;
+    const lines = box === undefined ? otherwise : [box.name, ...this.scene.detailsOf(box)];
+    if (box !== undefined) this.focus.entitle(box, lines);
+    const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
+    const text = lines.length === 0 ? this.#kind.hint : lines.join(' · ');
+    toolbar.status.textContent = fitText(text, columns - (toolbar.message.textContent ?? '').length - 2);
+  }
+
+  #tell(): void {
+    const { toolbar, scene } = this;
+    toolbar.resetButton.classList.toggle('hidden', scene.isWhole());
+    toolbar.backButton.classList.toggle('hidden', this.#before.length === 0);
+    this.#say(this.#notice || this.#searchText());
+  }
+
+  #say(text: string): void {
+    this.toolbar.message.textContent = text;
+    if (text !== '') this.toolbar.status.textContent = '';
+  }
+
+  #searchText(): string {
+    const { value, ariaInvalid } = this.toolbar.searchField;
+    if (value === '') return '';
+    return ariaInvalid === 'true'
+      ? NO_PATTERN
+      : `Matched ${fitText(value, PATTERN_COLUMNS)}: ${this.scene.matchedText()}`;
+  }
+
+  #write(): void {
+    const { value } = this.toolbar.searchField;
+    this.#link.write({ zoom: this.#shownZoom, search: value, matchesCase: this.#matchesCase });
+  }
 }

@@ -13,6 +13,12 @@ export interface Box extends DrawnBox {
   readonly caller: Box | undefined;
   /** Whether it stands for several frames, and has a text for a name. */
   readonly isMerged: boolean;
+  /** The position behind all that it carries. */
+  end: number;
+  /** Of the path of names that leads to it, made when it is asked for. */
+  hash: number | undefined;
+  shown: boolean;
+  faded: boolean;
   matched: boolean;
 }
 
@@ -22,7 +28,6 @@ export interface Picture extends Canvas<GraphSettings> {
   readonly boxOf: ReadonlyMap<Element, Box>;
   /** The box that takes the whole width. */
   zoomed: Box;
-  searching: boolean;
 }
 
 /** Reads the picture that the running script stands in; nothing where it has been taken apart. */
@@ -33,7 +38,7 @@ export function openPicture(settings: GraphSettings): Picture | undefined {
   const [whole] = boxes;
   if (whole === undefined) return undefined;
   const boxOf = new Map<Element, Box>(boxes.map((box) => [box.rect, box]));
-  return { ...canvas, boxes, boxOf, zoomed: whole, searching: false };
+  return { ...canvas, boxes, boxOf, zoomed: whole };
 }
 
 function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
@@ -43,7 +48,7 @@ function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
   const open: Box[] = [];
   const boxes: Box[] = [];
   for (const [index, rect] of rects.entries()) {
-    open.length -= closed?.[index] ?? 0;
+    for (let count = closed?.[index] ?? 0; count > 0; count--) close(open.pop(), index);
     const row = open.length;
     const caller = open[row - 1];
     const weight = weights?.[index] ?? caller?.weight ?? 0;
@@ -51,9 +56,14 @@ function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
     freeFrom[row] = start + weight;
     freeFrom[row + 1] = start;
     const isMerged = rect.classList.contains('merged');
-    const box = { ...readDrawnBox(rect), index, row, start, weight, caller, isMerged, matched: false };
+    const state = { end: rects.length, hash: undefined, shown: true, faded: false, matched: false };
+    const box = { ...readDrawnBox(rect), index, row, start, weight, caller, isMerged, ...state };
     boxes.push(box);
     open.push(box);
   }
   return boxes;
+}
+
+function close(box: Box | undefined, end: number): void {
+  if (box !== undefined) box.end = end;
 }

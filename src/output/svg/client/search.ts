@@ -1,28 +1,22 @@
-import { compilePattern, NO_PATTERN } from './pattern.js';
+import { nameTest } from './pattern.js';
 import type { Box, Picture } from './picture.js';
 import { shareText } from './share-text.js';
 import { isBelow } from './zoom.js';
 
-/**
- * Marks the boxes whose names match.
- * @param pattern a regular expression; an empty one ends the search
- * @returns what to tell the reader
- */
-export function search(picture: Picture, pattern: string): string {
-  const expression = compilePattern(pattern);
-  picture.searching = pattern !== '' && expression !== undefined;
+/** Marks the boxes whose names match; `undefined` ends the search. */
+export function search(picture: Picture, pattern: RegExp | undefined): void {
+  const isMatch = nameTest(pattern);
   for (const box of picture.boxes) {
-    box.matched = picture.searching && !box.isMerged && expression?.test(box.name) === true;
-    box.rect.classList.toggle('matched', box.matched);
+    const matched = !box.isMerged && isMatch(box.name);
+    if (matched !== box.matched) box.rect.classList.toggle('matched', matched);
+    box.matched = matched;
   }
-  return expression === undefined ? NO_PATTERN : matchText(picture);
 }
 
-/** The share of what is shown that runs in or below a match, in words; empty where nothing is searched for. */
+/** The share of what is shown that runs in or below a match, in words. */
 export function matchText(picture: Picture): string {
-  if (!picture.searching) return '';
   const share = shareText(matchedWeight(picture), picture.zoomed.weight);
-  return `Matched: ${share}${picture.zoomed === picture.boxes[0] ? '' : ' of what is shown'}`;
+  return `${share}${picture.zoomed === picture.boxes[0] ? '' : ' of what is shown'}`;
 }
 
 /** A match inside another adds nothing, and a box that is not shown does not count. */

@@ -1,5 +1,12 @@
 import type { WeightUnit } from './weight-text.js';
 
+export interface Place {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** What the script in a picture is told about it. */
 export interface Settings {
   /** The `id` of the picture's `svg` element. */
@@ -11,9 +18,13 @@ export interface Settings {
   readonly labelInPx: number;
   /** How wide a letter of the picture's monospace font is at most. */
   readonly advancePx: number;
-  /** Base lines of the buttons and of the status line. */
-  readonly buttonsYPx: number;
+  readonly heightPx: number;
+  /** Where the buttons go. */
+  readonly toolbar: Place;
+  /** Base line of the line that tells what is under the pointer. */
   readonly statusYPx: number;
+  /** What links call the picture by: the same for the same profile, in whatever size it is drawn. */
+  readonly linkKey: string;
 }
 
 /** Where names come from: each text once, and by box its position in them, packed. */
@@ -45,6 +56,8 @@ export interface GraphColumns extends OriginColumns {
 /** What the script in a graph is told beyond that. */
 export interface GraphSettings extends Settings {
   readonly kind: 'sampled' | 'traced';
+  /** Callees stand below their callers. */
+  readonly rootsAbove: boolean;
   readonly unit: WeightUnit;
   readonly effectiveSamples: number;
   readonly columns: GraphColumns;

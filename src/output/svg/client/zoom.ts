@@ -5,19 +5,21 @@ import { type Span, spanOf } from './span.js';
 /** Gives a box the whole width: its callees share it, its callers stand faded below, and nothing else is shown. */
 export function zoomTo(picture: Picture, target: Box): void {
   picture.zoomed = target;
+  const whole = wholeSpan(picture);
   for (const box of picture.boxes) {
-    const faded = box !== target && isBelow(box, target);
+    const faded = isBelow(box, target);
     const shown = faded || box === target || isBelow(target, box);
-    box.rect.classList.toggle('faded', faded);
-    if (shown) placeBox(picture, box, faded || box === target ? wholeSpan(picture) : spanWithin(picture, target, box));
-    hideBox(box, !shown);
+    if (shown) placeBox(picture, box, faded || box === target ? whole : spanWithin(picture, target, box));
+    if (shown !== box.shown) hideBox(box, !shown);
+    if (faded !== box.faded) box.rect.classList.toggle('faded', faded);
+    box.shown = shown;
+    box.faded = faded;
   }
 }
 
-/** Whether `caller` carries `box`: it spans it, nearer to the root. */
+/** Whether `caller` carries `box`. */
 export function isBelow(caller: Box, box: Box): boolean {
-  const end = caller.start + caller.weight;
-  return caller.row < box.row && caller.start <= box.start && box.start + box.weight <= end;
+  return caller.index < box.index && box.index < caller.end;
 }
 
 function wholeSpan({ settings }: Picture): Span {
@@ -25,7 +27,7 @@ function wholeSpan({ settings }: Picture): Span {
 }
 
 function spanWithin(picture: Picture, target: Box, box: Box): Span {
-  const { paddingPx } = picture.settings;
+  const { paddingPx, widthPx } = picture.settings;
   const from = box.start - target.start;
-  return spanOf(from, from + box.weight, wholeSpan(picture).widthPx / target.weight, paddingPx);
+  return spanOf(from, from + box.weight, (widthPx - 2 * paddingPx) / target.weight, paddingPx);
 }

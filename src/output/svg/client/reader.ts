@@ -1,0 +1,12 @@
+import type { Interaction } from './interaction.js';
+
+/** Follows a link to another view of the same page. */
+export function listenToAddress(reader: Interaction): void {
+  window.addEventListener('hashchange', () => reader.restore());
+}
+
+/** What to try first, where there is a mouse and where there is none. */
+export function touchHint(mouseHint: string): string {
+  const isTouch = window.matchMedia('(hover: none)').matches;
+  return isTouch ? 'Tap a box for its details, twice to zoom' : mouseHint;
+}
