@@ -76,3 +76,15 @@ export function port(value: string): number {
   if (/^\d+$/.test(value) && number >= 1 && number <= MAX_PORT) return number;
   throw new InvalidArgumentError(`'${value}' is no port from 1 to ${MAX_PORT}.`);
 }
+
+const BYTES_OF: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, Ki: 2 ** 10, Mi: 2 ** 20 };
+
+/** Reads a size in bytes: `150000`, `150k`, `1.5M`, `64KiB`. */
+export function byteSize(value: string): number {
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([kKmM]?i?)B?$/.exec(value) ?? [];
+  const prefix =
+    unit.length === 2 ? unit.replace(/^./, (letter) => letter.toUpperCase()) : unit.replace('K', 'k').replace('m', 'M');
+  const bytes = Math.floor(Number(digits) * (BYTES_OF[prefix] ?? Number.NaN));
+  if (bytes > 0) return bytes;
+  throw new InvalidArgumentError(`'${value}' is no size; write bytes, 200k, 1.5M or 64KiB.`);
+}

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
 import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
 import type { PaletteName } from '../output/svg/palette.js';
-import { count, nonce, notNegative, positive } from './arguments.js';
+import { byteSize, count, nonce, notNegative, positive } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
 /** Boxes narrower than this, in px, are merged or left out unless told otherwise. */
@@ -21,6 +21,7 @@ export interface PictureCliOptions {
   readonly width: number;
   readonly minWidth?: number;
   readonly maxDepth?: number;
+  readonly maxBytes?: number;
   readonly inverted?: true;
   readonly reversed?: true;
   readonly order?: 'name' | 'width';
@@ -39,6 +40,7 @@ export function addPictureOptions(command: Command): void {
     .option('--width <pixels>', "the picture's width", positive, 1200)
     .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
     .option('--max-depth <rows>', 'merge what lies deeper in a flame graph (it is counted)', count)
+    .option('--max-bytes <size>', 'merge or leave out narrow boxes until the file fits, such as 200k or 1M', byteSize)
     .option('--inverted', 'the roots above: an icicle')
     .option('--reversed', 'leaf functions as the roots of a flame graph, and their callers upon them')
     .addOption(
@@ -54,6 +56,7 @@ export function addPictureOptions(command: Command): void {
 /** Options that change nothing but a picture in SVG, and how they are written. */
 const OF_SVG: Partial<Record<keyof PictureCliOptions, string>> = {
   maxDepth: '--max-depth',
+  maxBytes: '--max-bytes',
   reversed: '--reversed',
   order: '--order',
   colors: '--colors',
@@ -100,6 +103,7 @@ export async function drawingOptions(options: PictureCliOptions) {
   return {
     subtitle: options.subtitle,
     widthPx: options.width,
+    maxBytes: options.maxBytes,
     isStatic: options.static === true,
     nonce: options.cspNonce,
     ...(await colourOptions(options)),

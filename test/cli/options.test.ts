@@ -175,3 +175,14 @@ test('--reversed and --order change a flame graph, and are refused for a chart',
     assert.match(err, new RegExp(`${args[0]} does not apply to charts; --view graph`));
   }
 });
+
+test('--max-bytes takes bytes, kilobytes and megabytes', () => {
+  const draw = (size: string) => runCli(['-q', '-f', 'svg', '--max-bytes', size], TWO_EVENTS);
+  const whole = runCli(['-q', '-f', 'svg'], TWO_EVENTS).out.length;
+  for (const size of ['1M', '1.5m', '500000', '400k', '300KiB', '2MiB'])
+    assert.ok(draw(size).out.length >= whole, size);
+  for (const size of ['', 'k', '-1', '0', '1G', '12 pages']) assert.equal(draw(size).code, 2, size);
+  const { code, err } = draw('1k');
+  assert.equal(code, 2);
+  assert.match(err, /no picture fits into 1,000 bytes/);
+});

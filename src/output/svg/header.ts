@@ -33,18 +33,23 @@ const REVERSED =
   'Reversed: the first row holds each function with its self weight; upon it stand its callers, each with the part of that weight that came through it.';
 
 /** What is not drawn by itself. */
-function leftOutLines(tree: CallTree, boxes: FlameGraph, { minWidthPx, maxDepth }: FlameGraphSvgOptions): string[] {
+function leftOutLines(
+  tree: CallTree,
+  boxes: FlameGraph,
+  { minWidthPx, maxDepth, maxBytes }: FlameGraphSvgOptions,
+): string[] {
   const { mergedCount, dropped } = boxes;
   const narrow = `narrower than ${minWidthPx} px`;
   const deep = maxDepth === undefined ? '' : ` or deeper than ${maxDepth} ${maxDepth === 1 ? 'row' : 'rows'}`;
+  const fit = maxBytes === undefined ? '' : ` (the file has at most ${countText(maxBytes)} bytes)`;
   const lines: string[] = [];
   if (mergedCount > 0) {
     const share = shareText(mergedWeight(boxes), tree.weight);
-    lines.push(`Merged into hatched boxes: ${framesText(mergedCount)} ${narrow}${deep}, ${share} of the width.`);
+    lines.push(`Merged into hatched boxes: ${framesText(mergedCount)} ${narrow}${deep}, ${share} of the width${fit}.`);
   }
   if (dropped.count > 0) {
     const share = shareText(dropped.weight, tree.weight);
-    lines.push(`Not drawn: ${framesText(dropped.count)} ${narrow} even together, ${share} of the width.`);
+    lines.push(`Not drawn: ${framesText(dropped.count)} ${narrow} even together, ${share} of the width${fit}.`);
   }
   return lines;
 }

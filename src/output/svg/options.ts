@@ -23,6 +23,8 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   readonly minWidthPx: number;
   /** How many rows of frames there are at most; what lies deeper is merged. Unlimited unless told. */
   readonly maxDepth: number | undefined;
+  /** How many bytes the file may have; boxes are merged until it fits. Any number unless told. */
+  readonly maxBytes: number | undefined;
   /** What a weight without a unit counts, such as `cycles`; `samples`, `events` or `calls` unless told. */
   readonly countName: string | undefined;
   /** Roots above their callees: an icicle. */
@@ -47,6 +49,7 @@ export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
   widthPx: 1200,
   minWidthPx: 0.1,
   maxDepth: undefined,
+  maxBytes: undefined,
   countName: undefined,
   inverted: false,
   reversed: false,

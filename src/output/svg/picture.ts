@@ -45,32 +45,40 @@ export interface Picture {
   readonly heightPx: number;
 }
 
-export function layOutPicture(stacks: CallTree, options: FlameGraphSvgOptions): Picture {
-  const tree = asDrawn(stacks, options);
+/** What of a picture does not hang on how narrow its boxes may be. */
+export type PreparedStacks = Pick<Picture, 'id' | 'linkKey' | 'tree' | 'effectiveSamples' | 'top' | 'palette'>;
+
+export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): PreparedStacks {
+  const linkKey = treeKey(stacks);
+  const by = stacks.measure.of === 'calls' ? 'by their calls' : 'without their callees';
+  return {
+    id: pictureId(linkKey, options),
+    linkKey,
+    tree: asDrawn(stacks, options),
+    effectiveSamples: stacks.kind === 'sampled' ? effectiveSamples(stacks) : 0,
+    top: topText(by, topFunctions(stacks, TOP_COUNT)),
+    palette: paletteNamed(options.colours, options.nameColours),
+  };
+}
+
+export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOptions): Picture {
+  const { tree, palette } = stacks;
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
   const { minWidthPx, maxDepth } = options;
   const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
-  const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
-  const palette = paletteNamed(options.colours, options.nameColours);
   const header = headerLines(tree, boxes, options);
   const headerEndPx = headerHeightPx(header);
   const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
   const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;
   const rows = boxes.rows + 1;
   const legendYPx = plotTopPx + rows * ROW_PX + LINE_PX;
-  const linkKey = treeKey(stacks);
   return {
-    id: pictureId(linkKey, options),
-    linkKey,
+    ...stacks,
     toolbar: toolbarPlace(options, headerEndPx),
-    tree,
     boxes,
     options,
-    palette,
     colours: drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0),
-    effectiveSamples: stacks.kind === 'sampled' ? effectiveSamples(stacks) : 0,
     header,
-    top: topText(by, topFunctions(stacks, TOP_COUNT)),
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
     plotWidthPx,
     plotTopPx,

@@ -1,5 +1,6 @@
 import type { TracedTimeline } from '../../../model/traced-profile.js';
 import { encodePieces } from '../../encode.js';
+import { fitsInto, fittingWidthPx } from '../fit-bytes.js';
 import { chartXml } from './document.js';
 import { DEFAULT_CHART_OPTIONS, type FlameChartSvgOptions } from './options.js';
 import { layOutChartPicture } from './picture.js';
@@ -7,10 +8,16 @@ import { layOutChartPicture } from './picture.js';
 /**
  * Draws traced calls along time as a flame chart that can be zoomed and searched: an SVG file in pieces of UTF-8, the same
  * bytes for the same timeline and options. It needs no other file, and stands in a page beside others as it is.
+ * @throws FlameError `usage` where nothing fits into `maxBytes`
  */
 export function flameChartSvg(
   timeline: TracedTimeline,
   options: Partial<FlameChartSvgOptions> = {},
 ): Iterable<Uint8Array> {
-  return encodePieces(chartXml(layOutChartPicture(timeline, { ...DEFAULT_CHART_OPTIONS, ...options })));
+  const all = { ...DEFAULT_CHART_OPTIONS, ...options };
+  const { minWidthPx: fromPx, widthPx, maxBytes } = all;
+  const draw = (minWidthPx: number | undefined) => chartXml(layOutChartPicture(timeline, { ...all, minWidthPx }));
+  if (maxBytes === undefined || fitsInto(maxBytes, draw(fromPx))) return encodePieces(draw(fromPx));
+  const limits = { fromPx: fromPx ?? 0, toPx: widthPx + 1, maxBytes };
+  return encodePieces(draw(fittingWidthPx(draw, limits)));
 }

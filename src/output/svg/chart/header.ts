@@ -20,7 +20,8 @@ export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): H
   }
   for (const text of warnings(chart)) lines.push({ text, role: 'warning' });
   const dropped = droppedText(chart.dropped);
-  if (dropped !== undefined) lines.push({ text: dropped, role: 'fact' });
+  const fit = options.maxBytes === undefined ? '' : ` The file has at most ${countText(options.maxBytes)} bytes.`;
+  if (dropped !== undefined) lines.push({ text: `${dropped}${fit}`, role: 'fact' });
   return lines;
 }
 

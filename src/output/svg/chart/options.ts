@@ -9,6 +9,8 @@ export interface FlameChartSvgOptions extends ColourOptions {
   readonly widthPx: number;
   /** Calls narrower than this are counted and not drawn; `undefined`: as many as browsers open easily are drawn. */
   readonly minWidthPx: number | undefined;
+  /** How many bytes the file may have; the shortest calls are left out until it fits. Any number unless told. */
+  readonly maxBytes: number | undefined;
   readonly naming: NamingOptions;
   /** Nothing but a picture: no script, and every box with its numbers. */
   readonly isStatic: boolean;
@@ -23,6 +25,7 @@ export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
   facts: [],
   widthPx: 1200,
   minWidthPx: undefined,
+  maxBytes: undefined,
   naming: { style: 'short', annotate: new Set() },
   isStatic: false,
   nonce: undefined,
