@@ -1,6 +1,6 @@
 import { boxesXml } from './boxes.js';
 import { descriptionText } from './description.js';
-import { headerXml } from './header.js';
+import { headerXml } from './header-layout.js';
 import { legendXml } from './legend.js';
 import { hatchXml } from './pattern.js';
 import type { Picture } from './picture.js';
@@ -10,15 +10,15 @@ import { svgXml } from './svg-element.js';
 
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
 export function documentXml(picture: Picture): Generator<string> {
-  const { id, tree, header, colours, options, heightPx, legendYPx } = picture;
+  const { id, header, colours, options, heightPx, legendYPx } = picture;
   const { title, widthPx, theme, isStatic, nonce } = options;
   const parts = [
     colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
-    headerXml(header, tree.kind, options),
+    headerXml(header),
     boxesXml(picture),
-    legendXml(legendYPx, colours),
+    legendXml(legendYPx, colours, widthPx),
   ];
-  const description = descriptionText(header, picture.top);
+  const description = descriptionText(header.lines, picture.top);
   const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce };
   return svgXml(frame, parts, () => flameGraphScript(picture));
 }

@@ -7,7 +7,9 @@ import { topFunctions } from '../../view/top-functions.js';
 import type { Place } from './client/settings.js';
 import { TOP_COUNT, topText } from './description.js';
 import { type DrawnColours, drawnColours } from './drawn-colours.js';
-import { type HeaderLine, headerHeightPx, headerLines } from './header.js';
+import { headerLines } from './header.js';
+import { type Header, placeHeader } from './header-layout.js';
+import { legendRows } from './legend.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
 import { type Palette, paletteNamed } from './palette.js';
@@ -30,7 +32,7 @@ export interface Picture {
   readonly colours: DrawnColours;
   /** What uncertainties are computed from; 0 where nothing was sampled. */
   readonly effectiveSamples: number;
-  readonly header: readonly HeaderLine[];
+  readonly header: Header;
   /** Which functions weigh the most, in words. */
   readonly top: string;
   readonly pxPerWeight: number;
@@ -66,8 +68,9 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
   const { minWidthPx, maxDepth } = options;
   const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
-  const header = headerLines(tree, boxes, options);
-  const headerEndPx = headerHeightPx(header);
+  const colours = drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0);
+  const header = placeHeader(headerLines(tree, boxes, options), tree.kind, options);
+  const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
   const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;
   const rows = boxes.rows + 1;
@@ -77,7 +80,7 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
     toolbar: toolbarPlace(options, headerEndPx),
     boxes,
     options,
-    colours: drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0),
+    colours,
     header,
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
     plotWidthPx,
@@ -85,7 +88,7 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
     rows,
     statusYPx,
     legendYPx,
-    heightPx: legendYPx + PADDING_PX,
+    heightPx: legendYPx + (legendRows(colours, options.widthPx) - 1) * LINE_PX + PADDING_PX,
   };
 }
 

@@ -87,6 +87,7 @@ function layoutRules(theme: ThemeChoice): Rule[] {
     [' .badge.traced rect', 'fill:currentColor'],
     [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`],
     [' .boxes rect', 'rx:2px'],
+    [' .alarm', 'rx:3px'],
     [' .boxes text', 'pointer-events:none'],
   ];
 }
@@ -101,7 +102,8 @@ function colourRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnCo
     ['', `color:${text};--page:${page}`],
     [' .page', `fill:${page}`],
     [' .fact', `fill:${muted}`],
-    [' .warning', `fill:${warning}`],
+    [' .alarm', `fill:${warning}`],
+    [' .warning', `fill:${page};font-weight:bold`],
     [' .badge.traced text', `fill:${page}`],
     [' .boxes text', `fill:${LABELS[theme]}`],
     ...fills.flatMap(({ className, colours, label }): Rule[] => [

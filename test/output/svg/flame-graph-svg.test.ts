@@ -215,3 +215,38 @@ test('the script holds each function once', () => {
   assert.equal(new Set(functions).size, functions.length);
   assert.doesNotMatch(script?.text ?? '', /^(?:import|export)\b|innerHTML|eval\(/m);
 });
+
+test('long titles and facts take several lines, and nothing is wider than the picture', () => {
+  const command = `Recorded by perf record -F 99 -g -- ${'./program --with=a-long-argument '.repeat(6)}`.trim();
+  const title = 'Sampled stacks of a-command, another-command and a-third-command of this machine';
+  for (const widthPx of [400, 1200]) {
+    const svg = svgText(treeOf({ 'comm;main': 20, 'comm;read_[k]': 3 }), {
+      title,
+      facts: [command],
+      widthPx,
+      isStatic: true,
+    });
+    const texts = elementsOf(parseXml(svg), 'text');
+    const ofRole = (role: string) => texts.filter(({ attributes }) => attributes['class'] === role);
+    assert.equal(
+      ofRole('title')
+        .map(({ text }) => text)
+        .join(' '),
+      title,
+    );
+    assert.ok(
+      ofRole('fact')
+        .map(({ text }) => text)
+        .join(' ')
+        .startsWith(command),
+    );
+    for (const { text, attributes } of [...ofRole('fact'), ...ofRole('warning')]) {
+      assert.ok(Number(attributes['x']) + text.length * 7.32 <= widthPx, text);
+    }
+    const [warning] = ofRole('warning');
+    const strip = elementsOf(parseXml(svg), 'rect').find(({ attributes }) => attributes['class'] === 'alarm');
+    assert.ok(Number(strip?.attributes['y']) < Number(warning?.attributes['y']));
+    const [, , height = 0] = (parseXml(svg).attributes['viewBox'] ?? '').split(' ').slice(1).map(Number);
+    assert.ok(texts.every(({ attributes }) => Number(attributes['y']) < height));
+  }
+});

@@ -6,7 +6,8 @@ import type { ChartPicture } from './picture.js';
 
 /** The time axis: its caption, and a line through all lanes for each tick. The script draws the ticks anew. */
 export function* axisXml(picture: ChartPicture): Generator<string> {
-  const { chart, plotWidthPx, caption, captionYPx } = picture;
+  const { chart, plotWidthPx, captionYPx } = picture;
+  const caption = fitText(picture.caption, plotWidthPx / ADVANCE_PX);
   yield `<text class="fact" x="${PADDING_PX}" y="${captionYPx}">${escapeText(caption)}</text>\n`;
   const axis = { fromNs: 0, toNs: chart.durationNs, paddingPx: PADDING_PX, plotWidthPx, advancePx: ADVANCE_PX };
   yield '<g class="axis">\n';

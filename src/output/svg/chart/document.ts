@@ -1,5 +1,5 @@
 import { descriptionText } from '../description.js';
-import { headerXml } from '../header.js';
+import { headerXml } from '../header-layout.js';
 import { hatchXml } from '../pattern.js';
 import { svgXml } from '../svg-element.js';
 import { axisXml, lanesXml } from './axis.js';
@@ -17,14 +17,14 @@ export function chartXml(picture: ChartPicture): Generator<string> {
   const off = offClass(picture);
   const parts = [
     off === undefined ? [] : [hatchXml(offPatternId(id), off)],
-    headerXml(header, 'traced', options),
+    headerXml(header),
     axisXml(picture),
     lanesXml(picture),
     chartBoxesXml(picture),
     marksXml(picture),
     chartLegendXml(picture),
   ];
-  const description = descriptionText(header, picture.top);
+  const description = descriptionText(header.lines, picture.top);
   const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce, rules: chartRules(id) };
   return svgXml(frame, parts, () => flameChartScript(picture));
 }

@@ -6,10 +6,11 @@ import { durationText } from '../client/duration-text.js';
 import type { HeaderLine } from '../header.js';
 import type { FlameChartSvgOptions } from './options.js';
 
-/** What stands above the chart: the caller's lines first, then what readers must know before they trust it. */
+/** What stands above the chart: what it is, what readers must know before they trust it, and the facts. */
 export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): HeaderLine[] {
   const lines: HeaderLine[] = [{ text: options.title, role: 'title' }];
   if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
+  for (const text of warnings(chart)) lines.push({ text, role: 'warning' });
   for (const text of options.facts) lines.push({ text, role: 'fact' });
   lines.push({
     text: 'Traced: each box is one call, from its entry to its return; callees stand below it.',
@@ -18,7 +19,6 @@ export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): H
   if (chart.onCpu) {
     lines.push({ text: 'Times leave out when a task was scheduled out; boxes span it still.', role: 'fact' });
   }
-  for (const text of warnings(chart)) lines.push({ text, role: 'warning' });
   const dropped = droppedText(chart.dropped);
   const fit = options.maxBytes === undefined ? '' : ` The file has at most ${countText(options.maxBytes)} bytes.`;
   if (dropped !== undefined) lines.push({ text: `${dropped}${fit}`, role: 'fact' });

@@ -1,17 +1,18 @@
 import { CALL_FLAGS } from '../../../model/traced-profile.js';
 import type { FlameChart } from '../../../view/flame-chart.js';
-import { legendXml } from '../legend.js';
+import { legendRows, legendXml } from '../legend.js';
 import { ADVANCE_PX, LINE_PX, PADDING_PX } from '../metrics.js';
 import { TORN_LEFT, TORN_RIGHT } from './boxes.js';
 import { MARK } from './marks.js';
 import type { ChartPicture } from './picture.js';
 
 /** What the colours mean, and below what else is drawn. */
-export function* chartLegendXml({ chart, colours, legendYPx }: ChartPicture): Generator<string> {
-  yield* legendXml(legendYPx, colours);
+export function* chartLegendXml({ chart, colours, legendYPx, options }: ChartPicture): Generator<string> {
+  yield* legendXml(legendYPx, colours, options.widthPx);
+  const signsYPx = legendYPx + legendRows(colours, options.widthPx) * LINE_PX;
   let xPx = PADDING_PX;
   for (const { symbol, text } of signsOf(chart)) {
-    yield `<g class="sign" transform="translate(${xPx} ${legendYPx + LINE_PX - 13})">${symbol}`;
+    yield `<g class="sign" transform="translate(${xPx} ${signsYPx - 13})">${symbol}`;
     yield `<text class="fact" x="${SIGN_PX + 5}" y="13">${text}</text></g>\n`;
     xPx = Math.round(xPx + SIGN_PX + 5 + text.length * ADVANCE_PX + 16);
   }

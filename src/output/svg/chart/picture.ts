@@ -5,7 +5,8 @@ import { topCalls } from '../../../view/top-functions.js';
 import type { Place } from '../client/settings.js';
 import { TOP_COUNT, topText } from '../description.js';
 import { type DrawnColours, drawnColours } from '../drawn-colours.js';
-import { type HeaderLine, headerHeightPx } from '../header.js';
+import { type Header, placeHeader } from '../header-layout.js';
+import { legendRows } from '../legend.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
 import { type Palette, paletteNamed } from '../palette.js';
 import { contentId } from '../picture-id.js';
@@ -24,7 +25,7 @@ export interface ChartPicture {
   readonly options: FlameChartSvgOptions;
   readonly palette: Palette;
   readonly colours: DrawnColours;
-  readonly header: readonly HeaderLine[];
+  readonly header: Header;
   readonly caption: string;
   /** Which functions took the most time, in words. */
   readonly top: string;
@@ -51,8 +52,9 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   const { minWidthPx, naming } = options;
   const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
   const palette = paletteNamed(options.colours, options.nameColours);
-  const header = chartHeader(chart, options);
-  const headerEndPx = headerHeightPx(header);
+  const colours = drawnColours(drawnNames(chart), palette, false);
+  const header = placeHeader(chartHeader(chart, options), 'traced', options);
+  const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
   const captionYPx = statusYPx + (options.isStatic ? 0 : LINE_PX);
   const plotTopPx = captionYPx + LINE_PX + 5;
@@ -69,7 +71,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     chart,
     options,
     palette,
-    colours: drawnColours(drawnNames(chart), palette, false),
+    colours,
     header,
     top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
     caption: axisCaption(chart, timeline.recording),
@@ -82,7 +84,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     plotTopPx,
     plotBottomPx,
     legendYPx,
-    heightPx: legendYPx + LINE_PX + PADDING_PX,
+    heightPx: legendYPx + legendRows(colours, options.widthPx) * LINE_PX + PADDING_PX,
   };
 }
 
