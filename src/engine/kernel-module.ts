@@ -42,41 +42,80 @@ export interface Kernel {
   clearOpen(): void;
 }
 
-const FILE = new URL('./kernel.wasm', import.meta.url);
-
-/** Makes a kernel; `undefined` where this machine cannot run it, `null` while that is not known. */
-let make: (() => Kernel) | undefined | null = null;
-/** A kernel that is done: making one costs more than a short input. */
-let spare: Kernel | undefined;
-
-/** A kernel of one's own, or `undefined` where WebAssembly, its SIMD or room for its memory is missing. */
-export function takeKernel(): Kernel | undefined {
-  const kernel = spare ?? newKernel();
-  spare = undefined;
-  return kernel;
+/** What `kernel/calls/kernel.ts` exports; it is explained there. */
+export interface CallKernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly input: KernelNumber;
+  readonly inputBytes: KernelNumber;
+  readonly stacks: KernelNumber;
+  readonly maxStacks: KernelNumber;
+  readonly openCallsOfTasks: KernelNumber;
+  readonly taskBytes: KernelNumber;
+  readonly maxTasks: KernelNumber;
+  readonly at: KernelNumber;
+  readonly lines: KernelNumber;
+  readonly textStart: KernelNumber;
+  readonly textEnd: KernelNumber;
+  readonly cpu: KernelNumber;
+  readonly stackCount: KernelNumber;
+  begin(onCpu: boolean): void;
+  useColumns(bits: number): void;
+  useOrigin(seconds: number): void;
+  read(start: number, end: number, line: number): number;
+  learnText(meaning: number): void;
+  learnTask(task: number): void;
+  forgetTasks(): void;
+  clearTask(task: number): void;
+  rootOf(task: number): number;
+  calleeOf(caller: number, frame: number): number;
+  forgetStacks(): void;
 }
 
-/** Gives a kernel back that is not used any more. */
-export function giveBack(kernel: Kernel): void {
-  spare = kernel;
-}
+/** Makes kernels of one kind, and keeps one that is done: making one costs more than a short input. */
+class KernelModule<Exports> {
+  readonly #file: URL;
+  /** `undefined` where this machine cannot run it, `null` while that is not known. */
+  #make: (() => Exports) | undefined | null = null;
+  #spare: Exports | undefined;
 
-function newKernel(): Kernel | undefined {
-  if (make === null) make = compile();
-  try {
-    return make?.();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  constructor(file: string) {
+    this.#file = new URL(file, import.meta.url);
+  }
+
+  /** A kernel of one's own, or `undefined` where WebAssembly, its SIMD or room for its memory is missing. */
+  take(): Exports | undefined {
+    const kernel = this.#spare ?? this.#new();
+    this.#spare = undefined;
+    return kernel;
+  }
+
+  /** Takes a kernel back that is not used any more. */
+  giveBack(kernel: Exports): void {
+    this.#spare = kernel;
+  }
+
+  #new(): Exports | undefined {
+    if (this.#make === null) this.#make = this.#compile();
+    try {
+      return this.#make?.();
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  #compile(): (() => Exports) | undefined {
+    // A bundler may have left the file out.
+    if (typeof WebAssembly === 'undefined' || !existsSync(this.#file)) return undefined;
+    const { Instance, Module, validate } = WebAssembly;
+    const code = readFileSync(this.#file);
+    if (!validate(code)) return undefined;
+    const module = new Module(code);
+    return () => new Instance(module).exports as Exports;
   }
 }
 
-function compile(): (() => Kernel) | undefined {
-  // A bundler may have left the file out.
-  if (typeof WebAssembly === 'undefined' || !existsSync(FILE)) return undefined;
-  const { Instance, Module, validate } = WebAssembly;
-  const code = readFileSync(FILE);
-  if (!validate(code)) return undefined;
-  const module = new Module(code);
-  return () => new Instance(module).exports as Kernel;
-}
+/** Kernels that read samples. */
+export const SAMPLE_KERNELS = new KernelModule<Kernel>('./kernel.wasm');
+/** Kernels that read calls. */
+export const CALL_KERNELS = new KernelModule<CallKernel>('./calls.wasm');

@@ -1,5 +1,5 @@
 import { Counts, type CountsSink } from './counts.js';
-import { giveBack, type Kernel, takeKernel } from './kernel-module.js';
+import { type Kernel, SAMPLE_KERNELS } from './kernel-module.js';
 
 /** A sample as the kernel read it. The same object is filled again for the next one. */
 export interface EngineSample {
@@ -96,7 +96,7 @@ export class SampleEngine {
    * @returns `undefined` where this machine cannot run it; then a parser reads every line itself
    */
   static start(counts?: CountsSink): SampleEngine | undefined {
-    const kernel = takeKernel();
+    const kernel = SAMPLE_KERNELS.take();
     if (kernel === undefined) return undefined;
     kernel.begin(counts !== undefined);
     return new SampleEngine(kernel, counts && new Counts(kernel, counts));
@@ -134,7 +134,7 @@ export class SampleEngine {
 
   /** Ends its use: its memory may then be another's. */
   end(): void {
-    giveBack(this.#kernel);
+    SAMPLE_KERNELS.giveBack(this.#kernel);
   }
 
   /** Hands on what was counted so far. */

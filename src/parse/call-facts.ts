@@ -1,3 +1,4 @@
+import type { CallsOfTrack } from '../engine/call-sums.js';
 import type { TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
 import { CALL_FLAGS, type ScheduledOutRule, TRUNCATED, type TracedBase } from '../model/traced-profile.js';
@@ -35,6 +36,17 @@ export class CallFacts {
     counts.calls++;
     if ((flags & TRUNCATED) !== 0) counts.truncated++;
     if ((flags & CALL_FLAGS.noDuration) !== 0) counts.withoutDuration++;
+  }
+
+  /** Adds calls of one track, none of them a mark. */
+  addMany(track: TrackId, calls: CallsOfTrack): void {
+    const counts = this.#countsOf(track);
+    counts.calls += calls.calls;
+    counts.truncated += calls.truncated;
+    counts.withoutDuration += calls.withoutDuration;
+    counts.clamped += calls.clamped;
+    counts.firstNs = Math.min(counts.firstNs, calls.firstNs);
+    counts.lastNs = Math.max(counts.lastNs, calls.lastNs);
   }
 
   scheduledOut(rule: ScheduledOutRule): void {

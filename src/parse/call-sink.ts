@@ -1,3 +1,4 @@
+import type { CallSumsSink } from '../engine/call-sums.js';
 import type { FrameId, TrackId } from '../model/ids.js';
 import type { ScheduledOutRule, TrackNaming } from '../model/traced-profile.js';
 
@@ -32,6 +33,8 @@ export interface TraceFacts {
 
 /** Takes the calls of a trace, each when it begins and again when it ends, in the order of the input. */
 export interface CallSink {
+  /** Takes sums of calls instead, where these are enough. */
+  readonly sums?: CallSumsSink;
   /**
    * A call begins, or is inferred from what stands inside it.
    * @param frame `undefined` where only its return, if that ever comes, will tell which function it is
@@ -40,6 +43,14 @@ export interface CallSink {
   open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef;
   /** The return of an inferred call tells its function. */
   name(ref: CallRef, frame: FrameId): void;
+  /** An inferred call turns out to have shown itself nowhere: its callees are its caller's. */
+  drop(ref: CallRef): void;
+  /**
+   * Lets go of what it keeps for calls that are no longer open, if that is much.
+   * @param settle called before, so that it is told of all calls so far
+   * @returns the new number of each open call by its old one, or `undefined` where nothing has changed
+   */
+  shrink?(settle: () => void): Int32Array | undefined;
   /** A call ends. An inferred one that is never named is never closed: it did not show itself. */
   close(call: ClosedCall): void;
   /** Something happened at an instant. Texts are bytes. */

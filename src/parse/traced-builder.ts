@@ -1,3 +1,4 @@
+import type { CallSums, CallSumsSink, CallsOfTrack } from '../engine/call-sums.js';
 import { Column } from '../model/column.js';
 import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
@@ -18,27 +19,30 @@ import type { Roots } from './stack-builder.js';
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
 const FIRST_INFERRED = -2;
 const LEFT_OUT = -2 as StackId;
+const MANY_STACKS = 8 * 1024;
 
 /** Says whether a track's calls are wanted, and is told how many it has. */
 export type TrackChoice = (track: Track, callCount: number) => boolean;
 
+/** What an inferred call turned out to be; `nothing` where it showed itself nowhere, `undefined` while that is open. */
+type Inferred = FrameId | 'nothing' | undefined;
+
 const EVERY_TRACK: TrackChoice = () => true;
 
 /** Sums calls and self time by stack: the input's length costs no memory. */
-export class CallTotalsBuilder implements CallSink {
+export class CallTotalsBuilder implements CallSink, CallSumsSink {
   readonly #recording: Recording;
   readonly #roots: Roots;
   readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   /** Frames below {@link FIRST_INFERRED} stand for inferred calls, those of roots for tracks: see `#frameOf`. */
-  readonly #stacks = new StackTable();
-  readonly #inferred: (FrameId | undefined)[] = [];
+  #stacks = new StackTable();
+  #inferred: Inferred[] = [];
   readonly #rootOf: StackId[] = [];
   readonly #trackOf = new Map<StackId, TrackId>();
-  readonly #calls = Column.float64();
-  readonly #truncated = Column.float64();
-  readonly #selfNs = Column.float64();
-  readonly #durations = new DurationSums();
+  #sums = stackSums();
+  /** So many stacks are worth looking for those that are the same, now that names are known. */
+  #manyStacks = MANY_STACKS;
 
   /** @param keep which tracks the profile is to hold; all unless told */
   constructor(recording: Recording, roots: Roots, keep: TrackChoice = EVERY_TRACK) {
@@ -53,18 +57,48 @@ export class CallTotalsBuilder implements CallSink {
   }
 
   name(ref: CallRef, frame: FrameId): void {
-    const stack = ref as number as StackId;
-    this.#inferred[FIRST_INFERRED - this.#stacks.frame(stack)] = frame;
+    this.#settle(ref, frame);
+  }
+
+  drop(ref: CallRef): void {
+    this.#settle(ref, 'nothing');
   }
 
   close(call: ClosedCall): void {
     const stack = call.ref as number;
     this.#facts.add(call);
-    this.#selfNs.add(stack, call.selfNs);
+    this.#sums.selfNs.add(stack, call.selfNs);
     if (!call.isCall) return;
-    this.#calls.add(stack, 1);
-    if ((call.flags & TRUNCATED) !== 0) this.#truncated.add(stack, 1);
-    this.#durations.addCall(stack, call.totalNs, call.flags);
+    this.#sums.calls.add(stack, 1);
+    if ((call.flags & TRUNCATED) !== 0) this.#sums.truncatedCalls.add(stack, 1);
+    this.#sums.durations.addCall(stack, call.totalNs, call.flags);
+  }
+
+  get sums(): CallSumsSink {
+    return this;
+  }
+
+  trackStack(track: number): number {
+    return this.#root(track as TrackId);
+  }
+
+  calleeStack(caller: number, frame: number): number {
+    return this.#stacks.child(caller as StackId, frame as FrameId);
+  }
+
+  isCallee(stack: number, caller: number, frame: number): boolean {
+    return this.#stacks.parent(stack as StackId) === caller && this.#stacks.frame(stack as StackId) === frame;
+  }
+
+  addCalls(stack: number, { selfNs, complete, incompleteCalls, truncatedCalls }: CallSums): void {
+    this.#sums.selfNs.add(stack, selfNs);
+    this.#sums.calls.add(stack, complete.calls + incompleteCalls);
+    if (truncatedCalls > 0) this.#sums.truncatedCalls.add(stack, truncatedCalls);
+    this.#sums.durations.add(stack, complete);
+  }
+
+  addFacts(track: number, calls: CallsOfTrack): void {
+    this.#facts.addMany(track as TrackId, calls);
   }
 
   mark(): void {
@@ -79,44 +113,86 @@ export class CallTotalsBuilder implements CallSink {
     this.#facts.end(facts);
   }
 
+  /** Inferred calls make stacks of their own, which are others' once their names are known. */
+  shrink(settle: () => void): Int32Array | undefined {
+    if (this.#stacks.length < this.#manyStacks) return undefined;
+    settle();
+    const stacks = new StackTable();
+    const inferred: Inferred[] = [];
+    const infer = () => (FIRST_INFERRED - (inferred.push(undefined) - 1)) as FrameId;
+    const { places, sums } = this.#moved(stacks, (stack) => {
+      const frame = this.#frame(stack);
+      return frame === 'nothing' ? frame : (frame ?? infer());
+    });
+    const roots = [...this.#trackOf];
+    this.#trackOf.clear();
+    for (const [old, track] of roots) {
+      const root = places[old] as StackId;
+      this.#rootOf[track] = root;
+      this.#trackOf.set(root, track);
+    }
+    this.#stacks = stacks;
+    this.#inferred = inferred;
+    this.#sums = sums;
+    this.#manyStacks = Math.max(MANY_STACKS, 2 * stacks.length);
+    return places;
+  }
+
   /** The profile of all calls; none where there was no call. */
   profiles(): TracedTotals[] {
     const kept = this.#facts.keptTracks(this.#recording, this.#keep);
     const base = this.#facts.of(this.#recording, kept);
     if (base.callCount === 0) return [];
     const stacks = new StackTable();
-    const sums = { calls: Column.float64(), truncatedCalls: Column.float64(), selfNs: Column.float64() };
-    const durations = new DurationSums();
-    const placeOf = new Int32Array(this.#stacks.length);
-    for (let stack = 0 as StackId; stack < this.#stacks.length; stack++) {
-      const place = this.#place(stack, placeOf, stacks, kept);
-      placeOf[stack] = place;
-      if (place < 0) continue;
-      sums.calls.add(place, this.#calls.get(stack));
-      sums.truncatedCalls.add(place, this.#truncated.get(stack));
-      sums.selfNs.add(place, this.#selfNs.get(stack));
-      durations.add(place, this.#durations.get(stack));
-    }
-    return [{ ...base, form: 'totals', stacks, ...sums, durations }];
+    const { sums } = this.#moved(stacks, (stack) => {
+      const track = this.#trackOf.get(stack);
+      if (track === undefined) return this.#frame(stack) ?? 'nothing';
+      if (!kept.has(track)) return 'left out';
+      return rootFrame(this.#recording, track, this.#roots) ?? 'nothing';
+    });
+    return [{ ...base, form: 'totals', stacks, ...sums }];
   }
 
   /**
-   * Where a stack stands once every name is known: an inferred call that never showed itself stands in its caller.
-   * {@link LEFT_OUT} for those of unwanted tracks.
+   * Moves everything to other stacks.
+   * @param frameOf the last frame of a stack; `nothing` where the stack is its caller's
    */
-  #place(stack: StackId, placeOf: Int32Array, stacks: StackTable, kept: ReadonlySet<TrackId>): StackId {
-    const track = this.#trackOf.get(stack);
-    if (track !== undefined && !kept.has(track)) return LEFT_OUT;
-    const parent = this.#stacks.parent(stack);
-    const place = parent === NO_STACK ? NO_STACK : (placeOf[parent] as StackId);
-    if (place === LEFT_OUT) return LEFT_OUT;
-    const frame = track === undefined ? this.#frame(stack) : rootFrame(this.#recording, track, this.#roots);
-    return frame === undefined ? place : stacks.child(place, frame);
+  #moved(stacks: StackTable, frameOf: (stack: StackId) => FrameId | 'nothing' | 'left out') {
+    const places = new Int32Array(this.#stacks.length);
+    const sums = stackSums();
+    for (let stack = 0 as StackId; stack < places.length; stack++) {
+      const place = this.#place(stack, places, stacks, frameOf);
+      places[stack] = place;
+      if (place < 0) continue;
+      sums.calls.add(place, this.#sums.calls.get(stack));
+      sums.truncatedCalls.add(place, this.#sums.truncatedCalls.get(stack));
+      sums.selfNs.add(place, this.#sums.selfNs.get(stack));
+      sums.durations.add(place, this.#sums.durations.get(stack));
+    }
+    return { places, sums };
   }
 
-  #frame(stack: StackId): FrameId | undefined {
+  #place(
+    stack: StackId,
+    places: Int32Array,
+    stacks: StackTable,
+    frameOf: (stack: StackId) => FrameId | 'nothing' | 'left out',
+  ): StackId {
+    const parent = this.#stacks.parent(stack);
+    const place = parent === NO_STACK ? NO_STACK : (places[parent] as StackId);
+    if (place === LEFT_OUT) return LEFT_OUT;
+    const frame = frameOf(stack);
+    if (frame === 'left out') return LEFT_OUT;
+    return frame === 'nothing' ? place : stacks.child(place, frame);
+  }
+
+  #frame(stack: StackId): FrameId | 'nothing' | undefined {
     const frame = this.#stacks.frame(stack);
     return frame > FIRST_INFERRED ? frame : this.#inferred[FIRST_INFERRED - frame];
+  }
+
+  #settle(ref: CallRef, what: FrameId | 'nothing'): void {
+    this.#inferred[FIRST_INFERRED - this.#stacks.frame(ref as number as StackId)] = what;
   }
 
   #root(track: TrackId): StackId {
@@ -131,6 +207,15 @@ export class CallTotalsBuilder implements CallSink {
   #infer(): FrameId {
     return (FIRST_INFERRED - (this.#inferred.push(undefined) - 1)) as FrameId;
   }
+}
+
+function stackSums() {
+  return {
+    calls: Column.float64(),
+    truncatedCalls: Column.float64(),
+    selfNs: Column.float64(),
+    durations: new DurationSums(),
+  };
 }
 
 /** Keeps every call with its place in time: 40 bytes a call. */
@@ -164,6 +249,10 @@ export class CallTimelineBuilder implements CallSink {
   name(ref: CallRef, frame: FrameId): void {
     this.#rows.frame.set(ref, frame);
     this.#unnamed--;
+  }
+
+  drop(): void {
+    // At the end, what has no name is left out.
   }
 
   close(call: ClosedCall): void {

@@ -52,10 +52,33 @@ export function readCalls(text: Text, options: ReadCallsOptions = {}): ReadCalls
 
 /** Reads a text into sums by stack. */
 export function readCallTotals(text: Text, options: ReadCallsOptions = {}): TracedTotals | undefined {
+  return readTotals(text, options).totals;
+}
+
+/** Every sum of a profile, stack by stack, as plain values for a comparison. */
+export function plainTotals(totals: TracedTotals | undefined): unknown {
+  if (totals === undefined) return undefined;
+  const { recording, stacks, calls, truncatedCalls, selfNs, durations, ...facts } = totals;
+  const rows = Array.from({ length: stacks.length }, (_, stack) => [
+    stacks.parent(stack as never),
+    frameName(recording.frames.get(stacks.frame(stack as never))),
+    calls.get(stack),
+    truncatedCalls.get(stack),
+    selfNs.get(stack),
+    durations.get(stack),
+  ]);
+  return { ...facts, rows };
+}
+
+/** As {@link readCallTotals}, with what is told beside the calls. */
+export function readTotals(
+  text: Text,
+  options: ReadCallsOptions = {},
+): { readonly recording: Recording; readonly totals: TracedTotals | undefined } {
   const recording = new Recording();
   const builder = new CallTotalsBuilder(recording, 'tid');
   feed(text, recording, builder, options);
-  return builder.profiles()[0];
+  return { recording, totals: builder.profiles()[0] };
 }
 
 /** Everything that can be told of a reading, as plain values for a comparison. */

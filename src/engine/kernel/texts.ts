@@ -20,6 +20,8 @@ const KIND: usize = 28;
 export const FRAME: i32 = 1;
 export const THREAD: i32 = 2;
 export const EVENT: i32 = 3;
+export const BODY: i32 = 4;
+export const TASK: i32 = 5;
 
 let count: i32 = 1;
 let arenaLength: usize = 0;

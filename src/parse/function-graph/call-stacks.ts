@@ -6,7 +6,7 @@ import { CALL_FLAGS, TRUNCATED } from '../../model/traced-profile.js';
 import { type CallRef, type CallSink, type ClosedCall, NO_CALLER } from '../call-sink.js';
 
 /** A call that has begun, or that lines inside it show to have begun. */
-interface OpenCall {
+export interface OpenCall {
   /** {@link NOT_TOLD} until the line after its entry, and while it waits. */
   ref: CallRef;
   /** From the printed indent; half of one between two calls for the work of an interrupt. */
@@ -38,9 +38,22 @@ export class TaskStack {
   cursorNs = Number.NEGATIVE_INFINITY;
   /** Since when the task is scheduled out; NaN where it is not known to be. */
   outSinceNs = Number.NaN;
+  /** For the engine. */
+  place = -1;
+  isInKernel = false;
 
   constructor(track: TrackId) {
     this.track = track;
+  }
+
+  /** The call at this place, outermost first; made where there is none yet. */
+  call(index: number): OpenCall {
+    let call = this.calls[index];
+    if (call === undefined) {
+      call = newOpenCall();
+      this.calls[index] = call;
+    }
+    return call;
   }
 }
 
@@ -184,6 +197,17 @@ export class CallStacks {
     this.#sink.mark(stack.track, stack.cursorNs, event, text);
   }
 
+  /** Whether what a function does besides its callees may be time off the cpu. */
+  isSchedule(frame: FrameId): boolean {
+    return this.#role(frame) === 'schedule';
+  }
+
+  /** The sink has other numbers for the open calls. */
+  renumber(stack: TaskStack, numbers: Int32Array): void {
+    for (let at = 0; at < stack.length; at++) renumberCall(stack.call(at), numbers);
+    for (const call of stack.waiting) renumberCall(call, numbers);
+  }
+
   /** The trace ends: what is open never returned in it. */
   end(stack: TaskStack): void {
     this.#closeDownTo(stack, -1);
@@ -255,11 +279,7 @@ export class CallStacks {
   #push(stack: TaskStack, depth: number, frame: FrameId | undefined, printedNs: number, line: number): OpenCall {
     const { length } = stack;
     if (length > 0) this.#tell(stack);
-    let call = stack.calls[length];
-    if (call === undefined) {
-      call = newOpenCall();
-      stack.calls[length] = call;
-    }
+    const call = stack.call(length);
     call.ref = NOT_TOLD;
     call.depth = depth;
     call.frame = frame;
@@ -307,6 +327,7 @@ export class CallStacks {
 
   /** A call that never showed itself: its callees are its caller's. */
   #dropInferred(stack: TaskStack, call: OpenCall): void {
+    if (call.ref !== NOT_TOLD) this.#sink.drop(call.ref);
     stack.length--;
     this.#addToCaller(stack, call.calleesNs, call.outNs, call.unprintedNs);
   }
@@ -393,6 +414,10 @@ export class CallStacks {
     caller.outNs += outNs;
     caller.unprintedNs += unprintedNs;
   }
+}
+
+function renumberCall(call: OpenCall, numbers: Int32Array): void {
+  if (call.ref !== NOT_TOLD) call.ref = numbers[call.ref] as CallRef;
 }
 
 /** What a function's name means for the stacks. */

@@ -1,19 +1,16 @@
 import { LineBuffer } from '../../input/line-buffer.js';
-import { type CodeFrame, KERNEL_MODULE_NAME } from '../../model/frame.js';
-import type { FrameId } from '../../model/ids.js';
 import { EMPTY_CPU } from '../../model/ledger.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
 import { trimEndBlanks } from './blanks.js';
-import { ByteMemo } from './byte-memo.js';
 import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
-import { beforeCommentEnd, MAX_DEPTH, parseGraphBody } from './graph-body.js';
-import type { GraphBody, GraphKind, GraphLine, Task } from './graph-record.js';
+import { beforeCommentEnd, MAX_DEPTH } from './graph-body.js';
+import type { GraphBody, GraphLine } from './graph-record.js';
+import { type KnownBody, KnownLines } from './known-lines.js';
 import type { PlainLine } from './plain-line.js';
 import { unquoted } from './quoted.js';
 import { parseSwitch } from './sched-switch.js';
 import { parseSideLine, type SideLine } from './side-lines.js';
-import { parseTask } from './task-text.js';
 import { Tasks } from './tasks.js';
 
 const LF = 0x0a;
@@ -31,12 +28,6 @@ export interface LineReader {
    * @returns `undefined` where the line is no call and no event
    */
   read(line: string, number: number): GraphLine | undefined;
-}
-
-/** What the part of a line behind its columns means. */
-interface KnownBody {
-  readonly kind: Exclude<GraphKind, 'event'>;
-  readonly frame: FrameId | undefined;
 }
 
 /** A comment whose end has not come yet. */
@@ -57,12 +48,7 @@ export class FunctionGraphParser {
   readonly #reader: LineReader;
   readonly #lines: LineBuffer;
   readonly #onCpu: boolean;
-  readonly #frames = new Map<string, FrameId>();
-  readonly #bodies = new ByteMemo<KnownBody>();
-  readonly #taskTexts = new ByteMemo<Task>();
-  /** By cpu: the task that the last line told by its bytes, until another kind of line comes between. */
-  readonly #lastTasks: (Task | undefined)[] = [];
-  readonly #lastStacks: (TaskStack | undefined)[] = [];
+  readonly #known: KnownLines;
   /** Cpus (or `undefined` for all) on which events were lost since their last line. */
   readonly #lostOn = new Set<number | undefined>();
   #comment: OpenComment | undefined;
@@ -79,10 +65,12 @@ export class FunctionGraphParser {
     this.#tasks = new Tasks(recording);
     this.#reader = reader;
     this.#onCpu = options.onCpu;
+    this.#known = new KnownLines(recording, sink, this.#stacks, this.#tasks, options.onCpu);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
       MAX_LINE_BYTES,
       () => this.#skipLongLine(),
+      this.#known.memory,
     );
   }
 
@@ -94,16 +82,26 @@ export class FunctionGraphParser {
     const rest = this.#lines.takeUnterminated();
     if (rest.length > 0) this.#readCutLine(rest.toString('latin1'));
     this.#endComment();
+    this.#known.endInput();
     for (const stack of this.#tasks.all) this.#stacks.end(stack);
     this.#recording.ledger.lines += this.#line;
     this.#sink.end({ hasTimes: this.#timesAdvance, naming: this.#tasks.naming, onCpu: this.#onCpu });
   }
 
   #readBlock(bytes: Buffer, start: number, end: number): void {
+    this.#readLines(bytes, start, end);
+    const numbers = this.#sink.shrink?.(() => this.#known.settle());
+    if (numbers === undefined) return;
+    for (const stack of this.#tasks.all) this.#stacks.renumber(stack, numbers);
+  }
+
+  #readLines(bytes: Buffer, start: number, end: number): void {
     for (let at = start; at < end; ) {
+      at = this.#readMany(bytes, at, end);
+      if (at === end) return;
       this.#line++;
       if (this.#readPlainLine(bytes, at)) {
-        at = this.#bodies.end;
+        at = this.#known.end;
       } else {
         const newline = bytes.indexOf(LF, at);
         const lineEnd = newline > at && bytes[newline - 1] === CR ? newline - 1 : newline;
@@ -113,45 +111,31 @@ export class FunctionGraphParser {
     }
   }
 
+  /** Has lines of the common shape read at once. @returns behind the last of them */
+  #readMany(bytes: Buffer, start: number, end: number): number {
+    const { plain } = this.#reader;
+    if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return start;
+    if (plain.hasTimes && !this.#timesAdvance) return start;
+    const lines = this.#known.readMany(bytes, start, end, plain, this.#line);
+    if (lines === undefined) return start;
+    this.#line += lines;
+    return this.#known.at;
+  }
+
   /** Reads a call of the common shape, whose body and task were read before, without making a string of it. */
   #readPlainLine(bytes: Buffer, start: number): boolean {
     const { plain } = this.#reader;
     if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return false;
     if (!plain.read(bytes, start) || plain.depth > MAX_DEPTH) return false;
-    const known = this.#bodies.guess(bytes, plain.bodyStart, this.#context) ?? this.#findBody(bytes, plain.bodyStart);
+    const known = this.#known.body(bytes, plain.bodyStart, this.#context);
     if (known === undefined) return false;
-    const stack = this.#plainStack(bytes, plain);
+    const stack = this.#known.stack(bytes, plain.taskStart, plain.taskEnd, plain.cpu);
     if (stack === undefined) return false;
+    this.#known.release(stack);
     const timeNs = plain.hasTime ? this.#timeNs(plain.seconds, plain.nanoseconds) : Number.NaN;
     this.#apply(stack, known, plain.depth, timeNs, plain.durationNs);
     this.#context = known.kind === 'return' ? (stack.calls[stack.length]?.frame ?? 0) : 0;
     return true;
-  }
-
-  #findBody(bytes: Buffer, start: number): KnownBody | undefined {
-    const end = bytes.indexOf(LF, start) + 1;
-    const found = this.#bodies.find(bytes, start, end);
-    if (found !== undefined) return found;
-    const body = parseGraphBody(bytes.toString('latin1', start, end));
-    if (body === undefined || body.kind === 'event') return undefined;
-    const known = { kind: body.kind, frame: this.#frame(body) };
-    this.#bodies.add(bytes, start, end, known);
-    return known;
-  }
-
-  #plainStack(bytes: Buffer, { taskStart, taskEnd, cpu }: PlainLine): TaskStack | undefined {
-    if (taskEnd === 0) return this.#lastStacks[cpu + 1] ?? this.#stackOfCpu(cpu);
-    const task = this.#taskTexts.find(bytes, taskStart, taskEnd);
-    if (task === undefined) {
-      const text = parseTask(bytes.toString('latin1', taskStart, taskEnd));
-      if (text !== undefined) this.#taskTexts.add(bytes, taskStart, taskEnd, text);
-      return undefined;
-    }
-    if (this.#lastTasks[cpu + 1] === task) return this.#lastStacks[cpu + 1];
-    const stack = this.#tasks.ofTask(task.comm, task.tid, cpu < 0 ? undefined : cpu);
-    this.#lastTasks[cpu + 1] = task;
-    this.#lastStacks[cpu + 1] = stack;
-    return stack;
   }
 
   #skipLongLine(): void {
@@ -165,15 +149,8 @@ export class FunctionGraphParser {
     this.#readLine(text.replace(/\r$/, ''));
   }
 
-  #stackOfCpu(cpu: number): TaskStack {
-    const stack = this.#tasks.ofCpu(cpu < 0 ? undefined : cpu);
-    this.#lastStacks[cpu + 1] = stack;
-    return stack;
-  }
-
   #readLine(text: string): void {
-    this.#lastTasks.length = 0;
-    this.#lastStacks.length = 0;
+    this.#known.forgetTasks();
     const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
     const record = this.#reader.read(line, this.#line);
     if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
@@ -183,10 +160,11 @@ export class FunctionGraphParser {
 
   #readRecord({ time, cpu, task, durationNs, body }: GraphLine): void {
     const stack = task === undefined ? this.#tasks.ofCpu(cpu) : this.#tasks.ofTask(task.comm, task.tid, cpu);
+    this.#known.release(stack);
     const timeNs = time === undefined ? Number.NaN : this.#timeNs(time.seconds, time.nanoseconds);
     if (this.#lostOn.size > 0) this.#markLost(stack, cpu);
     if (body.kind !== 'event') {
-      this.#apply(stack, { kind: body.kind, frame: this.#frame(body) }, body.depth, timeNs, durationNs);
+      this.#apply(stack, { kind: body.kind, frame: this.#known.frame(body) }, body.depth, timeNs, durationNs);
       return;
     }
     if (body.open) this.#comment = { stack, timeNs, body, text: body.text, lines: 1 };
@@ -199,24 +177,6 @@ export class FunctionGraphParser {
     else if (kind === 'return') this.#stacks.return(stack, depth, frame, timeNs, durationNs, this.#line);
     else if (kind === 'interrupt-begin') this.#stacks.interruptBegins(stack, timeNs, this.#line);
     else if (kind === 'interrupt-end') this.#stacks.interruptEnds(stack, timeNs);
-  }
-
-  #frame({ symbol, module }: GraphBody): FrameId | undefined {
-    if (symbol === undefined || symbol === '') return undefined;
-    const key = module === undefined ? symbol : `${symbol} ${module}`;
-    const known = this.#frames.get(key);
-    if (known !== undefined) return known;
-    const frame: CodeFrame = {
-      kind: 'code',
-      symbol,
-      module: module ?? KERNEL_MODULE_NAME,
-      inlined: false,
-      source: undefined,
-      address: undefined,
-    };
-    const id = this.#recording.frames.intern(frame);
-    this.#frames.set(key, id);
-    return id;
   }
 
   #timeNs(seconds: number, nanoseconds: number): number {
@@ -232,9 +192,14 @@ export class FunctionGraphParser {
     const change = parseSwitch(text);
     if (change === undefined || Number.isNaN(timeNs)) return;
     const previous = this.#tasks.known(change.previousTid, cpu);
-    if (previous !== undefined) this.#stacks.switchedOut(previous, timeNs);
+    if (previous !== undefined) {
+      this.#known.release(previous);
+      this.#stacks.switchedOut(previous, timeNs);
+    }
     const next = this.#tasks.known(change.nextTid, cpu);
-    if (next !== undefined) this.#stacks.switchedIn(next, timeNs);
+    if (next === undefined) return;
+    this.#known.release(next);
+    this.#stacks.switchedIn(next, timeNs);
   }
 
   /** @returns whether the line was the comment's */
@@ -271,8 +236,10 @@ export class FunctionGraphParser {
   /** Marks what is open now; the next task on that cpu is marked with its next line. */
   #loseOn(cpu: number | undefined): void {
     const current = cpu === undefined ? undefined : this.#tasks.current(cpu);
-    if (current !== undefined) this.#stacks.lost(current);
-    else for (const stack of this.#tasks.all) this.#stacks.lost(stack);
+    for (const stack of current === undefined ? this.#tasks.all : [current]) {
+      this.#known.release(stack);
+      this.#stacks.lost(stack);
+    }
     this.#lostOn.add(cpu);
   }
 

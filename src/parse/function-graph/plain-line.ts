@@ -1,3 +1,4 @@
+import { ENGINE_COLUMNS } from '../../engine/call-engine.js';
 import type { Columns } from './columns.js';
 
 const BLANK = 0x20;
@@ -41,6 +42,10 @@ export abstract class PlainLine {
   depth = 0;
   /** Behind the indent. */
   bodyStart = 0;
+
+  /** Whether every line has a time, and the columns as the engine knows them. */
+  abstract readonly hasTimes: boolean;
+  abstract readonly engineColumns: number;
 
   protected bytes: Uint8Array = new Uint8Array(0);
   protected at = 0;
@@ -163,11 +168,15 @@ export abstract class PlainLine {
 
 /** ` 1)    bash-505    | + 10.180 us   |  mutex_unlock();` */
 export class PlainTracefsLine extends PlainLine {
+  readonly hasTimes: boolean;
+  readonly engineColumns: number;
   readonly #columns: Columns;
 
   constructor(columns: Columns) {
     super();
     this.#columns = columns;
+    this.hasTimes = columns.time;
+    this.engineColumns = engineColumns(columns);
   }
 
   read(bytes: Uint8Array, start: number): boolean {
@@ -210,6 +219,9 @@ export class PlainTracefsLine extends PlainLine {
 
 /** `   ls-1935  [001]   850.121330: funcgraph_entry:      + 11.720 us  |  mutex_unlock();` */
 export class PlainReportLine extends PlainLine {
+  readonly hasTimes = true;
+  readonly engineColumns = ENGINE_COLUMNS.report;
+
   read(bytes: Uint8Array, start: number): boolean {
     this.begin(bytes, start);
     if (!this.#task(start) || !this.cpuNumber() || !this.pass(CLOSE_BRACKET) || !this.pass(BLANK)) return false;
@@ -244,6 +256,18 @@ export class PlainReportLine extends PlainLine {
     this.at += name.length;
     return this.pass(COLON);
   }
+}
+
+/** 0, which the engine does not read, where none but flags tells a call. */
+function engineColumns({ time, cpu, task, flags, duration }: Columns): number {
+  if (!time && !cpu && !task && !duration) return 0;
+  return (
+    (time ? ENGINE_COLUMNS.time : 0) |
+    (cpu ? ENGINE_COLUMNS.cpu : 0) |
+    (task ? ENGINE_COLUMNS.task : 0) |
+    (flags ? ENGINE_COLUMNS.flags : 0) |
+    (duration ? ENGINE_COLUMNS.duration : 0)
+  );
 }
 
 const ENTRY = Buffer.from('funcgraph_entry');
