@@ -10,7 +10,7 @@ import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
-import { drawingOptions, graphOptions } from './picture-options.js';
+import { drawingOptions, drawnByLines, graphOptions } from './picture-options.js';
 import { selectEvent } from './select.js';
 
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
@@ -97,7 +97,7 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
     const facts = sampledFacts(profile);
     return flameGraphSvg(tree, {
       title: options.title ?? facts.title,
-      facts: [summary(tree, profile), ...facts.lines],
+      facts: [summary(tree, profile), ...facts.lines, ...drawnByLines(options)],
       ...(await drawingOptions(options)),
       ...graphOptions(options),
       ...countNameOf(profile),

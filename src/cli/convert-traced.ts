@@ -9,7 +9,7 @@ import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
-import { drawingOptions, graphOptions, refuseGraphOptions } from './picture-options.js';
+import { drawingOptions, drawnByLines, graphOptions, refuseGraphOptions } from './picture-options.js';
 import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
@@ -53,7 +53,7 @@ async function graph(tree: TracedTree, profile: TracedTotals, options: CliOption
 async function pictureOptions(facts: Facts, options: CliOptions, first: readonly string[] = []) {
   return {
     title: options.title ?? facts.title,
-    facts: [...first, ...facts.lines],
+    facts: [...first, ...facts.lines, ...drawnByLines(options)],
     ...(await drawingOptions(options)),
   };
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, FlameError } from '../errors.js';
+import { commandLine } from './command-line.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { program } from './program.js';
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const command = program({
     print: (text) => writeOutput(undefined, [Buffer.from(text)]),
     convert: async (inputs, options, format) => {
-      exitCode = await runConversion(inputs, options, format);
+      exitCode = await runConversion(inputs, { ...options, commandLine: commandLine(argv) }, format);
     },
     diff: async (before, after, options) => {
       refuseRunOptions('diff', options);

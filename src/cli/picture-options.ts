@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
 import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
 import type { PaletteName } from '../output/svg/palette.js';
+import { version } from '../version.js';
 import { byteSize, count, nonce, notNegative, positive } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
@@ -16,6 +17,8 @@ const PALETTES = [
 
 /** The options of pictures as commander hands them over. */
 export interface PictureCliOptions {
+  /** The whole command. */
+  readonly commandLine?: string;
   readonly title?: string;
   readonly subtitle?: string;
   readonly width: number;
@@ -108,6 +111,11 @@ export async function drawingOptions(options: PictureCliOptions) {
     nonce: options.cspNonce,
     ...(await colourOptions(options)),
   };
+}
+
+/** How a picture can be drawn again. */
+export function drawnByLines({ commandLine }: PictureCliOptions): string[] {
+  return commandLine === undefined ? [] : [`Drawn by flame-ts ${version()}: ${commandLine}`];
 }
 
 /** What the options say of a flame graph, beside that. */

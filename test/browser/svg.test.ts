@@ -224,3 +224,33 @@ test('labels stay inside their boxes where the monospace font is missing', async
   assertNoSpill(await shownBoxes(page));
   await page.close();
 });
+
+test('no label of any script leaves its box, in a narrow picture and when zoomed', async () => {
+  const names = [
+    '漢字関数名前空間::処理する',
+    '🔥🔥🔥🔥 hot',
+    'ns::very::deeply::nested::Function<int>::call',
+    'Ωmega_λambda',
+    'عربي_دالة',
+  ];
+  const bytes = (name: string) => Buffer.from(name).toString('latin1');
+  const tree = treeOf(
+    Object.fromEntries(
+      names.map(bytes).flatMap((name, at) => [
+        [`root;${name}`, 40 + 30 * at],
+        [`root;${name};x`, 9],
+      ]),
+    ),
+  );
+  for (const isStatic of [true, false]) {
+    const page = await openPicture(svgText(tree, { widthPx: 400, isStatic }));
+    const boxes = await shownBoxes(page);
+    assertNoSpill(boxes);
+    assert.ok(boxes.some(({ label }) => label.startsWith('…')));
+    if (!isStatic) {
+      await clickBox(page, names[0] as string);
+      assertNoSpill(await shownBoxes(page));
+    }
+    await page.close();
+  }
+});

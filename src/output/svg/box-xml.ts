@@ -1,5 +1,5 @@
 import type { Span } from './client/span.js';
-import { fitText } from './client/text-fit.js';
+import { fitName } from './client/text-fit.js';
 import type { DrawnName } from './drawn-name.js';
 import { escapeText } from './escape.js';
 import { ADVANCE_PX, BOX_PX, LABEL_DOWN_PX, LABEL_IN_PX } from './metrics.js';
@@ -30,7 +30,7 @@ export function boxXml({ name, details, span, yPx, classes = '', overlay = '' }:
 
 /** Nothing where the box is too narrow for letters. */
 function labelXml(name: DrawnName, { xPx, widthPx }: Span, yPx: number): string {
-  const shown = fitText(name.text, (widthPx - 2 * LABEL_IN_PX) / ADVANCE_PX);
+  const shown = fitName(name.text, (widthPx - 2 * LABEL_IN_PX) / ADVANCE_PX);
   if (shown === '') return '';
   const label = shown === name.text ? name.escaped : escapeText(shown);
   const labelXPx = Math.round((xPx + LABEL_IN_PX) * 100) / 100;

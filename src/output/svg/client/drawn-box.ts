@@ -1,6 +1,6 @@
 import { addElement, type Canvas } from './canvas.js';
 import type { Span } from './span.js';
-import { fitText } from './text-fit.js';
+import { fitName } from './text-fit.js';
 
 /** A box as it is drawn: a rectangle with a tooltip and, where it is wide enough, a label behind it. */
 export interface DrawnBox {
@@ -39,7 +39,7 @@ export function placeBox({ settings, advancePx }: Canvas, box: DrawnBox, { xPx, 
   box.rect.setAttribute('x', String(xPx));
   box.rect.setAttribute('width', String(widthPx));
   const { labelInPx, labelDownPx } = settings;
-  const text = fitText(box.name, (widthPx - 2 * labelInPx) / advancePx);
+  const text = fitName(box.name, (widthPx - 2 * labelInPx) / advancePx);
   if (text === '' && box.label === undefined) return;
   box.label ??= addLabel(box.rect, labelDownPx);
   box.label.setAttribute('x', String(Math.round((xPx + labelInPx) * 100) / 100));

@@ -21,3 +21,37 @@ export function columnsOf(character: string): number {
   const point = character.codePointAt(0) as number;
   return point < 0x0590 || (point >= 0x2010 && point <= 0x2027) ? 1 : 2;
 }
+
+/**
+ * As much of a function's name as fits. What encloses the function is left out first, from the outermost on:
+ * `v8::internal::Heap::CollectGarbage` becomes `…Heap::CollectGarbage`, then `…CollectGarbage`, then `Collec…`.
+ */
+export function fitName(name: string, columns: number): string {
+  if (fitText(name, columns) === name) return name;
+  const parts = enclosedParts(name);
+  const shown = parts.find((part) => fitText(`…${part}`, columns) === `…${part}`);
+  return shown === undefined ? fitText(parts.at(-1) ?? name, columns) : `…${shown}`;
+}
+
+/**
+ * A name without its first qualifier, without its first two, and so on. `::` sets C++'s, Rust's and Perl's apart, and `.` or `/`
+ * Java's and Go's, where a letter stands behind: `.cold` and `.isra.0` belong to the function. Nothing in brackets, in arguments or behind
+ * a blank counts, nor what stands behind `operator`.
+ */
+function enclosedParts(name: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  for (let at = 0; at < name.length; at++) {
+    const character = name[at] as string;
+    if ('(<[{'.includes(character)) depth++;
+    else if (')>]}'.includes(character)) depth--;
+    if (depth !== 0 || at === 0) continue;
+    if (character === ' ' || (character === 'o' && name.startsWith('operator', at))) break;
+    if (name.startsWith('::', at)) parts.push(name.slice(at + 2));
+    else if ((character === '.' || character === '/') && !SUFFIX.test(name.slice(at))) parts.push(name.slice(at + 1));
+  }
+  return parts.filter((part) => /^[\p{L}_~(<*$]/u.test(part));
+}
+
+/** What compilers put behind a name. */
+const SUFFIX = /^\.(?:isra|constprop|part|cold|llvm|lto_priv|localalias|clone|so)\b/;
