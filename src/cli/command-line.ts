@@ -1,6 +1,7 @@
-/** Options that do not change what is written, and whether a value follows. */
+/** Options that do not change what a picture shows, and whether a value follows. */
 const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {
   '--output': true,
+  '--format': true,
   '--csp-nonce': true,
   '--quiet': false,
   '--verbose': false,
@@ -8,8 +9,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * The command that draws a picture again, as it can stand in a shell: as it was typed, but for the place of the output and for what
- * is reported.
+ * The command that draws a picture again, as it can stand in a shell: as it was typed, but for where and as what it is written
+ * and for what is reported.
  * @param argv the arguments behind the program's name
  */
 export function commandLine(argv: readonly string[]): string {
@@ -20,7 +21,7 @@ export function commandLine(argv: readonly string[]): string {
     const [name = ''] = argument.split('=');
     const takesValue = WITHOUT_EFFECT[name];
     if (takesValue !== undefined) at += takesValue && argument === name ? 1 : 0;
-    else if (/^-[qvo]/.test(argument)) at += keepOthers(argument, kept);
+    else if (/^-[qvof]/.test(argument)) at += keepOthers(argument, kept);
     else kept.push(argument);
   }
   return joined(kept);
@@ -29,7 +30,7 @@ export function commandLine(argv: readonly string[]): string {
 /** Keeps what else stands behind a dash, such as the `i` of `-qi`. @returns how many of the next arguments belong to it */
 function keepOthers(argument: string, kept: string[]): number {
   const rest = argument.slice(1).replace(/^[qv]+/, '');
-  if (rest.startsWith('o')) return rest.length === 1 ? 1 : 0;
+  if (rest.startsWith('o') || rest.startsWith('f')) return rest.length === 1 ? 1 : 0;
   if (rest !== '') kept.push(`-${rest}`);
   return 0;
 }
