@@ -45,6 +45,7 @@ export { type SpeedscopeOptions, speedscopeFile } from './output/speedscope.js';
 export { type CallSpeedscopeOptions, speedscopeCalls } from './output/speedscope-calls.js';
 export { flameChartSvg } from './output/svg/chart/flame-chart-svg.js';
 export type { FlameChartSvgOptions } from './output/svg/chart/options.js';
+export { type DifferenceSvgOptions, differenceSvg } from './output/svg/difference/difference-svg.js';
 export { flameGraphSvg } from './output/svg/flame-graph-svg.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';

@@ -129,6 +129,6 @@ export function summary(tree: SampledTree, profile: SampledTotals): string {
     : `${eventText(profile)}; weight: their periods, together ${weight}`;
 }
 
-function countNameOf(profile: SampledTotals): { countName?: string } {
+export function countNameOf(profile: SampledTotals): { countName?: string } {
   return profile.hasPeriods && profile.event !== '' ? { countName: decodeBytes(profile.event) } : {};
 }

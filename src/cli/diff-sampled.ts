@@ -5,7 +5,7 @@ import type { SampledTree } from '../view/call-tree.js';
 import { differenceFacts } from '../view/difference/difference-facts.js';
 import { sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
-import { refuseMissingPeriods, summary, weightOf } from './convert-sampled.js';
+import { countNameOf, refuseMissingPeriods, summary, weightOf } from './convert-sampled.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
@@ -85,7 +85,30 @@ async function write(
     const { sampledDifference } = await import('../view/difference/difference-tree.js');
     return (await import('../output/difference/folded.js')).foldedDifference(sampledDifference(old, young, scale));
   }
-  return tables({ ...before, tree: old }, { ...after, tree: young }, scale, format, options);
+  const folded = [
+    { ...before, tree: old },
+    { ...after, tree: young },
+  ] as const;
+  return format === 'svg' ? picture(folded, scale, options) : tables(...folded, scale, format, options);
+}
+
+async function picture(
+  [before, after]: readonly [Folded, Folded],
+  scale: number,
+  options: DiffOptions,
+): Promise<Iterable<Uint8Array>> {
+  const { sampledDifference } = await import('../view/difference/difference-tree.js');
+  const { differencePicture } = await import('./diff-picture.js');
+  const { title } = sampledFacts(after.profile);
+  return differencePicture(
+    sampledDifference(before.tree, after.tree, scale),
+    {
+      title: `Before and after: ${title}`,
+      facts: differenceFacts(sideFacts(before), sideFacts(after), scale),
+      ...countNameOf(after.profile),
+    },
+    options,
+  );
 }
 
 type Folded = Chosen & { readonly tree: SampledTree };

@@ -28,41 +28,58 @@ export async function compareTraced(
     selectCalls(before.result.recording, before.result.profiles),
     selectCalls(after.result.recording, after.result.profiles),
   ];
-  const pieces =
-    old.form === 'totals' && young.form === 'totals'
-      ? await folded(old, young, options)
-      : await tables(
-          [before.name, old as TracedTimeline],
-          [after.name, young as TracedTimeline],
-          format as 'table' | 'json',
-          options,
-        );
+  const sides = [
+    { name: before.name, profile: old },
+    { name: after.name, profile: young },
+  ] as const;
+  const pieces = await write(sides, format, options);
   const run = (recording: Traced['recording'], shown: TracedTotals | TracedTimeline) =>
     ({ kind: 'traced', recording, shown }) as const;
   return { pieces, before: run(before.result.recording, old), after: run(after.result.recording, young) };
 }
 
-async function folded(before: TracedTotals, after: TracedTotals, options: DiffOptions): Promise<Iterable<Uint8Array>> {
-  const { foldedName } = await import('../output/folded.js');
-  const { foldedDifference } = await import('../output/difference/folded.js');
-  const [weightBefore, weightAfter] = [weightOf(before, options), weightOf(after, options)];
-  if (weightBefore !== weightAfter) {
+/** One side with what is compared of it. */
+interface Chosen<Profile = TracedTotals | TracedTimeline> {
+  readonly name: string;
+  readonly profile: Profile;
+}
+
+/** Which form was read depends on the format alone. */
+function write([before, after]: readonly [Chosen, Chosen], format: DifferenceFormat, options: DiffOptions) {
+  return format === 'table' || format === 'json'
+    ? tables([before as Chosen<TracedTimeline>, after as Chosen<TracedTimeline>], format, options)
+    : trees([before as Chosen<TracedTotals>, after as Chosen<TracedTotals>], format, options);
+}
+
+async function trees(
+  [before, after]: readonly [Chosen<TracedTotals>, Chosen<TracedTotals>],
+  format: 'svg' | 'folded',
+  options: DiffOptions,
+): Promise<Iterable<Uint8Array>> {
+  const [weightBefore, weight] = [weightOf(before.profile, options), weightOf(after.profile, options)];
+  if (weightBefore !== weight) {
     throw new FlameError('usage', 'one of the traces has no durations: compare with --weight calls');
   }
-  const fold = (profile: TracedTotals) =>
+  const rename = format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {};
+  const fold = ({ profile }: Chosen<TracedTotals>) =>
     foldTraced(profile, {
       naming: namingOptions(options),
       mergeRecursion: options.mergeRecursion === true,
-      weight: weightAfter,
-      rename: foldedName,
+      weight,
+      ...rename,
     });
   const [old, young] = [fold(before), fold(after)];
-  return foldedDifference(tracedDifference(old, young, scaleOf(old, young, options.normalise)));
+  const scale = scaleOf(old, young, options.normalise);
+  const difference = tracedDifference(old, young, scale);
+  if (format === 'folded') return (await import('../output/difference/folded.js')).foldedDifference(difference);
+  const { differencePicture } = await import('./diff-picture.js');
+  const title = `Before and after: ${tracedFacts(after.profile).title}`;
+  const facts = differenceFacts(sideFacts(before), sideFacts(after), scale);
+  return differencePicture(difference, { title, facts }, options);
 }
 
 async function tables(
-  [nameBefore, before]: readonly [string, TracedTimeline],
-  [nameAfter, after]: readonly [string, TracedTimeline],
+  [before, after]: readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>],
   format: 'table' | 'json',
   options: DiffOptions,
 ): Promise<Iterable<Uint8Array>> {
@@ -70,15 +87,18 @@ async function tables(
     throw new FlameError('usage', '--normalise does not apply to tables of calls: each call has its own duration');
   }
   const naming = namingOptions(options);
-  const differences = callDifferences(callStatistics(before, { naming }), callStatistics(after, { naming }));
+  const differences = callDifferences(
+    callStatistics(before.profile, { naming }),
+    callStatistics(after.profile, { naming }),
+  );
   if (format === 'json')
     return (await import('../output/difference/difference-json.js')).callDifferenceJson(differences);
   const { callDifferenceTable } = await import('../output/difference/call-table.js');
-  const facts = differenceFacts(sideFacts(nameBefore, before), sideFacts(nameAfter, after), NO_SCALE);
+  const facts = differenceFacts(sideFacts(before), sideFacts(after), NO_SCALE);
   return callDifferenceTable(differences, { facts, limit: options.limit });
 }
 
-function sideFacts(name: string, profile: TracedTimeline) {
+function sideFacts({ name, profile }: Chosen) {
   const { title, lines } = tracedFacts(profile);
   return { name, summary: `${title}, ${countText(profile.callCount)} calls`, lines };
 }

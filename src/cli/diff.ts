@@ -28,7 +28,7 @@ export interface Comparison {
   readonly after: RunResult;
 }
 
-export const DIFFERENCE_FORMATS = ['folded', 'table', 'json'] as const satisfies OutputFormat[];
+export const DIFFERENCE_FORMATS = ['svg', 'folded', 'table', 'json'] as const satisfies OutputFormat[];
 export type DifferenceFormat = (typeof DIFFERENCE_FORMATS)[number];
 
 /**
@@ -50,15 +50,14 @@ export async function diff(before: string, after: string, options: DiffOptions):
 }
 
 function formatOf({ format, output }: DiffOptions): DifferenceFormat {
-  const chosen =
-    format === undefined && output === undefined ? 'table' : chooseFormat(format, { output, isTerminal: true });
+  const chosen = chooseFormat(format, { output, isTerminal: process.stdout.isTTY === true });
   const known = DIFFERENCE_FORMATS.find((each) => each === chosen);
   if (known !== undefined) return known;
   throw new FlameError('usage', `flame-ts diff writes no ${chosen}; there is ${DIFFERENCE_FORMATS.join(', ')}`);
 }
 
 async function readSide(name: string, format: DifferenceFormat, options: DiffOptions): Promise<Side> {
-  const forms = { sampled: 'totals', traced: format === 'folded' ? 'totals' : 'timeline' } as const;
+  const forms = { sampled: 'totals', traced: format === 'table' || format === 'json' ? 'timeline' : 'totals' } as const;
   const result = await readProfiles([new FileInput(name)], profileOptions(options), forms);
   refuseForeignOptions(result.kind, options);
   return { name, result };

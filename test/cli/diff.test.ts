@@ -13,7 +13,7 @@ const OTHER_LS = 'samples/function-graph/6.1/101-ls-default.txt.gz';
 const sample = (event: string, symbol: string) => `app 1 1.000000: 5 ${event}: \n\tffff ${symbol} (/bin/app)\n\n`;
 
 test('diff lists what changed, and tells of both recordings', () => {
-  const { code, out, err } = runCli(['diff', NODE, JAVA, '--limit', '3', '--normalise', 'total']);
+  const { code, out, err } = runCli(['diff', NODE, JAVA, '-f', 'table', '--limit', '3', '--normalise', 'total']);
   assert.equal(code, 0);
   const text = Buffer.from(out, 'latin1').toString();
   assert.match(text, /^Before: .*node-perf-basic-prof.*843 samples of cycles/);
@@ -30,6 +30,18 @@ test('diff writes folded text and JSON by the name of the file', (context) => {
   for (const line of readFileSync(folded, 'latin1').trimEnd().split('\n')) assert.match(line, /^\S.* \d+ \d+$/);
   assert.equal(runCli(['diff', LS, OTHER_LS, '-o', json]).code, 0);
   assert.equal(JSON.parse(readFileSync(json, 'utf8')).kind, 'traced');
+});
+
+test('diff draws the comparison, of samples and of calls', () => {
+  for (const sides of [
+    [NODE, JAVA],
+    [LS, OTHER_LS],
+  ] as const) {
+    const { code, out } = runCli(['diff', ...sides, '--static']);
+    assert.equal(code, 0);
+    assert.match(out, /^<svg .*role="img"/);
+    assert.match(out, />Width: the larger of before and after/);
+  }
 });
 
 test('a recording does not differ from itself', () => {
@@ -59,9 +71,10 @@ test('diff refuses what cannot be compared, and says why', (context) => {
     [[cycles, faults], /cycles is of cycles, .*faults of faults: .*--event names one that both have/],
     [[cycles, without], /no periods in .*without, .*--weight samples/],
     [[cycles, cycles, '--normalise', 'absent'], /--normalise absent: not in both recordings/],
-    [[LS, LS, '--normalise', 'total'], /--normalise does not apply to tables of calls/],
-    [[cycles, cycles, '-f', 'speedscope'], /flame-ts diff writes no speedscope; there is folded, table, json/],
+    [[LS, LS, '-f', 'table', '--normalise', 'total'], /--normalise does not apply to tables of calls/],
+    [[cycles, cycles, '-f', 'speedscope'], /flame-ts diff writes no speedscope; there is svg, folded, table, json/],
     [[cycles, cycles, '--slowest', '3'], /--slowest does not apply/],
+    [[cycles, cycles, '--reversed'], /--reversed does not apply to comparisons/],
     [[cycles], /missing required argument 'after'/],
   ];
   for (const [args, message] of refusals) {

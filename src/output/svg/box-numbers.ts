@@ -3,6 +3,7 @@ import { MERGED, mergedNodes } from '../../view/flame-graph.js';
 import { weightUnit } from '../quantities.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
+import { differenceDetails } from './difference/details.js';
 import type { Picture } from './picture.js';
 
 /** The box that spans all others. */
@@ -56,7 +57,15 @@ export function wholeOf({ tree, options, effectiveSamples }: Picture): SampledWh
 
 /** What a box says under its name, in lines. */
 export function boxDetails(picture: Picture, box: number): string[] {
-  const { tree } = picture;
+  const { tree, difference, options } = picture;
+  if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), options.countName);
   if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
   return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));
+}
+
+/** What a box stands for; nothing of that of everything. */
+function nodesOf({ boxes }: Picture, box: number): number[] {
+  if (box === WHOLE_BOX) return [];
+  const node = boxes.node[box] as number;
+  return node === MERGED ? [...mergedNodes(boxes, box)] : [node];
 }

@@ -1,5 +1,5 @@
 import type { Span } from './client/span.js';
-import { fitName } from './client/text-fit.js';
+import { fitSigned } from './client/text-fit.js';
 import type { DrawnName } from './drawn-name.js';
 import { escapeText } from './escape.js';
 import { ADVANCE_PX, BOX_PX, LABEL_DOWN_PX, LABEL_IN_PX } from './metrics.js';
@@ -24,13 +24,14 @@ export interface BoxToDraw {
 export function boxXml({ name, details, span, yPx, classes = '', overlay = '' }: BoxToDraw): string {
   const title = [name.escaped, ...details.map(escapeText)].join('\n');
   const place = `x="${span.xPx}" y="${yPx}" width="${span.widthPx}" height="${BOX_PX}"`;
-  const rect = `<rect class="${name.className}${classes}" ${place}><title>${title}</title></rect>`;
+  const sign = name.sign === undefined ? '' : ` data-sign="${name.sign}"`;
+  const rect = `<rect class="${name.className}${classes}" ${place}${sign}><title>${title}</title></rect>`;
   return `${rect}${overlay}${labelXml(name, span, yPx)}\n`;
 }
 
 /** Nothing where the box is too narrow for letters. */
 function labelXml(name: DrawnName, { xPx, widthPx }: Span, yPx: number): string {
-  const shown = fitName(name.text, (widthPx - 2 * LABEL_IN_PX) / ADVANCE_PX);
+  const shown = fitSigned(name.sign ?? '', name.text, (widthPx - 2 * LABEL_IN_PX) / ADVANCE_PX);
   if (shown === '') return '';
   const label = shown === name.text ? name.escaped : escapeText(shown);
   const labelXPx = Math.round((xPx + LABEL_IN_PX) * 100) / 100;

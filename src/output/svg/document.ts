@@ -1,11 +1,12 @@
 import { boxesXml } from './boxes.js';
 import { descriptionText } from './description.js';
+import type { DrawnColours } from './drawn-colours.js';
 import { headerXml } from './header-layout.js';
 import { legendXml } from './legend.js';
 import { hatchXml } from './pattern.js';
 import type { Picture } from './picture.js';
 import { flameGraphScript } from './script.js';
-import { mergedPatternId } from './style.js';
+import { fillPatternId, mergedPatternId, plainClass } from './style.js';
 import { svgXml } from './svg-element.js';
 
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
@@ -14,6 +15,7 @@ export function documentXml(picture: Picture): Generator<string> {
   const { title, widthPx, theme, isStatic, nonce } = options;
   const parts = [
     colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
+    hatches(id, colours),
     headerXml(header),
     boxesXml(picture),
     legendXml(legendYPx, colours, widthPx),
@@ -21,4 +23,11 @@ export function documentXml(picture: Picture): Generator<string> {
   const description = descriptionText(header.lines, picture.top);
   const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce };
   return svgXml(frame, parts, () => flameGraphScript(picture));
+}
+
+/** The patterns of hatched fills. */
+function hatches(id: string, { fills }: DrawnColours): string[] {
+  return fills.flatMap(({ className, hatch }) =>
+    hatch === undefined ? [] : [hatchXml(fillPatternId(id, className), plainClass(className), hatch)],
+  );
 }

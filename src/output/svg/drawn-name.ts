@@ -8,13 +8,22 @@ export interface DrawnName {
   readonly text: string;
   readonly escaped: string;
   readonly className: string;
+  /** What stands before the name on its box; nothing unless told. */
+  readonly sign?: string;
   /** Lines for the tooltip: where the name comes from, as far as that is known. A text. */
   readonly origin: readonly string[];
 }
 
 function drawnName(name: FrameName, palette: Palette): DrawnName {
   const text = visibleText(decodeBytes(name.text));
-  return { text, escaped: escapeText(text), className: palette.fillOf(name).className, origin: originLines(name) };
+  const sign = palette.signOf?.(name) ?? '';
+  return {
+    text,
+    escaped: escapeText(text),
+    className: palette.fillOf(name).className,
+    ...(sign === '' ? {} : { sign }),
+    origin: originLines(name),
+  };
 }
 
 /** That the name was inlined, and its modules, in one line; none where nothing is known. */

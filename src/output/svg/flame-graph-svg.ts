@@ -1,9 +1,8 @@
 import type { CallTree } from '../../view/call-tree.js';
 import { encodePieces } from '../encode.js';
-import { documentXml } from './document.js';
-import { fittingWidthPx } from './fit-bytes.js';
+import { fittingXml } from './fitting-xml.js';
 import { DEFAULT_OPTIONS, type FlameGraphSvgOptions } from './options.js';
-import { layOutPicture, prepareStacks } from './picture.js';
+import { prepareStacks } from './picture.js';
 
 /**
  * Draws a call tree as a flame graph that can be zoomed and searched: an SVG file in pieces of UTF-8, the same bytes for the
@@ -12,9 +11,5 @@ import { layOutPicture, prepareStacks } from './picture.js';
  */
 export function flameGraphSvg(tree: CallTree, options: Partial<FlameGraphSvgOptions> = {}): Iterable<Uint8Array> {
   const all = { ...DEFAULT_OPTIONS, ...options };
-  const { minWidthPx: fromPx, widthPx, maxBytes } = all;
-  const stacks = prepareStacks(tree, all);
-  const draw = (minWidthPx: number) => documentXml(layOutPicture(stacks, { ...all, minWidthPx }));
-  const limits = { fromPx, toPx: widthPx + 1, maxBytes };
-  return encodePieces(draw(maxBytes === undefined ? fromPx : fittingWidthPx(draw, { ...limits, maxBytes })));
+  return encodePieces(fittingXml(prepareStacks(tree, all), all));
 }

@@ -8,8 +8,9 @@ import type { Picture } from './picture.js';
 
 /** What the script is told of the boxes, that of everything first: their numbers once, without what follows from others. */
 export function packBoxes(picture: Picture): GraphColumns {
-  const { boxes, tree } = picture;
+  const { boxes, tree, difference } = picture;
   const { callers, ...shape } = shapeColumns(picture);
+  if (difference !== undefined) return { length: boxes.length + 1, ...shape, origin: '', origins: [] };
   const { origin, origins } = packOrigins(tree.names, [-1, ...boxes.name], (at) =>
     at === 0 ? '' : widestText(picture, at - 1),
   );

@@ -21,6 +21,8 @@ export interface Meaning {
 /** Which colour a frame has, and what that means. Equal names have equal colours in every picture. */
 export interface Palette {
   readonly fillOf: (name: FrameName) => Fill;
+  /** What stands before a name on its box; nothing unless told. */
+  readonly signOf?: (name: FrameName) => string;
   /** What the colours of some frames mean, in the palette's order. */
   readonly meanings: (names: readonly FrameName[]) => Meaning[];
   /** The fill of a box that a search found. */

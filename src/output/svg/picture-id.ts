@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallTree } from '../../view/call-tree.js';
+import type { DifferenceTree } from '../../view/difference/difference-tree.js';
 import type { FlameGraphSvgOptions } from './options.js';
 
 /** An id that hangs on what is drawn and on nothing else: several pictures of one page keep their styles apart. */
@@ -11,6 +12,12 @@ export function pictureId(key: string, options: FlameGraphSvgOptions): string {
 /** What hangs on the tree alone, in whatever size and order it is drawn. */
 export function treeKey(tree: CallTree): string {
   return contentId([tree.measure, tree.names], [tree.name, tree.depth, tree.selfWeight, countsOf(tree)]);
+}
+
+/** As {@link treeKey}, of two trees compared. */
+export function differenceKey(difference: DifferenceTree): string {
+  const { measure, names, name, depth, before, after } = difference;
+  return contentId([measure, names], [name, depth, before.selfWeight, after.selfWeight]);
 }
 
 /** @param texts what JSON can write */

@@ -1,4 +1,6 @@
 import type { CallTree, FrameName } from '../../view/call-tree.js';
+import type { DifferenceTree } from '../../view/difference/difference-tree.js';
+import type { DrawnDifference } from '../../view/difference/drawn-difference.js';
 import { effectiveSamples } from '../../view/effective-samples.js';
 import { type FlameGraph, layOutFlameGraph, MERGED } from '../../view/flame-graph.js';
 import { widestFirst } from '../../view/order-siblings.js';
@@ -6,6 +8,7 @@ import { reverseStacks } from '../../view/reverse-stacks.js';
 import { topFunctions } from '../../view/top-functions.js';
 import type { Place } from './client/settings.js';
 import { TOP_COUNT, topText } from './description.js';
+import { changePalette } from './difference/change-palette.js';
 import { type DrawnColours, drawnColours } from './drawn-colours.js';
 import { headerLines } from './header.js';
 import { type Header, placeHeader } from './header-layout.js';
@@ -13,7 +16,7 @@ import { legendRows } from './legend.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from './metrics.js';
 import type { FlameGraphSvgOptions } from './options.js';
 import { type Palette, paletteNamed } from './palette.js';
-import { pictureId, treeKey } from './picture-id.js';
+import { differenceKey, pictureId, treeKey } from './picture-id.js';
 import { toolbarPlace, toolbarRowPx } from './toolbar.js';
 
 /** The name of the box that spans all others. */
@@ -26,6 +29,8 @@ export interface Picture {
   readonly linkKey: string;
   /** As it is drawn: reversed or in another order, where that was asked for. */
   readonly tree: CallTree;
+  /** What the tree was made of, where the picture compares two. */
+  readonly difference: DifferenceTree | undefined;
   readonly boxes: FlameGraph;
   readonly options: FlameGraphSvgOptions;
   readonly palette: Palette;
@@ -48,7 +53,10 @@ export interface Picture {
 }
 
 /** What of a picture does not hang on how narrow its boxes may be. */
-export type PreparedStacks = Pick<Picture, 'id' | 'linkKey' | 'tree' | 'effectiveSamples' | 'top' | 'palette'>;
+export type PreparedStacks = Pick<
+  Picture,
+  'id' | 'linkKey' | 'tree' | 'difference' | 'effectiveSamples' | 'top' | 'palette'
+>;
 
 export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): PreparedStacks {
   const linkKey = treeKey(stacks);
@@ -57,9 +65,27 @@ export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): 
     id: pictureId(linkKey, options),
     linkKey,
     tree: asDrawn(stacks, options),
+    difference: undefined,
     effectiveSamples: stacks.kind === 'sampled' ? effectiveSamples(stacks) : 0,
     top: topText(by, topFunctions(stacks, TOP_COUNT)),
     palette: paletteNamed(options.colours, options.nameColours),
+  };
+}
+
+/** As {@link prepareStacks}, of a comparison, whose nodes keep their order. */
+export function prepareDifference(
+  { difference, tree, changes }: DrawnDifference,
+  options: FlameGraphSvgOptions,
+): PreparedStacks {
+  const linkKey = differenceKey(difference);
+  return {
+    id: pictureId(linkKey, options),
+    linkKey,
+    tree,
+    difference,
+    effectiveSamples: 0,
+    top: '',
+    palette: changePalette(changes, tree.kind),
   };
 }
 

@@ -43,7 +43,7 @@ export function flameGraphScript(picture: Picture): string {
   const { unit, effectiveSamples } = wholeOf(picture);
   const settings: GraphSettings = {
     ...baseSettings(picture),
-    kind: picture.tree.kind,
+    kind: picture.difference === undefined ? picture.tree.kind : 'told',
     rootsAbove: picture.options.inverted,
     unit,
     effectiveSamples,

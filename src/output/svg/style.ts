@@ -65,6 +65,23 @@ const PRINT_RULES: readonly Rule[] = [
   [' .panel', 'display:none'],
 ];
 
+/** Of the pattern that hatches a fill, and of the fill below it. */
+export function fillPatternId(rootId: string, className: string): string {
+  return `${rootId}-${className}`;
+}
+
+export function plainClass(className: string): string {
+  return `plain-${className}`;
+}
+
+function fillRules(rootId: string, className: string, colour: Colour, hatch: number | undefined): Rule[] {
+  if (hatch === undefined) return [[` .${className}`, `fill:${colour}`]];
+  return [
+    [` .${className}`, `fill:url(#${fillPatternId(rootId, className)}) ${colour}`],
+    [` .${plainClass(className)}`, `fill:${colour}`],
+  ];
+}
+
 export function mergedPatternId(rootId: string): string {
   return `${rootId}-merged`;
 }
@@ -106,8 +123,8 @@ function colourRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnCo
     [' .warning', `fill:${page};font-weight:bold`],
     [' .badge.traced text', `fill:${page}`],
     [' .boxes text', `fill:${LABELS[theme]}`],
-    ...fills.flatMap(({ className, colours, label }): Rule[] => [
-      [` .${className}`, `fill:${colours[theme]}`],
+    ...fills.flatMap(({ className, colours, label, hatch }): Rule[] => [
+      ...fillRules(rootId, className, colours[theme], hatch),
       ...(label === undefined ? [] : labelRules(className, label)),
     ]),
     ...(hasMerged ? hatched : []),

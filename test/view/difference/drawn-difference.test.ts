@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { SampledTree } from '../../../src/view/call-tree.js';
+import type { FrameName, SampledTree } from '../../../src/view/call-tree.js';
 import { changeOf } from '../../../src/view/difference/change.js';
 import { sampledDifference, tracedDifference } from '../../../src/view/difference/difference-tree.js';
 import { drawnDifference } from '../../../src/view/difference/drawn-difference.js';
 import { foldTraced } from '../../../src/view/fold-traced.js';
 import { treeOf } from '../../support/call-tree.js';
 import { callTotals } from '../../support/calls.js';
+import { assertPreorder } from '../../support/preorder.js';
 import { anyTree } from '../../support/trees.js';
 
 function sampled(folded: Record<string, number>): SampledTree {
@@ -29,7 +30,8 @@ test('every stack has room for the larger of its weights, and callees fit into t
     fc.property(anyTree, anyTree, (one, other) => {
       const difference = sampledDifference(one as SampledTree, other as SampledTree);
       const { before, after } = difference;
-      const drawn = drawnDifference(difference);
+      const { tree: drawn, changes } = drawnDifference(difference);
+      assertPreorder(drawn);
       for (let node = 0; node < drawn.length; node++) {
         const self = Math.max(before.selfWeight[node] as number, after.selfWeight[node] as number);
         assert.equal(drawn.selfWeight[node], self);
@@ -41,8 +43,9 @@ test('every stack has room for the larger of its weights, and callees fit into t
         assert.ok((drawn.totalWeight[node] as number) >= (before.totalWeight[node] as number));
         assert.ok((drawn.totalWeight[node] as number) >= (after.totalWeight[node] as number));
         const id = drawn.name[node] as number;
-        assert.deepEqual(drawn.changes[id], changeOf(difference, node));
-        assert.deepEqual(drawn.names[id], difference.names[difference.name[node] as number]);
+        const name = drawn.names[id] as FrameName;
+        assert.deepEqual(changes.get(name), changeOf(difference, node));
+        assert.deepEqual(name, difference.names[difference.name[node] as number]);
       }
       assert.equal(
         drawn.weight,

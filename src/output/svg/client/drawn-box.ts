@@ -1,11 +1,13 @@
 import { addElement, type Canvas } from './canvas.js';
 import type { Span } from './span.js';
-import { fitName } from './text-fit.js';
+import { fitSigned } from './text-fit.js';
 
 /** A box as it is drawn: a rectangle with a tooltip and, where it is wide enough, a label behind it. */
 export interface DrawnBox {
   readonly rect: SVGRectElement;
   readonly name: string;
+  /** What stands before the name on the box. */
+  readonly sign: string;
   /** Made when the box first becomes wide enough. */
   label: SVGTextElement | undefined;
   /** Where it was placed last; unknown at first. */
@@ -13,7 +15,8 @@ export interface DrawnBox {
 }
 
 export function readDrawnBox(rect: SVGRectElement): DrawnBox {
-  return { rect, label: partOf(rect, 'text'), name: rect.firstElementChild?.textContent ?? '', span: undefined };
+  const [name = ''] = (rect.firstElementChild?.textContent ?? '').split('\n', 1);
+  return { rect, label: partOf(rect, 'text'), name, sign: rect.getAttribute('data-sign') ?? '', span: undefined };
 }
 
 /** What stands upon a box: an element between its rectangle and the next one. */
@@ -39,7 +42,7 @@ export function placeBox({ settings, advancePx }: Canvas, box: DrawnBox, { xPx, 
   box.rect.setAttribute('x', String(xPx));
   box.rect.setAttribute('width', String(widthPx));
   const { labelInPx, labelDownPx } = settings;
-  const text = fitName(box.name, (widthPx - 2 * labelInPx) / advancePx);
+  const text = fitSigned(box.sign, box.name, (widthPx - 2 * labelInPx) / advancePx);
   if (text === '' && box.label === undefined) return;
   box.label ??= addLabel(box.rect, labelDownPx);
   box.label.setAttribute('x', String(Math.round((xPx + labelInPx) * 100) / 100));

@@ -14,11 +14,17 @@ export function graphDetails(picture: Picture): Details {
   const whole = { weight: boxes[0]?.weight ?? 0, unit, effectiveSamples };
   const [sampled, traced] = [once(() => sampledColumns(picture)), once(() => tracedColumns(columns))];
   const origin = once(() => unpackRuns(columns.origin, columns.length));
+  if (kind === 'told') return ({ rect }) => toldLines(rect);
   return (box) => {
     const lines = kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
     const from = columns.origins[origin()[box.index] ?? 0] ?? '';
     return from === '' ? lines : [...lines, from];
   };
+}
+
+/** What the tooltip says under the name. */
+function toldLines(rect: Element): string[] {
+  return (rect.firstElementChild?.textContent ?? '').split('\n').slice(1);
 }
 
 function once<Made>(make: () => Made): () => Made {

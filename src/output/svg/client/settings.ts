@@ -55,7 +55,8 @@ export interface GraphColumns extends OriginColumns {
 
 /** What the script in a graph is told beyond that. */
 export interface GraphSettings extends Settings {
-  readonly kind: 'sampled' | 'traced';
+  /** `told`: every box's tooltip has all there is to say of it. */
+  readonly kind: 'sampled' | 'traced' | 'told';
   /** Callees stand below their callers. */
   readonly rootsAbove: boolean;
   readonly unit: WeightUnit;

@@ -33,6 +33,12 @@ export function fitName(name: string, columns: number): string {
   return shown === undefined ? fitText(parts.at(-1) ?? name, columns) : `…${shown}`;
 }
 
+/** A name behind a sign, which is never left out: nothing is shown where no letter fits beside it. */
+export function fitSigned(sign: string, name: string, columns: number): string {
+  const shown = fitName(name, columns - sign.length);
+  return shown === '' ? '' : sign + shown;
+}
+
 /**
  * A name without its first qualifier, without its first two, and so on. `::` sets C++'s, Rust's and Perl's apart, and `.` or `/`
  * Java's and Go's, where a letter stands behind: `.cold` and `.isra.0` belong to the function. Nothing in brackets, in arguments or behind

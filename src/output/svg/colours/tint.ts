@@ -11,6 +11,8 @@ export interface Fill {
   readonly colours: ThemedColour;
   /** The label's colour in both themes, where the theme's own would not do. */
   readonly label?: Colour;
+  /** Hatched: which way the lines run, in degrees. */
+  readonly hatch?: number;
 }
 
 /** What a palette says about a frame: a range of colours that mean one thing. */
