@@ -4,6 +4,7 @@ import { weightUnit } from '../quantities.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
 import { differenceDetails } from './difference/details.js';
+import { visibleText } from './escape.js';
 import type { Picture } from './picture.js';
 
 /** The box that spans all others. */
@@ -52,7 +53,9 @@ function sumOf(column: Float64Array, nodes: Int32Array): number {
 
 /** What the boxes are parts of. */
 export function wholeOf({ tree, options, effectiveSamples }: Picture): SampledWhole & TracedWhole {
-  return { weight: tree.weight, effectiveSamples, unit: weightUnit(tree.measure, options.countName) };
+  const { of, name } = weightUnit(tree.measure, options.countName);
+  const unit = { of, name: visibleText(name) };
+  return { weight: tree.weight, effectiveSamples, unit };
 }
 
 /** What a box says under its name, in lines. */

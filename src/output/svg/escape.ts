@@ -28,6 +28,16 @@ export function escapeAttribute(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/**
+ * A value as a literal of a script that no reader takes for markup, be it strict about character data or not: what could end
+ * a script, a comment or a section is written as its code.
+ */
+export function scriptLiteral(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
 /** A program or style sheet as it is, in a section that ends where it ends and not before. */
 export function characterData(text: string): string {
   return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

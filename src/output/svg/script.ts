@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { wholeOf } from './box-numbers.js';
 import type { GraphSettings, Place, Settings } from './client/settings.js';
+import { scriptLiteral } from './escape.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
 import { packBoxes } from './pack-boxes.js';
 import type { Picture } from './picture.js';
@@ -58,7 +59,7 @@ const programs = new Map<string, string>();
 export function scriptText({ modules, start }: Program, settings: Settings): string {
   const program = programs.get(start) ?? modules.map(readModule).join('');
   programs.set(start, program);
-  const call = `${start}(${JSON.stringify(settings)});`;
+  const call = `${start}(${scriptLiteral(settings)});`;
   return `(() => {\n'use strict';\n${program}${call}\n})();\n`;
 }
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { characterData, escapeAttribute, escapeText, visibleText } from '../../../src/output/svg/escape.js';
+import {
+  characterData,
+  escapeAttribute,
+  escapeText,
+  scriptLiteral,
+  visibleText,
+} from '../../../src/output/svg/escape.js';
 import { parseXml } from '../../support/svg.js';
 
 const anyText = fc.string({ unit: 'binary' });
@@ -30,4 +36,15 @@ test('any text comes back from between tags and from an attribute', () => {
 test('a program cannot leave its section', () => {
   const program = 'if (a[b[0]]>1) "]]]]>>"; // ]]>';
   assert.equal(parseXml(`<s>${characterData(program)}</s>`).text, program);
+});
+
+test('a literal in a script reads back as the value, and holds no markup', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      assert.deepEqual(JSON.parse(scriptLiteral(value)), JSON.parse(JSON.stringify(value)));
+    }),
+  );
+  const text = '</script>]]>&\u2028';
+  assert.doesNotMatch(scriptLiteral([text]), /[<>&\u2028]/);
+  assert.deepEqual(JSON.parse(scriptLiteral([text])), [text]);
 });
