@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { treeOf } from '../support/call-tree.js';
+import { treeOf, treeOfStacks } from '../support/call-tree.js';
 import { chartText, svgText } from '../support/svg.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { launch } from './chromium.js';
@@ -244,6 +244,11 @@ test('pictures of one page keep their own views, also of the same profile, and w
   const shown = await Promise.all([one, two, three].map((root) => shownNames(page, root)));
   const { hash } = new URL(page.url());
   assert.match(hash, /^#there&flame-\w+\.zoom=\w+&flame-\w+-2\.zoom=\w+&flame-\w+\.zoom=1000-3000$/);
+  await page.evaluate(() => {
+    location.hash = '#there';
+  });
+  await page.waitForFunction((all) => location.hash === all, hash);
+  assert.deepEqual(await Promise.all([one, two, three].map((root) => shownNames(page, root))), shown);
   await page.close();
   const { page: again } = await openFile(browser, 'html', html, hash);
   assert.deepEqual(await Promise.all([one, two, three].map((root) => shownNames(again, root))), shown);
@@ -281,4 +286,37 @@ test('a tap shows details, and two taps zoom', async () => {
   await box.tap();
   assert.deepEqual(await shownNames(page), ['all', 'app', 'main', 'write']);
   await context.close();
+});
+
+test('in a picture of 20,000 boxes only what changes is touched', async () => {
+  const names = (at: number) => ['app', `part_${at % 100}`, ...[1, 2, 3, 4].map((level) => `f_${at % (level * 1000)}`)];
+  const stacks = Array.from({ length: 12_000 }, (_, at) => [names(at), 1] as const);
+  const { page, complaints } = await openFile(browser, 'svg', svgText(treeOfStacks(stacks), { minWidthPx: 0 }));
+  await page.evaluate(() => {
+    const counts = { changes: 0 };
+    const observer = new MutationObserver((changes) => {
+      counts.changes += changes.filter(({ target }) => target instanceof SVGRectElement).length;
+    });
+    observer.observe(document.documentElement, { attributes: true, subtree: true });
+    Object.assign(window, { counts });
+  });
+  const changesOf = async (act: () => Promise<void>) => {
+    await act();
+    return await page.evaluate(() => {
+      const { counts } = window as unknown as { counts: { changes: number } };
+      const { changes } = counts;
+      counts.changes = 0;
+      return changes;
+    });
+  };
+  const boxes = await page.locator('.boxes > rect').count();
+  assert.ok(boxes >= 20_000, `${boxes} boxes`);
+  await press(page, 'ArrowUp', 'ArrowUp');
+  assert.ok((await changesOf(() => press(page, 'ArrowUp', 'ArrowRight', 'ArrowRight'))) < 20);
+  await changesOf(() => press(page, 'Enter'));
+  const inView = (await shownNames(page)).length;
+  assert.ok((await changesOf(() => press(page, 'ArrowUp', 'Enter'))) < 5 * inView);
+  assert.ok((await changesOf(() => press(page, '/', 'q', 'q', 'q'))) === 0);
+  assert.deepEqual(complaints, []);
+  await page.close();
 });

@@ -68,6 +68,12 @@ export class Interaction {
     this.point(undefined);
   }
 
+  /** Another place in the page leaves the view as it is. */
+  follow(): void {
+    if (this.#link.isTold()) this.restore();
+    else this.#write();
+  }
+
   zoomTo(box: DrawnBox): void {
     this.focus.set(box);
     this.scene.zoomTo(box);

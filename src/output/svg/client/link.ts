@@ -21,6 +21,11 @@ export class Link {
     this.#prefix = place > 1 ? `${key}-${place}.` : `${key}.`;
   }
 
+  /** Whether the address says anything of the picture. */
+  isTold(): boolean {
+    return this.#parts(true).length > 0;
+  }
+
   read(): View {
     const parts = new Map(this.#parts(true).map((part) => [part.split('=')[0], part.slice(part.indexOf('=') + 1)]));
     const text = (name: string) => decoded(parts.get(this.#prefix + name) ?? '');

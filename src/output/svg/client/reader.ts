@@ -1,8 +1,8 @@
 import type { Interaction } from './interaction.js';
 
-/** Follows a link to another view of the same page. */
+/** Follows a link to another view or place of the same page. */
 export function listenToAddress(reader: Interaction): void {
-  window.addEventListener('hashchange', () => reader.restore());
+  window.addEventListener('hashchange', () => reader.follow());
 }
 
 /** What to try first, where there is a mouse and where there is none. */
