@@ -61,7 +61,8 @@ export function wholeOf({ tree, options, effectiveSamples }: Picture): SampledWh
 /** What a box says under its name, in lines. */
 export function boxDetails(picture: Picture, box: number): string[] {
   const { tree, difference, options } = picture;
-  if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), options.countName);
+  const countName = options.countName === undefined ? undefined : visibleText(options.countName);
+  if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), countName);
   if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
   return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));
 }
