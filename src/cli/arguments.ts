@@ -88,3 +88,15 @@ export function byteSize(value: string): number {
   if (bytes > 0) return bytes;
   throw new InvalidArgumentError(`'${value}' is no size; write bytes, 200k, 1.5M or 64KiB.`);
 }
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000 } as const;
+const MIN_DURATION_MS = 100;
+
+/** Reads `500ms`, `5s`, `1m`, or a bare number of seconds. @returns milliseconds */
+export function duration(value: string): number {
+  const [, digits, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m)?$/.exec(value.trim()) ?? [];
+  const milliseconds = Number(digits) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  if (!(milliseconds >= MIN_DURATION_MS))
+    throw new InvalidArgumentError(`'${value}' is no time from 100ms on, such as 5s.`);
+  return milliseconds;
+}

@@ -14,15 +14,16 @@ export type Conversion = RunResult & { readonly pieces: Iterable<Uint8Array> };
 
 /**
  * Reads the inputs and prepares the output.
+ * @param inputs what stands behind the names, where it was opened already
  * @throws FlameError as the library does
  */
 export async function convert(
   names: readonly string[],
   format: OutputFormat,
   options: CliOptions,
+  inputs: readonly NamedInput[] = namedInputs(names, options),
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
-  const inputs = namedInputs(names, options);
   const result = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
   refuseForeignOptions(result.kind, options);
   if (result.kind === 'sampled') {

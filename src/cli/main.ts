@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, FlameError } from '../errors.js';
 import { commandLine } from './command-line.js';
+import type { NamedInput } from '../pipeline/read-inputs.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { program } from './program.js';
@@ -20,6 +21,8 @@ const NEXT_STEP = '  to draw it, give a file: -o flame.svg (or .folded, .speedsc
  */
 export async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
+  // Who reads standard error may have gone, or its disk be full: what was asked for is written all the same.
+  process.stderr.on('error', () => undefined);
   const command = program({
     print: (text) => writeOutput(undefined, [Buffer.from(text)]),
     convert: async (inputs, options, format) => {
@@ -42,10 +45,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
-    if (!(error instanceof FlameError)) throw error;
+    if (!(error instanceof FlameError)) return defect(error);
     process.stderr.write(`flame-ts: ${error.message}\n`);
     return EXIT_CODES[error.code];
   }
+}
+
+/** What nobody foresaw is a defect of ours, and says where it is. */
+function defect(error: unknown): number {
+  const [message, place = ''] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split(
+    /\n\s+/,
+  );
+  process.stderr.write(`flame-ts: this is a defect of flame-ts, please report it: ${message} (${place})\n`);
+  return EXIT_CODES.io;
 }
 
 async function runConversion(
@@ -59,7 +71,8 @@ async function runConversion(
   const format = chooseFormat(named, { output, isTerminal });
   refuseTerminalInput(inputs);
   const { convert } = await import('./convert.js');
-  const conversion = await convert(inputs, format, options);
+  const live = options.every === undefined ? undefined : [await readAgain(inputs, format, options)];
+  const conversion = await convert(inputs, format, options, live);
   const byteCount = writeOutput(output, conversion.pieces);
   if (options.ledger !== undefined) await writeLedger(options.ledger, conversion);
   if (options.quiet !== true) {
@@ -68,6 +81,16 @@ async function runConversion(
     if (named === undefined && output === undefined && isTerminal) process.stderr.write(NEXT_STEP);
   }
   return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;
+}
+
+/** Draws what came so far again and again. @returns all of it, when the input has ended */
+async function readAgain(inputs: readonly string[], format: OutputFormat, options: CliOptions): Promise<NamedInput> {
+  const { convert } = await import('./convert.js');
+  const { readLive } = await import('./live.js');
+  return readLive(inputs, options, async (input) => {
+    const { pieces } = await convert(inputs, format, options, [input]);
+    writeOutput(options.output, pieces);
+  });
 }
 
 async function writeLedger(file: string, result: RunResult): Promise<void> {

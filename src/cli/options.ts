@@ -6,7 +6,7 @@ import type { ProfileOptions } from '../pipeline/read-profiles.js';
 import type { Choice } from '../transform/choice.js';
 import { CALL_SORTS, type CallSort } from '../view/calls/call-sort.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
-import { annotations, collect, collectNumbers, count } from './arguments.js';
+import { annotations, collect, collectNumbers, count, duration } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
 import { addPictureOptions, type PictureCliOptions } from './picture-options.js';
 
@@ -47,6 +47,8 @@ export interface CliOptions extends PictureCliOptions {
   readonly limit: number;
   readonly quiet?: true;
   readonly verbose?: true;
+  /** Milliseconds. */
+  readonly every?: number;
   readonly ledger?: string;
   readonly strict?: true;
 }
@@ -136,6 +138,11 @@ function addOutputOptions(command: Command): Command {
     .option('--limit <count>', 'how many functions a table lists', count, 20)
     .option('-q, --quiet', 'no report of what was read on standard error')
     .option('-v, --verbose', 'the whole report')
+    .option(
+      '--every <time>',
+      'write the file again every 5s, 500ms, 1m with what came so far on standard input',
+      duration,
+    )
     .option('--ledger <file>', 'write the account of the run as JSON: what was used, filtered, lost, and not read')
     .option('--strict', 'exit with 4 if something was not read');
 }

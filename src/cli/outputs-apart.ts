@@ -17,9 +17,13 @@ export function refuseSameFiles(inputs: readonly string[], outputs: readonly (st
   if (twice !== undefined) throw new FlameError('usage', `${twice} is named for two outputs`);
 }
 
-/** By what the names lead to, so that a link to the input is the input. */
+/** By what the names lead to, so that a link to the input is the input. What cannot be looked at is told when it is opened. */
 function isSameFile(input: string, output: string): boolean {
-  const target = statSync(output, { throwIfNoEntry: false });
-  const source = statSync(input, { throwIfNoEntry: false });
-  return source?.isFile() === true && target?.ino === source.ino && target.dev === source.dev;
+  try {
+    const target = statSync(output, { throwIfNoEntry: false });
+    const source = statSync(input, { throwIfNoEntry: false });
+    return source?.isFile() === true && target?.ino === source.ino && target.dev === source.dev;
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import { FlameError } from '../errors.js';
 import type { CliOptions } from './options.js';
 
 /** Options of one run over its inputs, and how they are written. */
-const OF_RUNS: Partial<Record<keyof CliOptions, string>> = { ledger: '--ledger' };
+const OF_RUNS: Partial<Record<keyof CliOptions, string>> = { ledger: '--ledger', every: '--every' };
 
 /**
  * Refuses what a command that is no such run would leave undone.

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { FlameError, isSystemError } from '../errors.js';
+import { deferSignals } from './signals.js';
 
 const STANDARD_OUTPUT = 1;
 const RETRY_MS = 5;
@@ -39,7 +40,7 @@ class CountedPieces implements Iterable<Uint8Array> {
 
 /** A device or a named pipe takes the bytes itself; nothing can be renamed onto it. */
 function isSpecial(target: string): boolean {
-  const stats = statSync(target, { throwIfNoEntry: false });
+  const stats = attempt(target, () => statSync(target, { throwIfNoEntry: false }));
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
@@ -55,6 +56,7 @@ function writeToSpecial(target: string, pieces: Iterable<Uint8Array>): void {
 function writeBesideAndRename(target: string, pieces: Iterable<Uint8Array>): void {
   const { place, mode } = placeOf(target);
   const beside = `${place}.${process.pid}.part`;
+  deferSignals();
   const descriptor = attempt(target, () => openSync(beside, 'wx', mode));
   try {
     try {
@@ -116,6 +118,8 @@ function attempt<Result>(target: string, action: () => Result): Result {
 function failure(target: string, cause: unknown): FlameError {
   if (isSystemError(cause, 'ENOSPC')) return new FlameError('io', `${target}: no space left on the disk`, { cause });
   if (isSystemError(cause, 'ENOENT')) return new FlameError('io', `${target}: no such folder`, { cause });
+  if (isSystemError(cause, 'EROFS')) return new FlameError('io', `${target}: the disk is read-only`, { cause });
+  if (isSystemError(cause, 'ENAMETOOLONG')) return new FlameError('io', `${target}: the name is too long`, { cause });
   if (isSystemError(cause, 'EACCES')) return new FlameError('io', `${target}: permission denied`, { cause });
   return new FlameError('io', `${target}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }

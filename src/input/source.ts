@@ -34,14 +34,27 @@ export class FileInput {
 
   async *#read(): AsyncGenerator<Uint8Array> {
     const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name) : readFile(this.#path);
-    const head = await readHead(chunks);
-    const all = startingWith(head, chunks);
-    if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) return yield* all;
-    const { gunzip } = await import('./gunzip.js');
-    yield* gunzip(all, this.name, () => {
+    yield* unpacked(chunks, this.name, () => {
       this.#cut = true;
     });
   }
+}
+
+/**
+ * The same bytes, unpacked where they are gzip.
+ * @param name for messages
+ * @param onCut called at the end where compressed data was cut off
+ */
+export async function* unpacked(
+  chunks: AsyncGenerator<Uint8Array>,
+  name: string,
+  onCut: () => void,
+): AsyncGenerator<Uint8Array> {
+  const head = await readHead(chunks);
+  const all = startingWith(head, chunks);
+  if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) return yield* all;
+  const { gunzip } = await import('./gunzip.js');
+  yield* gunzip(all, name, onCut);
 }
 
 /** The first chunk; joined with those behind it where it is too short to tell gzip by. Empty where nothing comes. */
@@ -108,6 +121,8 @@ function attempt<Result>(name: string, action: () => Result): Result {
 
 function reason(cause: unknown): string {
   if (isSystemError(cause, 'ENOENT')) return 'no such file';
+  if (isSystemError(cause, 'EISDIR')) return "is a directory, not a recording's text";
+  if (isSystemError(cause, 'EIO')) return 'read error in the middle: the disk or the network share may be damaged';
   if (isSystemError(cause, 'EACCES')) return 'permission denied: read it as its owner, or with sudo';
   return cause instanceof Error ? cause.message : String(cause);
 }

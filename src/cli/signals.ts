@@ -1,0 +1,37 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+let isDeferred = false;
+/** True while the first signal, which asks to finish, has not reached the listener that would end the program. */
+let isFinishing = false;
+
+/**
+ * Lets no signal end the program in the middle of a file: writing is synchronous, and a signal that someone listens to
+ * waits for the event loop. Then it ends the program as it would have.
+ */
+export function deferSignals(): void {
+  if (isDeferred) return;
+  isDeferred = true;
+  for (const signal of SIGNALS) process.on(signal, endBy);
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  if (isFinishing) {
+    isFinishing = false;
+    return;
+  }
+  process.off(signal, endBy);
+  process.kill(process.pid, signal);
+}
+
+/** Calls back for the first Ctrl-C or request to end; the second ends the program. @returns how to stop listening */
+export function onEndSignal(end: () => void): () => void {
+  const stop = () => {
+    for (const signal of SIGNALS) process.off(signal, listener);
+  };
+  const listener = () => {
+    stop();
+    isFinishing = isDeferred;
+    end();
+  };
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return stop;
+}
