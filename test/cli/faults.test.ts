@@ -85,7 +85,9 @@ test('read errors, names and places that cannot be: a message, and no stack trac
 test('a closed pipe at any point is no error, on standard output and on standard error', (context) => {
   const file = temporaryFile(context, 'perf.txt', MANY);
   for (const bytes of [0, 1, 4096, 65_536, 200_000]) {
-    const { out, err } = runShell(`$FLAME -q -f folded "$1" | head -c ${bytes} | wc -c; echo "\${PIPESTATUS[0]}"`, [file]);
+    const { out, err } = runShell(`$FLAME -q -f folded "$1" | head -c ${bytes} | wc -c; echo "\${PIPESTATUS[0]}"`, [
+      file,
+    ]);
     assert.deepEqual([out.trim().split(/\s+/), err], [[String(bytes), '0'], ''], String(bytes));
   }
   const output = join(dirname(file), 'out.folded');

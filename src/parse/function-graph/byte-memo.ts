@@ -65,9 +65,10 @@ export class ByteMemo<Meaning> {
     }
   }
 
-  /** Remembers a text that {@link find} did not know. */
+  /** Remembers a text that {@link find} did not know, unless it is too long; `end` is behind it in either case. */
   add(bytes: Uint8Array, start: number, end: number, meaning: Meaning): void {
     const length = end - start;
+    this.end = end;
     if (length > MAX_TEXT_BYTES) return;
     if (this.#used + length > MAX_ARENA_BYTES) this.#forget();
     const text = this.#meanings.push(meaning) - 1;
@@ -79,7 +80,6 @@ export class ByteMemo<Meaning> {
     this.#used += length;
     this.#place(text);
     this.#follow(text);
-    this.end = end;
   }
 
   #follow(text: number): void {

@@ -115,3 +115,13 @@ for (const [format, name] of MUTATED) {
     );
   });
 }
+
+test('a call whose arguments are longer than what is remembered is read once', () => {
+  const long = ` 0)   1.000 us    |  f(name=${'x'.repeat(2000)});\n`;
+  const text = ` 0)   1.000 us    |  g();\n${long}${long} 0)   1.000 us    |  g();\n`;
+  const { calls } = readCalls(text);
+  assert.deepEqual(
+    calls.map(({ path }) => path[0]),
+    ['g', 'f', 'f', 'g'],
+  );
+});
