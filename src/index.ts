@@ -61,6 +61,9 @@ export {
 } from './pipeline/read-profiles.js';
 export type { Choice } from './transform/choice.js';
 export type { FilterOptions } from './transform/filter.js';
+export { type RedactableResult, redactResult } from './transform/redact/redact-profiles.js';
+export type { RedactOptions } from './transform/redact/redact-recording.js';
+export { Redactor } from './transform/redact/redactor.js';
 export type { TrimOptions } from './transform/trim.js';
 export type { CallTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
 export {

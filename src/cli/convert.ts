@@ -1,12 +1,13 @@
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
-import { readProfiles } from '../pipeline/read-profiles.js';
+import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { refuseSameFiles } from './outputs-apart.js';
 import { refusePictureOptions } from './picture-options.js';
 import { progressLine, withProgress } from './progress.js';
+import { redactionOf } from './redaction.js';
 import type { RunResult } from './report.js';
 
 /** What a conversion gives: the output's bytes, made while they are written, and what the report says. */
@@ -24,8 +25,15 @@ export async function convert(
   inputs: readonly NamedInput[] = namedInputs(names, options),
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
-  const result = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
-  refuseForeignOptions(result.kind, options);
+  const redaction = redactionOf(names, options);
+  const read = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
+  refuseForeignOptions(read.kind, options);
+  const conversion = await convertResult(redaction.apply(read), format, redaction.options);
+  redaction.writeMap();
+  return conversion;
+}
+
+async function convertResult(result: ReadResult, format: OutputFormat, options: CliOptions): Promise<Conversion> {
   if (result.kind === 'sampled') {
     const { convertSampled } = await import('./convert-sampled.js');
     return convertSampled(result, format, options);

@@ -5,6 +5,7 @@ import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { refuseSameFiles } from './outputs-apart.js';
+import { type Redaction, redactionOf } from './redaction.js';
 import type { RunResult } from './report.js';
 import { writeReport } from './report.js';
 import { writeOutput } from './write-output.js';
@@ -41,12 +42,21 @@ export async function diff(before: string, after: string, options: DiffOptions):
   }
   const format = formatOf(options);
   refuseSameFiles([before, after], [options.output]);
-  const sides = [await readSide(before, format, options), await readSide(after, format, options)] as const;
-  const comparison = await compare(sides, format, options);
+  const redaction = redactionOf([before, after], options);
+  const sides = [
+    redacted(await readSide(before, format, options), redaction),
+    redacted(await readSide(after, format, options), redaction),
+  ] as const;
+  const comparison = await compare(sides, format, redaction.options);
+  redaction.writeMap();
   writeOutput(options.output, comparison.pieces);
   if (options.quiet === true) return;
   writeReport(comparison.before, options.verbose === true);
   writeReport(comparison.after, options.verbose === true);
+}
+
+function redacted({ name, result }: Side, { apply }: Redaction<DiffOptions>): Side {
+  return { name, result: apply(result) };
 }
 
 function formatOf({ format, output }: DiffOptions): DifferenceFormat {

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, FlameError } from '../errors.js';
-import { commandLine } from './command-line.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
+import { commandLine } from './command-line.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
 import { program } from './program.js';

@@ -45,6 +45,10 @@ export interface CliOptions extends PictureCliOptions {
   readonly skipBefore?: readonly string[];
   readonly skipAfter?: readonly string[];
   readonly limit: number;
+  readonly redact?: true;
+  readonly redactKeepKernel?: true;
+  readonly redactSalt?: string;
+  readonly redactMap?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   /** Milliseconds. */
@@ -60,6 +64,7 @@ export function addOptions(command: Command): Command {
   addTraceOptions(command);
   addFilterOptions(command);
   addPictureOptions(command);
+  addRedactOptions(command);
   return addOutputOptions(command);
 }
 
@@ -128,6 +133,18 @@ function addFilterOptions(command: Command): void {
     .option('--exclude-tid <list>', 'not those', collectNumbers)
     .option('--symbol <pattern>', 'only the samples with this function in their stacks', collect)
     .option('--exclude-symbol <pattern>', 'not those', collect);
+}
+
+function addRedactOptions(command: Command): void {
+  command
+    .optionsGroup('For reports that leave the house:')
+    .option(
+      '--redact',
+      'short hashes for every name in the recording: fn-3f9a1c07b2, comm-…, mod-…; ids and numbers stay',
+    )
+    .option('--redact-keep-kernel', "leave the kernel's own functions their names, which are public")
+    .option('--redact-salt <text>', 'a secret that goes into the hashes: without it, names can be found by trying them')
+    .option('--redact-map <file>', 'write down, as JSON, which name each hash stands for');
 }
 
 function addOutputOptions(command: Command): Command {

@@ -16,6 +16,8 @@ export interface CodeFrame {
   readonly source: string | undefined;
   /** The instruction's address in hexadecimal digits, on unresolved frames where it was asked for. */
   readonly address: string | undefined;
+  /** What its names would tell, where they were replaced. */
+  readonly told?: { readonly code: CodeKind; readonly entersInterrupt: boolean };
 }
 
 /** The outermost frame of a picture: the command or thread a stack belongs to. `comm` is bytes. */
@@ -55,6 +57,11 @@ export function codeKind(module: string | undefined): CodeKind {
   return KERNEL_MODULE.test(module) ? 'kernel' : 'user';
 }
 
+/** The kind of code that a frame stands for. */
+export function codeKindOf({ module, told }: CodeFrame): CodeKind {
+  return told?.code ?? codeKind(module);
+}
+
 /** Every frame of a recording once, by number. Equal frames share one {@link FrameId}. */
 export class FrameTable {
   readonly #frames: Frame[] = [];
@@ -79,6 +86,13 @@ export class FrameTable {
     const frame = this.#frames[id];
     if (frame === undefined) throw new RangeError(`no frame ${id} in a table of ${this.#frames.length}`);
     return frame;
+  }
+
+  /** The same numbers for changed frames, which need not all differ. */
+  mapped(change: (frame: Frame) => Frame): FrameTable {
+    const table = new FrameTable();
+    for (const frame of this.#frames) table.#frames.push(change(frame));
+    return table;
   }
 
   [Symbol.iterator](): IterableIterator<Frame> {

@@ -1,3 +1,5 @@
+import type { CodeFrame } from './frame.js';
+
 /**
  * The functions that begin an interrupt's work in kernels from 3.x on, on x86 and arm: what stands below them is not the
  * interrupted function's doing. Exceptions that the running code itself raises (page faults) are not among them.
@@ -18,4 +20,9 @@ const INTERRUPT_ENTRY = new RegExp(
 /** Tells the first function of an interrupt's work by its name. */
 export function isInterruptEntry(symbol: string): boolean {
   return INTERRUPT_ENTRY.test(symbol);
+}
+
+/** The same of a frame, whose name may have been replaced. */
+export function entersInterrupt({ symbol, told }: CodeFrame): boolean {
+  return told?.entersInterrupt ?? (symbol !== undefined && isInterruptEntry(symbol));
 }

@@ -8,14 +8,22 @@ import { TrackTable } from './track.js';
  * recorder printed, and the account of what was read. Several inputs of one run share one recording.
  */
 export class Recording {
-  readonly frames = new FrameTable();
-  readonly tracks = new TrackTable();
-  readonly clock = new Clock();
-  readonly ledger = new Ledger();
+  readonly frames: FrameTable;
+  readonly tracks: TrackTable;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
   readonly #events: string[] = [];
   readonly #eventIds = new Map<string, EventId>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
+
+  /** A new one, but for what it has from another. */
+  constructor(from: Partial<Pick<Recording, 'frames' | 'tracks' | 'clock' | 'ledger'>> = {}) {
+    this.frames = from.frames ?? new FrameTable();
+    this.tracks = from.tracks ?? new TrackTable();
+    this.clock = from.clock ?? new Clock();
+    this.ledger = from.ledger ?? new Ledger();
+  }
 
   /** The names of the events, as bytes, in the order of their first samples. */
   get events(): readonly string[] {

@@ -44,6 +44,13 @@ export class TrackTable {
     return track;
   }
 
+  /** The same numbers for changed tracks. */
+  mapped(change: (track: Track) => Track): TrackTable {
+    const table = new TrackTable();
+    for (const track of this.#tracks) table.#tracks.push(change(track));
+    return table;
+  }
+
   [Symbol.iterator](): IterableIterator<Track> {
     return this.#tracks.values();
   }

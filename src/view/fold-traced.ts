@@ -1,7 +1,7 @@
 import { DurationSums } from '../model/duration-sums.js';
-import { type CodeFrame, codeKind } from '../model/frame.js';
+import { type CodeFrame, codeKindOf } from '../model/frame.js';
 import { NO_STACK } from '../model/ids.js';
-import { isInterruptEntry } from '../model/interrupt-entry.js';
+import { entersInterrupt } from '../model/interrupt-entry.js';
 import { CALL_COUNT, SELF_TIME } from '../model/measure.js';
 import type { TracedTotals, TracedWeight } from '../model/traced-profile.js';
 import type { NameKind, TracedTree } from './call-tree.js';
@@ -39,5 +39,5 @@ export function foldTraced(profile: TracedTotals, options: TracedFoldOptions): T
 
 /** An interrupt's first function is no work of the function below it. */
 export function tracedKind(frame: CodeFrame): NameKind {
-  return frame.symbol !== undefined && isInterruptEntry(frame.symbol) ? 'interrupt' : codeKind(frame.module);
+  return entersInterrupt(frame) ? 'interrupt' : codeKindOf(frame);
 }

@@ -1,5 +1,5 @@
 import type { CodeFrame, FrameTable } from '../model/frame.js';
-import { codeKind } from '../model/frame.js';
+import { codeKindOf } from '../model/frame.js';
 import type { FrameId } from '../model/ids.js';
 import type { FrameName, NameKind } from './call-tree.js';
 import { frameNames, markKind, markName, type NamingOptions, rootName } from './names/frame-names.js';
@@ -53,7 +53,7 @@ export class NameTable {
 
   #make(id: FrameId, comm: string): FrameId[] {
     const frame = this.#frames.get(id);
-    const { naming, rename = keep, kindOf = kindByModule, oneName } = this.#options;
+    const { naming, rename = keep, kindOf = codeKindOf, oneName } = this.#options;
     if (frame.kind === 'root') return [this.#intern(rename(rootName(frame), true), 'root', false, undefined)];
     if (frame.kind === 'mark') return [this.#intern(markName(frame), markKind(frame), false, undefined)];
     const kind = kindOf(frame);
@@ -91,8 +91,4 @@ function keep(name: string): string {
 function joinedName(frame: CodeFrame, comm: string, naming: NamingOptions): string {
   const texts = frameNames(frame, comm, naming);
   return texts.length > 0 ? texts.join('->') : (frameNames(frame, comm, { ...naming, style: 'full' })[0] ?? '');
-}
-
-function kindByModule({ module }: CodeFrame): NameKind {
-  return codeKind(module);
 }

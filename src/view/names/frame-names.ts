@@ -1,4 +1,4 @@
-import { type CodeFrame, codeKind, type MarkFrame, type RootFrame } from '../../model/frame.js';
+import { type CodeFrame, codeKindOf, type MarkFrame, type RootFrame } from '../../model/frame.js';
 import { shortName } from '../../model/short-name.js';
 import { flamegraphNames } from './flamegraph-name.js';
 
@@ -68,7 +68,7 @@ function unknownName({ module, address }: CodeFrame): string {
 
 function mark(frame: CodeFrame, annotate: ReadonlySet<Annotation>): string {
   if (frame.inlined && annotate.has('inline')) return '_[i]';
-  const kind = codeKind(frame.module);
+  const kind = codeKindOf(frame);
   if (kind === 'kernel' && annotate.has('kernel')) return '_[k]';
   return kind === 'jit' && annotate.has('jit') ? '_[j]' : '';
 }

@@ -1,0 +1,41 @@
+import type { Recording } from '../../model/recording.js';
+import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
+import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import { type RedactOptions, redactEvent, redactRecording } from './redact-recording.js';
+import type { Redactor } from './redactor.js';
+
+type SampledProfile = SampledTotals | SampledTimeline;
+type TracedProfile = TracedTotals | TracedTimeline;
+
+/** What was read, of one kind. */
+export type RedactableResult =
+  | { readonly kind: 'sampled'; readonly recording: Recording; readonly profiles: readonly SampledProfile[] }
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedProfile[] };
+
+/**
+ * Profiles whose names are hashes, whatever is made of them; numbers, pids and tids stay. Colours stay too, because a frame
+ * keeps what kind of code it is.
+ */
+export function redactResult<Result extends RedactableResult>(
+  result: Result,
+  redactor: Redactor,
+  options: RedactOptions,
+): Result {
+  const recording = redactRecording(result.recording, redactor, options);
+  const profiles =
+    result.kind === 'sampled'
+      ? result.profiles.map((profile) => ({ ...profile, recording, event: redactEvent(profile.event, redactor) }))
+      : result.profiles.map((profile) => ({ ...profile, recording, ...redactedMarks(profile, redactor) }));
+  return { ...result, recording, profiles };
+}
+
+function redactedMarks(profile: TracedProfile, redactor: Redactor): Partial<Pick<TracedTimeline, 'marks'>> {
+  if (profile.form === 'totals') return {};
+  return {
+    marks: profile.marks.map((mark) => ({
+      ...mark,
+      event: redactEvent(mark.event, redactor),
+      text: mark.text === '' ? '' : redactor.redact('text', mark.text),
+    })),
+  };
+}
