@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Comparison, compareLines, outputOf } from './compare.js';
 import { type Input, makeMixedInput } from './inputs.js';
 import { type Cost, measure, medianCost } from './measure.js';
+import { makeMergeInput } from './merge-inputs.js';
 import { FLAME_TS, type Folder, findLineLoop, findPeers, missingPeers, type Program } from './peers.js';
 import { type BenchResult, describeMachine, formatResult, type InputResult, programResult } from './results.js';
 import { makeReportInput, makeTraceInput } from './traces.js';
@@ -12,19 +13,30 @@ import { makeReportInput, makeTraceInput } from './traces.js';
 const USAGE = `npm run bench -- [--size 64,512] [--input perf,trace,report] [--runs 3] [--json] [--smoke]
 
 Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each: --input
-perf (samples), trace and report (calls of function_graph, as tracefs and trace-cmd print them), or several.
+perf (samples), trace and report (calls of function_graph, as tracefs and trace-cmd print them), or several; merge
+(1,000 files of 10,000 folded stacks, whatever the size) only where it is named.
 --smoke: one run of 1 MB, to see that it works.
 `;
 
 interface Settings {
   readonly sizesMegabytes: readonly number[];
   readonly inputs: readonly InputName[];
+  readonly merge: MergeSize;
   readonly runs: number;
   readonly json: boolean;
 }
 
-const INPUT_NAMES = ['perf', 'trace', 'report'] as const;
+const SIZED_INPUTS = ['perf', 'trace', 'report'] as const;
+const INPUT_NAMES = [...SIZED_INPUTS, 'merge'] as const;
+type SizedInput = (typeof SIZED_INPUTS)[number];
 type InputName = (typeof INPUT_NAMES)[number];
+
+interface MergeSize {
+  readonly files: number;
+  readonly stacks: number;
+}
+const MERGE_SIZE: MergeSize = { files: 1000, stacks: 10_000 };
+const SMOKE_MERGE_SIZE: MergeSize = { files: 10, stacks: 100 };
 
 /** The reference for the text: the others' differences are told, but only this one's fail the benchmark. */
 const REFERENCE = 'stackcollapse-perf.pl';
@@ -41,9 +53,9 @@ function readSettings(args: string[]): Settings {
     },
   });
   const inputs = values.input.split(',').map(inputName);
-  if (values.smoke) return { sizesMegabytes: [1], inputs, runs: 1, json: values.json };
+  if (values.smoke) return { sizesMegabytes: [1], inputs, merge: SMOKE_MERGE_SIZE, runs: 1, json: values.json };
   const sizesMegabytes = values.size.split(',').map(wholeNumber);
-  return { sizesMegabytes, inputs, runs: wholeNumber(values.runs), json: values.json };
+  return { sizesMegabytes, inputs, merge: MERGE_SIZE, runs: wholeNumber(values.runs), json: values.json };
 }
 
 function wholeNumber(text: string): number {
@@ -91,7 +103,18 @@ async function benchCalls(name: string, input: Input, runs: number): Promise<Inp
   return { input: name, sizeBytes: input.sizeBytes, programs };
 }
 
-const MAKERS: Readonly<Record<InputName, (path: string, sizeBytes: number) => Input>> = {
+async function benchMerge(folder: string, { files, stacks }: MergeSize, runs: number): Promise<InputResult> {
+  const name = `merge ${files} × ${stacks} stacks`;
+  process.stderr.write(`${name}\n`);
+  const { paths, sizeBytes } = makeMergeInput(join(folder, 'merge'), files, stacks);
+  const program: Program = { name: FLAME_TS.name, run: () => [...FLAME_TS.run(paths[0] ?? ''), ...paths.slice(1)] };
+  outputOf(program.run(''));
+  const costs = await measureRounds([program], '', runs);
+  const own = costs.get(program) as Cost;
+  return { input: name, sizeBytes, programs: [programResult(program.name, sizeBytes, own, own)] };
+}
+
+const MAKERS: Readonly<Record<SizedInput, (path: string, sizeBytes: number) => Input>> = {
   perf: makeMixedInput,
   trace: makeTraceInput,
   report: makeReportInput,
@@ -100,7 +123,7 @@ const MAKERS: Readonly<Record<InputName, (path: string, sizeBytes: number) => In
 async function bench(settings: Settings, peers: readonly Folder[], folder: string): Promise<BenchResult> {
   const inputs: InputResult[] = [];
   for (const megabytes of settings.sizesMegabytes) {
-    for (const what of settings.inputs) {
+    for (const what of SIZED_INPUTS.filter((name) => settings.inputs.includes(name))) {
       const name = `${what} ${megabytes} MB`;
       process.stderr.write(`${name}\n`);
       const path = join(folder, `${what}-${megabytes}.txt`);
@@ -111,6 +134,7 @@ async function bench(settings: Settings, peers: readonly Folder[], folder: strin
       rmSync(path);
     }
   }
+  if (settings.inputs.includes('merge')) inputs.push(await benchMerge(folder, settings.merge, settings.runs));
   return { machine: describeMachine(), node: process.version, runs: settings.runs, inputs };
 }
 

@@ -1,5 +1,6 @@
 import { FlameError } from '../errors.js';
 import { decodeBytes } from '../model/bytes.js';
+import type { Recording } from '../model/recording.js';
 import type { TracedTimeline } from '../model/traced-profile.js';
 import { callCsv, callSiteCsv, histogramCsv, slowestCsv } from '../output/calls/call-csv.js';
 import { callJson, callSiteJson, histogramJson, slowestJson } from '../output/calls/call-json.js';
@@ -28,13 +29,13 @@ export function callTables(profile: TracedTimeline, format: TableFormat, options
 }
 
 function functions(profile: TracedTimeline, format: TableFormat, options: CliOptions): Iterable<Uint8Array> {
-  const table = callStatistics(profile, sorted(options));
+  const table = callStatistics(profile, sorted(options, profile.recording));
   if (format === 'csv') return callCsv(table);
   return format === 'json' ? callJson(table) : callTable(table, { limit: options.limit });
 }
 
 function callSites(profile: TracedTimeline, format: TableFormat, options: CliOptions): Iterable<Uint8Array> {
-  const all = callSiteStatistics(profile, sorted(options));
+  const all = callSiteStatistics(profile, sorted(options, profile.recording));
   const only = options.function;
   const means = only === undefined ? () => true : functionChoice(only);
   const table = { ...all, rows: all.rows.filter(({ name }) => means(name)) };
@@ -49,7 +50,10 @@ function histogram(
   options: CliOptions,
   name: string,
 ): Iterable<Uint8Array> {
-  const view = latencyHistogram(profile, { naming: namingOptions(options), only: functionChoice(name) });
+  const view = latencyHistogram(profile, {
+    naming: namingOptions(options, profile.recording),
+    only: functionChoice(name),
+  });
   if (view.functions.length === 0) refuseUnknown(name);
   if (format === 'csv') return histogramCsv(view);
   return format === 'json' ? histogramJson(view) : histogramText(view);
@@ -63,14 +67,17 @@ function slowest(
 ): Iterable<Uint8Array> {
   const { function: name } = options;
   const only = name === undefined ? {} : { only: functionChoice(name) };
-  const view = slowestCalls(profile, { naming: namingOptions(options), limit, ...only });
+  const view = slowestCalls(profile, { naming: namingOptions(options, profile.recording), limit, ...only });
   if (name !== undefined && view.completeCalls + view.truncated.count === 0) refuseUnknown(name);
   if (format === 'csv') return slowestCsv(view);
   return format === 'json' ? slowestJson(view) : slowestText(view);
 }
 
-function sorted(options: CliOptions) {
-  return { naming: namingOptions(options), ...(options.sort === undefined ? {} : { sort: options.sort }) };
+function sorted(options: CliOptions, recording: Recording) {
+  return {
+    naming: namingOptions(options, recording),
+    ...(options.sort === undefined ? {} : { sort: options.sort }),
+  };
 }
 
 function functionChoice(pattern: string): (name: string) => boolean {

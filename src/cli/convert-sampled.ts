@@ -1,5 +1,6 @@
 import { FlameError } from '../errors.js';
 import { decodeBytes } from '../model/bytes.js';
+import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals, WeightChoice } from '../model/sampled-profile.js';
 import { weightText } from '../output/quantities.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
@@ -14,6 +15,9 @@ import { drawingOptions, drawnByLines, graphOptions } from './picture-options.js
 import { selectEvent } from './select.js';
 
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
+/** What folded numbers count of which nobody said what they are. */
+const UNNAMED_UNITS = 'units';
+
 type TotalsFormat = Exclude<OutputFormat, 'speedscope' | 'chrome'>;
 
 /** Prepares an output of samples. */
@@ -33,9 +37,9 @@ async function convertTimelines(result: Sampled, options: CliOptions): Promise<C
   refuseMissingPeriods(timelines, options);
   const { speedscopeFile } = await import('../output/speedscope.js');
   const pieces = speedscopeFile(timelines, {
-    name: options.title ?? decodeBytes(result.recording.command ?? 'perf script'),
+    name: options.title ?? decodeBytes(result.recording.command ?? sourceName(result.recording)),
     version: version(),
-    naming: namingOptions(options),
+    naming: namingOptions(options, result.recording),
     threads: threadsOf(options),
     ...weightOf(options),
   });
@@ -46,6 +50,10 @@ async function convertTimelines(result: Sampled, options: CliOptions): Promise<C
     leftAside: options.event === undefined ? [] : leftAside,
     pieces,
   };
+}
+
+function sourceName({ folded }: Recording): string {
+  return folded === undefined ? 'perf script' : 'folded stacks';
 }
 
 function isTimeline(profile: SampledTotals | SampledTimeline): profile is SampledTimeline {
@@ -78,7 +86,7 @@ async function convertTotals(result: Sampled, format: TotalsFormat, options: Cli
   const { shown, leftAside } = selectEvent(result.recording, result.profiles.filter(isTotals), options.event);
   refuseMissingPeriods([shown], options);
   const tree = foldSampled(shown, {
-    naming: namingOptions(options),
+    naming: namingOptions(options, result.recording),
     mergeRecursion: options.mergeRecursion === true,
     ...(format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {}),
     ...weightOf(options),
@@ -107,7 +115,7 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
     const { functionTable } = await import('../view/function-table.js');
     const { textTable } = await import('../output/table.js');
     const facts = [summary(tree, profile), ...sampledFacts(profile).lines];
-    return textTable(functionTable(tree), { facts, event: profile.event, limit: options.limit });
+    return textTable(functionTable(tree), { facts, event: unitName(profile), limit: options.limit });
   },
   csv: async (tree) => {
     const { functionTable } = await import('../view/function-table.js');
@@ -124,11 +132,18 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
 export function summary(tree: SampledTree, profile: SampledTotals): string {
   const { countName } = countNameOf(profile);
   const weight = weightText(tree.measure, tree.weight, countName);
-  return tree.measure.of === 'samples'
-    ? `${eventText(profile)}; weight: samples`
-    : `${eventText(profile)}; weight: their periods, together ${weight}`;
+  if (tree.measure.of === 'samples') return `${eventText(profile)}; weight: samples`;
+  const what = profile.recording.folded === undefined ? 'their periods' : 'the numbers read';
+  return `${eventText(profile)}; weight: ${what}, together ${weight}`;
 }
 
 export function countNameOf(profile: SampledTotals): { countName?: string } {
-  return profile.hasPeriods && profile.event !== '' ? { countName: decodeBytes(profile.event) } : {};
+  if (!profile.hasPeriods) return {};
+  const name = unitName(profile);
+  return name === '' ? {} : { countName: decodeBytes(name) };
+}
+
+/** What periods count, as bytes; '' where that is not told. */
+function unitName({ event, recording }: SampledTotals): string {
+  return event === '' && recording.folded !== undefined ? UNNAMED_UNITS : event;
 }

@@ -27,7 +27,7 @@ export async function convertTraced(result: Traced, format: OutputFormat, option
 async function ofTotals(profile: TracedTotals, format: OutputFormat, options: CliOptions): Promise<Pieces> {
   const { folded, foldedName } = await import('../output/folded.js');
   const tree = foldTraced(profile, {
-    naming: namingOptions(options),
+    naming: namingOptions(options, profile.recording),
     mergeRecursion: options.mergeRecursion === true,
     weight: weightOf(profile, options),
     ...(format === 'folded' ? { rename: foldedName } : {}),
@@ -72,7 +72,7 @@ async function chart(profile: TracedTimeline, options: CliOptions): Promise<Piec
   return flameChartSvg(profile, {
     ...(await pictureOptions(tracedFacts(profile, true), options)),
     minWidthPx: options.minWidth,
-    naming: namingOptions(options),
+    naming: namingOptions(options, profile.recording),
   });
 }
 
@@ -81,7 +81,7 @@ async function speedscope(profile: TracedTimeline, options: CliOptions): Promise
   return speedscopeCalls(profile, {
     name: options.title ?? tracedFacts(profile).title,
     version: version(),
-    naming: namingOptions(options),
+    naming: namingOptions(options, profile.recording),
   });
 }
 
@@ -92,6 +92,6 @@ async function chrome(profile: TracedTimeline, options: CliOptions): Promise<Pie
     title: options.title ?? title,
     facts: lines,
     version: version(),
-    naming: namingOptions(options),
+    naming: namingOptions(options, profile.recording),
   });
 }

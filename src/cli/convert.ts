@@ -27,7 +27,7 @@ export async function convert(
   refusePictureOptions(format, options);
   const redaction = redactionOf(names, options);
   const read = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
-  refuseForeignOptions(read.kind, options);
+  refuseForeignOptions(read, options);
   const conversion = await convertResult(redaction.apply(read), format, redaction.options);
   redaction.writeMap();
   return conversion;
@@ -42,9 +42,13 @@ async function convertResult(result: ReadResult, format: OutputFormat, options: 
   return convertTraced(result, format, options);
 }
 
-/** Sums where they do: they take no memory for the input's length. Which kind it is shows only when it is read. */
-function formsFor(format: OutputFormat, { view }: CliOptions) {
-  const ofTraced = format === 'folded' || (format === 'svg' && view === 'graph') ? 'totals' : 'timeline';
+/**
+ * Sums where they do: they take no memory for the input's length. Which kind it is shows only when it
+ * is read, unless it is said: folded text has no calls to draw along time.
+ */
+function formsFor(format: OutputFormat, { view, kind }: CliOptions) {
+  const isGraph = view === 'graph' || (view === undefined && kind === 'traced');
+  const ofTraced = format === 'folded' || (format === 'svg' && isGraph) ? 'totals' : 'timeline';
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 

@@ -31,6 +31,7 @@ export async function compareSampled(
   const [old, young] = [choose(before, options), choose(after, options)];
   refuseOtherEvents(old, young);
   refuseOtherMeasures(old, young, options);
+  if (format !== 'folded') [old, young].forEach(refuseUncounted);
   const pieces = await write([old, young], format, options);
   return { pieces, before: old.run, after: young.run };
 }
@@ -56,13 +57,19 @@ function refuseOtherEvents(before: Chosen, after: Chosen): void {
   );
 }
 
+/** What is more than chance, only numbers of samples can tell. */
+function refuseUncounted({ name, profile }: Chosen): void {
+  if (!Number.isNaN(profile.sampleCount)) return;
+  throw new FlameError('usage', `${name} is folded text that tells no number of samples: compare with -f folded`);
+}
+
 function refuseOtherMeasures(before: Chosen, after: Chosen, options: DiffOptions): void {
   const [was, is] = [before, after].map(({ profile }) => measureOf(profile, weightOf(options).weight));
   if (was?.of === is?.of && was?.unit === is?.unit) return;
   const without = was?.of === 'samples' ? before : after;
   throw new FlameError(
     'usage',
-    `perf printed no periods in ${without.name}, but in the other: compare with --weight samples`,
+    `there are no periods in ${without.name}, but in the other: compare with --weight samples`,
   );
 }
 
@@ -74,7 +81,7 @@ async function write(
   const rename = format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {};
   const fold = ({ profile }: Chosen) =>
     foldSampled(profile, {
-      naming: namingOptions(options),
+      naming: namingOptions(options, profile.recording),
       mergeRecursion: options.mergeRecursion === true,
       ...rename,
       ...weightOf(options),

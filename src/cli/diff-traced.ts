@@ -63,7 +63,7 @@ async function trees(
   const rename = format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {};
   const fold = ({ profile }: Chosen<TracedTotals>) =>
     foldTraced(profile, {
-      naming: namingOptions(options),
+      naming: namingOptions(options, profile.recording),
       mergeRecursion: options.mergeRecursion === true,
       weight,
       ...rename,
@@ -86,7 +86,7 @@ async function tables(
   if (options.normalise !== undefined) {
     throw new FlameError('usage', '--normalise does not apply to tables of calls: each call has its own duration');
   }
-  const naming = namingOptions(options);
+  const naming = namingOptions(options, after.profile.recording);
   const differences = callDifferences(
     callStatistics(before.profile, { naming }),
     callStatistics(after.profile, { naming }),

@@ -69,7 +69,7 @@ function formatOf({ format, output }: DiffOptions): DifferenceFormat {
 async function readSide(name: string, format: DifferenceFormat, options: DiffOptions): Promise<Side> {
   const forms = { sampled: 'totals', traced: format === 'table' || format === 'json' ? 'timeline' : 'totals' } as const;
   const result = await readProfiles([new FileInput(name)], profileOptions(options), forms);
-  refuseForeignOptions(result.kind, options);
+  refuseForeignOptions(result, options);
   return { name, result };
 }
 

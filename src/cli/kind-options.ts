@@ -1,5 +1,6 @@
 import { FlameError } from '../errors.js';
 import type { ProfileKind } from '../model/measure.js';
+import type { ReadResult } from '../pipeline/read-profiles.js';
 import type { CliOptions } from './options.js';
 
 /** Options that ask for what only one kind of evidence can tell, and how they are written. */
@@ -39,11 +40,20 @@ const WHY: Readonly<Record<ProfileKind, string>> = {
  * Refuses what the other kind of evidence would be needed for; `--view graph` is what samples have anyway.
  * @throws FlameError `usage`
  */
-export function refuseForeignOptions(kind: ProfileKind, options: CliOptions): void {
+export function refuseForeignOptions(
+  { kind, recording }: Pick<ReadResult, 'kind' | 'recording'>,
+  options: CliOptions,
+): void {
   const other = kind === 'sampled' ? 'traced' : 'sampled';
   const foreign = Object.entries(OPTIONS_OF[other]).find(([key]) => isGiven(options, key as keyof CliOptions));
   if (foreign !== undefined && !(foreign[0] === 'view' && options.view === 'graph')) {
     throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}`);
+  }
+  if (options.weight !== undefined && recording.folded !== undefined) {
+    throw new FlameError(
+      'usage',
+      '--weight does not apply: folded text has one number a stack; --unit says what it counts',
+    );
   }
   if (options.weight !== undefined && !WEIGHTS_OF[kind].includes(options.weight)) {
     const known = WEIGHTS_OF[kind].join(' or ');

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { ProfileKind } from '../model/measure.js';
+import type { Recording } from '../model/recording.js';
 import type { WeightChoice } from '../model/sampled-profile.js';
 import type { TracedWeight } from '../model/traced-profile.js';
 import type { Roots } from '../parse/stack-builder.js';
@@ -15,6 +17,8 @@ export interface CliOptions extends PictureCliOptions {
   readonly output?: string;
   readonly format?: OutputFormat;
   readonly inputFormat?: string;
+  readonly kind?: ProfileKind;
+  readonly unit?: string;
   readonly event?: string;
   readonly weight?: WeightChoice | TracedWeight;
   readonly view?: 'chart' | 'graph';
@@ -72,6 +76,13 @@ function addInputOptions(command: Command): void {
   command
     .optionsGroup('What is read:')
     .option('-i, --input-format <name>', 'the format of the inputs (flame-ts formats); recognised if not given')
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        'what folded text is evidence of, which does not say it; sampled if not given',
+      ).choices(['sampled', 'traced']),
+    )
+    .option('--unit <unit>', 'what its numbers count: samples (if not given), ns, us, ms, s, or the name of an event')
     .option('--event <name>', 'the samples of this event; the first one if not given')
     .addOption(
       new Option(
@@ -168,6 +179,8 @@ function addOutputOptions(command: Command): Command {
 export function profileOptions(options: CliOptions): ProfileOptions {
   return {
     ...(options.inputFormat === undefined ? {} : { format: options.inputFormat }),
+    ...(options.kind === undefined ? {} : { kind: options.kind }),
+    ...(options.unit === undefined ? {} : { unit: options.unit }),
     roots: rootsOf(options),
     unresolvedAddresses: options.addresses === true,
     sources: options.srcline === true,
@@ -192,7 +205,8 @@ function rootsOf(options: CliOptions): Roots {
   return options.pid === true ? 'pid' : 'comm';
 }
 
-/** What the options say of names. */
-export function namingOptions(options: CliOptions): NamingOptions {
-  return { style: options.names ?? 'short', annotate: new Set(options.annotate) };
+/** What the options say of names. Those of folded text were chosen by who folded it. */
+export function namingOptions(options: CliOptions, { folded }: Recording): NamingOptions {
+  const style = folded === undefined ? 'short' : 'full';
+  return { style: options.names ?? style, annotate: new Set(options.annotate) };
 }

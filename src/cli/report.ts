@@ -4,7 +4,7 @@ import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import { visibleText } from '../output/visible.js';
-import { eventText, seconds } from '../view/facts.js';
+import { countOrSome, eventText, seconds } from '../view/facts.js';
 import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
 import { tracedNotes } from '../view/notes/traced-notes.js';
@@ -71,11 +71,11 @@ function eventAdvice({ event }: SampledProfile): string {
 
 function callsText({ callCount, truncatedCount }: TracedBase): string {
   const cut = truncatedCount > 0 ? `, ${truncatedCount} of them truncated` : '';
-  return `${counted(callCount, 'traced call')}${cut}`;
+  return Number.isNaN(callCount) ? 'self time of traced calls' : `${counted(callCount, 'traced call')}${cut}`;
 }
 
 function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${countOrSome(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function incidentLine(heading: string, incident: Incident<LossKind | ProblemKind>): string {

@@ -5,6 +5,12 @@ const PERF_SCRIPT = 'perf script | flame-ts > flame.svg';
 /** Texts of other programs, or of other commands of perf, that people take for a recording. */
 export const OTHER_TEXTS: readonly Cause[] = [
   {
+    id: 'differential-folded',
+    sign: /^(?:[^\n]*[\t ]\d{1,20}(?:\.\d{0,20})?[\t ]\d{1,20}(?:\.\d{0,20})?(?:\r?\n|$))+(?![^\n]*\n)/,
+    what: 'folded text with two numbers a stack: of difffolded.pl, or names that end in a number',
+    cure: "sed -E 's/ [0-9.]+$//' FILE | flame-ts > flame.svg for the first numbers, or -i folded if the first one belongs to the name",
+  },
+  {
     id: 'perf-report',
     sign: /^# ?(?:To display the perf\.data header|Total Lost Samples|(?:Children\s{1,20}\w{1,20}\s{1,20})?Overhead)|^ {1,8}\d{1,3}\.\d\d% .{0,200}\[[.k]\] /m,
     what: "perf report's text",

@@ -23,5 +23,6 @@ export function periodMeasure(event: string): SampledMeasure {
 }
 
 export const SAMPLE_COUNT: SampledMeasure = { kind: 'sampled', of: 'samples', unit: 'count' };
+export const SAMPLED_TIME: SampledMeasure = { kind: 'sampled', of: 'period', unit: 'nanoseconds' };
 export const SELF_TIME: TracedMeasure = { kind: 'traced', of: 'self-time', unit: 'nanoseconds' };
 export const CALL_COUNT: TracedMeasure = { kind: 'traced', of: 'calls', unit: 'count' };

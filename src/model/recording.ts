@@ -1,3 +1,4 @@
+import type { FoldedInput } from './folded-input.js';
 import { FrameTable } from './frame.js';
 import type { EventId } from './ids.js';
 import { Ledger } from './ledger.js';
@@ -16,6 +17,8 @@ export class Recording {
   readonly #eventIds = new Map<string, EventId>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
+  /** Where the inputs were folded text, whose numbers are sums. */
+  folded: FoldedInput | undefined;
 
   /** A new one, but for what it has from another. */
   constructor(from: Partial<Pick<Recording, 'frames' | 'tracks' | 'clock' | 'ledger'>> = {}) {

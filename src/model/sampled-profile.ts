@@ -1,5 +1,5 @@
 import type { Column } from './column.js';
-import { type Measure, periodMeasure, SAMPLE_COUNT, type SampledMeasure } from './measure.js';
+import { type Measure, periodMeasure, SAMPLE_COUNT, SAMPLED_TIME, type SampledMeasure } from './measure.js';
 import type { Recording } from './recording.js';
 import type { StackTable } from './stack-table.js';
 
@@ -10,6 +10,7 @@ export interface SampledBase {
   readonly event: string;
   readonly recording: Recording;
   readonly stacks: StackTable;
+  /** NaN where sums were read that count something else. */
   readonly sampleCount: number;
   /** True where every sample has a period printed, so that it can be a weight. */
   readonly hasPeriods: boolean;
@@ -40,8 +41,17 @@ export interface SampledTimeline extends SampledBase {
 
 export type WeightChoice = 'samples' | 'period';
 
-/** The measure of a profile: its periods where perf printed them, else its samples, unless `choice` says which. */
+/**
+ * The measure of a profile: its periods where perf printed them, else its samples, unless `choice` says which. Folded
+ * text has one weight alone.
+ */
 export function measureOf(profile: SampledBase, choice?: WeightChoice): Extract<Measure, { kind: 'sampled' }> {
-  const of = choice ?? (profile.hasPeriods ? 'period' : 'samples');
-  return of === 'period' ? periodMeasure(profile.event) : (SAMPLE_COUNT satisfies SampledMeasure);
+  const { folded } = profile.recording;
+  const of = folded === undefined && choice !== undefined ? choice : bestWeight(profile);
+  if (of === 'samples') return SAMPLE_COUNT satisfies SampledMeasure;
+  return folded?.counts === 'nanoseconds' ? SAMPLED_TIME : periodMeasure(profile.event);
+}
+
+function bestWeight({ hasPeriods }: SampledBase): WeightChoice {
+  return hasPeriods ? 'period' : 'samples';
 }

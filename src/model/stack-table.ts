@@ -3,11 +3,18 @@ import { type FrameId, NO_STACK, type StackId } from './ids.js';
 
 const INITIAL_CAPACITY = 1024;
 
+/** Stacks by number, each its caller's and one frame more. Parents have smaller numbers than their children. */
+export interface Stacks {
+  readonly length: number;
+  parent(stack: StackId): StackId;
+  frame(stack: StackId): FrameId;
+}
+
 /**
  * Every distinct stack of a recording, as a trie from the root: a stack is its caller's stack and one frame more, so
- * memory follows the number of distinct stacks, not of samples. Parents have smaller numbers than their children.
+ * memory follows the number of distinct stacks, not of samples.
  */
-export class StackTable {
+export class StackTable implements Stacks {
   #parent = new Int32Array(INITIAL_CAPACITY);
   #frame = new Int32Array(INITIAL_CAPACITY);
   #length = 0;

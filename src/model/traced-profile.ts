@@ -33,7 +33,7 @@ export interface TracedBase {
   readonly recording: Recording;
   /** Whose calls these are: tasks, or cpus, in the order in which the input names them. Those left out are not here. */
   readonly tracks: readonly TrackId[];
-  /** Calls of which an entry or a return was seen. */
+  /** Calls of which an entry or a return was seen; NaN where sums of self time were read, which do not tell. */
   readonly callCount: number;
   /** Those of them with a flag of {@link TRUNCATED}. */
   readonly truncatedCount: number;
@@ -60,7 +60,7 @@ export interface TracedTotals extends TracedBase {
   readonly form: 'totals';
   /** Root first: the task, then calls. */
   readonly stacks: StackTable;
-  /** By stack: the calls that ran exactly there, how many of them are truncated, and their self time in nanoseconds. */
+  /** By stack: the calls that ran exactly there (NaN where their number is not known), how many of them are truncated, and their self time in nanoseconds. */
   readonly calls: Column<Float64Array<ArrayBuffer>>;
   readonly truncatedCalls: Column<Float64Array<ArrayBuffer>>;
   readonly selfNs: Column<Float64Array<ArrayBuffer>>;

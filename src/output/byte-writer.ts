@@ -1,4 +1,4 @@
-import { digitCount, putDigits } from './digits.js';
+import { digitCount, plainNumber, putDigits } from './digits.js';
 
 const PIECE_BYTES = 64 * 1024;
 /** No number and no sign is longer. */
@@ -53,7 +53,7 @@ export class ByteWriter {
       const billions = Math.floor(value / BILLION);
       const at = putDigits(this.#piece, this.#length, billions, digitCount(billions));
       this.#length = putDigits(this.#piece, at, value - billions * BILLION, 9);
-    } else this.text(String(value));
+    } else this.text(plainNumber(value));
   }
 
   /** The bytes of `source` from the place `from` to before `to`. */

@@ -2,7 +2,7 @@ import { encodePieces } from './encode.js';
 
 export interface CsvColumn<Row> {
   readonly title: string;
-  /** Decoded; `undefined` makes an empty field. */
+  /** Decoded; `undefined` and NaN make an empty field. */
   readonly cell: (row: Row) => string | number | undefined;
 }
 
@@ -16,7 +16,11 @@ export function csvPieces<Row>(columns: readonly CsvColumn<Row>[], rows: readonl
 
 function* csvLines<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Generator<string> {
   yield `${columns.map(({ title }) => field(title)).join(',')}\n`;
-  for (const row of rows) yield `${columns.map(({ cell }) => field(String(cell(row) ?? ''))).join(',')}\n`;
+  for (const row of rows) yield `${columns.map(({ cell }) => field(text(cell(row)))).join(',')}\n`;
+}
+
+function text(cell: string | number | undefined): string {
+  return cell === undefined || Number.isNaN(cell) ? '' : String(cell);
 }
 
 function field(text: string): string {

@@ -1,4 +1,7 @@
 const ZERO = 0x30;
+/** A double holds 15 digits and a bit; what sums of fractions have behind them is rounding. */
+const SURE_DIGITS = 15;
+const MAX_DECIMALS = 20;
 
 /**
  * Writes a whole number below 2^31 with `count` digits in ASCII, zeros in front.
@@ -24,4 +27,11 @@ export function digitCount(value: number): number {
   let count = 5;
   for (let limit = 100_000; value >= limit; limit *= 10) count++;
   return count;
+}
+
+/** A number in decimal digits, without an exponent, and without the rounding errors that sums of fractions gather. */
+export function plainNumber(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  const text = String(Number(value.toPrecision(SURE_DIGITS)));
+  return text.includes('e') ? value.toFixed(MAX_DECIMALS).replace(/\.?0+$/, '') : text;
 }

@@ -1,6 +1,7 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { FunctionRow, FunctionTable } from '../view/function-table.js';
 import { FEW_SAMPLES } from '../view/wilson.js';
+import { plainNumber } from './digits.js';
 import { encodePieces } from './encode.js';
 import { columnLines, factLines, leftOutLine, type TextColumn } from './text-columns.js';
 import { visibleText } from './visible.js';
@@ -41,11 +42,12 @@ type Column = TextColumn<FunctionRow>;
 
 function columnsOf(table: FunctionTable, event: string): Column[] {
   const share = (weight: number) => percent(table.weight > 0 ? weight / table.weight : 0);
+  const known = !Number.isNaN(table.samples);
   const numbers: Omit<Column, 'align'>[] = [
     { title: 'self %', cell: (row) => share(row.selfWeight) },
-    { title: '95 % interval', cell: ({ selfShare95: { low, high } }) => `${percent(low)}–${percent(high)}` },
+    ...(known ? [interval] : []),
     { title: 'total %', cell: (row) => share(row.totalWeight) },
-    { title: 'samples', cell: (row) => String(row.selfSamples) },
+    ...(known ? [{ title: 'samples', cell: (row: FunctionRow) => String(row.selfSamples) }] : []),
     ...weightColumn(table, event),
   ];
   return [
@@ -55,6 +57,11 @@ function columnsOf(table: FunctionTable, event: string): Column[] {
   ];
 }
 
+const interval: Omit<Column, 'align'> = {
+  title: '95 % interval',
+  cell: ({ selfShare95: { low, high } }) => `${percent(low)}–${percent(high)}`,
+};
+
 /** Where samples are the weight, the samples' column has it. */
 function weightColumn({ measure }: FunctionTable, event: string): Omit<Column, 'align'>[] {
   if (measure.of === 'samples') return [];
@@ -62,7 +69,7 @@ function weightColumn({ measure }: FunctionTable, event: string): Omit<Column, '
     return [{ title: 'self ms', cell: ({ selfWeight }) => (selfWeight / NS_PER_MS).toFixed(3) }];
   }
   const unit = event === '' ? 'events' : visibleText(decodeBytes(event));
-  return [{ title: `self ${unit}`, cell: ({ selfWeight }) => String(selfWeight) }];
+  return [{ title: `self ${unit}`, cell: ({ selfWeight }) => plainNumber(selfWeight) }];
 }
 
 function percent(share: number): string {

@@ -49,6 +49,12 @@ export class CallFacts {
     counts.lastNs = Math.max(counts.lastNs, calls.lastNs);
   }
 
+  /** Calls of a track whose number is not known. */
+  addUncounted(track: TrackId): void {
+    const counts = track === this.#lastTrack ? this.#lastCounts : this.#countsOf(track);
+    counts.calls = Number.NaN;
+  }
+
   scheduledOut(rule: ScheduledOutRule): void {
     this.#rules.add(rule);
   }

@@ -31,6 +31,12 @@ export interface TraceFacts {
   readonly onCpu: boolean;
 }
 
+/** Takes the self time of stacks, where nothing but that is known: how many calls there were, and when, nobody tells. */
+export interface SelfTimes {
+  /** @param frames root first, without the track's own; good only during the call */
+  addSelfTime(track: TrackId, frames: readonly FrameId[], selfNs: number): void;
+}
+
 /** Takes the calls of a trace, each when it begins and again when it ends, in the order of the input. */
 export interface CallSink {
   /** Takes sums of calls instead, where these are enough. */
@@ -57,4 +63,6 @@ export interface CallSink {
   mark(track: TrackId, timeNs: number, event: string, text: string): void;
   scheduledOut(rule: ScheduledOutRule): void;
   end(facts: TraceFacts): void;
+  /** Takes sums too; absent where each call must be known. */
+  readonly selfTimes?: SelfTimes;
 }

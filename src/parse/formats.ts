@@ -1,6 +1,9 @@
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
 import type { CallSink } from './call-sink.js';
+import { FoldedParser } from './folded/parser.js';
+import { recogniseFolded } from './folded/recognise.js';
+import type { FoldedOptions } from './folded/unit.js';
 import { ReportLineReader, TracefsLineReader } from './function-graph/line-readers.js';
 import { FunctionGraphParser } from './function-graph/parser.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
@@ -21,6 +24,8 @@ export interface ParserOptions {
   readonly sources: boolean;
   /** Leave the time in which a traced task was scheduled out out of every total. */
   readonly onCpu: boolean;
+  /** What folded text is, which does not say it. */
+  readonly folded: FoldedOptions;
 }
 
 /** Where the records of either kind go; the two are never one run's. */
@@ -32,8 +37,8 @@ export interface Sinks {
 /** An input format: how it is called, told, and read. */
 export interface InputFormat {
   readonly name: string;
-  /** What its records are evidence of. */
-  readonly kind: ProfileKind;
+  /** What its records are evidence of; `undefined` where the text does not tell. */
+  readonly kind: ProfileKind | undefined;
   readonly description: string;
   /** The command that prints it. */
   readonly command: string;
@@ -68,6 +73,14 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     command: 'perf script',
     recognise: recognisePerfScript,
     parser: (recording, { sampled }, options) => new PerfScriptParser(recording, sampled, options),
+  },
+  {
+    name: 'folded',
+    kind: undefined,
+    description: 'stacks with a number each, root first, as stackcollapse scripts and flame-ts write them',
+    command: 'stackcollapse-perf.pl',
+    recognise: recogniseFolded,
+    parser: (recording, sinks, { folded }) => new FoldedParser(recording, sinks, folded),
   },
 ];
 

@@ -14,6 +14,8 @@ export interface SampleRecord {
   timeNs: number;
   /** How many events the sample stands for, or NaN where no period was printed. */
   period: number;
+  /** How many samples the record stands for: one, but where sums were read; NaN where that is not known. */
+  count: number;
   /** How many frames the stack has; 0 for a sample without a stack. */
   depth: number;
   /** The first `depth` places hold the frames, leaf first as perf prints them. */

@@ -88,12 +88,15 @@ export class TimelineBuilder extends BuilderByEvent<SampledTimeline, EventTimeli
 /** The facts of a profile that both builders gather. */
 class SampleFacts {
   sampleCount = 0;
+  /** What was handed over one by one or in sums. */
+  #records = 0;
   #withPeriod = 0;
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
   add(record: SampleRecord): void {
-    this.sampleCount++;
+    this.sampleCount += record.count;
+    this.#records++;
     if (!Number.isNaN(record.period)) this.#withPeriod++;
     if (record.timeNs < this.#first) this.#first = record.timeNs;
     if (record.timeNs > this.#last) this.#last = record.timeNs;
@@ -101,6 +104,7 @@ class SampleFacts {
 
   addMany({ samples, withPeriod, firstNs, lastNs }: EventFacts): void {
     this.sampleCount += samples;
+    this.#records += samples;
     this.#withPeriod += withPeriod;
     this.#first = Math.min(this.#first, firstNs);
     this.#last = Math.max(this.#last, lastNs);
@@ -114,7 +118,7 @@ class SampleFacts {
       recording,
       stacks,
       sampleCount: this.sampleCount,
-      hasPeriods: this.sampleCount > 0 && this.#withPeriod === this.sampleCount,
+      hasPeriods: this.#records > 0 && this.#withPeriod === this.#records,
       spanNs: this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
     };
   }
@@ -148,13 +152,17 @@ class EventTotals {
   add(record: SampleRecord): void {
     this.#facts.add(record);
     const stack = this.#builder.insert(record);
-    this.#selfSamples.add(stack, 1);
+    this.#selfSamples.add(stack, record.count);
     if (!Number.isNaN(record.period)) this.#selfPeriods.add(stack, record.period);
   }
 
   profile(event: string): SampledTotals {
+    const facts = this.#facts.of(event, this.#recording, this.#builder.stacks);
+    const countsSamples = this.#recording.folded?.counts === 'samples' && !Number.isNaN(facts.sampleCount);
     return {
-      ...this.#facts.of(event, this.#recording, this.#builder.stacks),
+      ...facts,
+      // The numbers of folded samples are their count, and no periods beside it.
+      hasPeriods: facts.hasPeriods && !countsSamples,
       form: 'totals',
       selfSamples: this.#selfSamples,
       selfPeriods: this.#selfPeriods,

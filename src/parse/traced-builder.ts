@@ -13,7 +13,14 @@ import {
 } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { CallFacts } from './call-facts.js';
-import { type CallRef, type CallSink, type ClosedCall, NO_CALLER, type TraceFacts } from './call-sink.js';
+import {
+  type CallRef,
+  type CallSink,
+  type ClosedCall,
+  NO_CALLER,
+  type SelfTimes,
+  type TraceFacts,
+} from './call-sink.js';
 import type { Roots } from './stack-builder.js';
 
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
@@ -30,7 +37,7 @@ type Inferred = FrameId | 'nothing' | undefined;
 const EVERY_TRACK: TrackChoice = () => true;
 
 /** Sums calls and self time by stack: the input's length costs no memory. */
-export class CallTotalsBuilder implements CallSink, CallSumsSink {
+export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   readonly #recording: Recording;
   readonly #roots: Roots;
   readonly #keep: TrackChoice;
@@ -99,6 +106,18 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink {
 
   addFacts(track: number, calls: CallsOfTrack): void {
     this.#facts.addMany(track as TrackId, calls);
+  }
+
+  get selfTimes(): SelfTimes {
+    return this;
+  }
+
+  addSelfTime(track: TrackId, frames: readonly FrameId[], selfNs: number): void {
+    let stack = this.#root(track);
+    for (const frame of frames) stack = this.#stacks.child(stack, frame);
+    this.#facts.addUncounted(track);
+    this.#sums.calls.add(stack, Number.NaN);
+    this.#sums.selfNs.add(stack, selfNs);
   }
 
   mark(): void {

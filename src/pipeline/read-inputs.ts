@@ -10,6 +10,7 @@ import {
   recogniseFormat,
   type Sinks,
 } from '../parse/formats.js';
+import { Merge } from './merge.js';
 
 /** How much of an input is looked at before it counts as foreign. */
 const MAX_HEAD_BYTES = 1024 * 1024;
@@ -32,6 +33,8 @@ export interface NamedInput {
 export interface ReadOptions extends ParserOptions {
   /** The name of the inputs' format; recognised by its content where it is not given. */
   readonly format?: string;
+  /** Whether `folded` was said, and is no default: it must then apply. */
+  readonly saysFolded: boolean;
 }
 
 /**
@@ -47,31 +50,18 @@ export async function readInputs(
   options: ReadOptions,
 ): Promise<ProfileKind | undefined> {
   const given = options.format === undefined ? undefined : formatOf(options.format);
-  let kind: ProfileKind | undefined;
+  const merge = new Merge(options);
   for (const input of inputs) {
     recording.ledger.input = input.name;
     const reader = new OneInput(input.name, recording, sinks, options, given);
     for await (const chunk of input.chunks) {
       reader.push(chunk);
-      kind = oneKind(kind, reader.format, input.name);
+      if (reader.format !== undefined) merge.add(reader.format, input.name);
     }
-    kind = oneKind(kind, reader.end(), input.name);
+    merge.add(reader.end(), input.name);
     if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
   }
-  return kind;
-}
-
-/** Samples say how often, traced calls how long: one picture of both would say neither. */
-function oneKind(
-  before: ProfileKind | undefined,
-  format: InputFormat | undefined,
-  name: string,
-): ProfileKind | undefined {
-  if (format === undefined || before === undefined || before === format.kind) return format?.kind ?? before;
-  throw new FlameError(
-    'usage',
-    `${name} is ${format.kind}, the input before it ${before}: samples and traced calls do not add up; draw them apart`,
-  );
+  return merge.kind;
 }
 
 function formatOf(name: string): InputFormat {

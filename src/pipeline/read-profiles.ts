@@ -1,7 +1,9 @@
+import type { ProfileKind } from '../model/measure.js';
 import { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { CallSink } from '../parse/call-sink.js';
+import { foldedOptions } from '../parse/folded/unit.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
@@ -12,7 +14,11 @@ import { type TrimOptions, TrimSink } from '../transform/trim.js';
 import { type NamedInput, type ReadOptions, readInputs } from './read-inputs.js';
 
 /** From inputs to profiles: what is read, left out, and shortened. Everything may be left away. */
-export interface ProfileOptions extends Partial<ReadOptions>, FilterOptions, Partial<TrimOptions> {
+export interface ProfileOptions extends Partial<Omit<ReadOptions, 'folded'>>, FilterOptions, Partial<TrimOptions> {
+  /** What folded text is evidence of, which does not say it itself. Default `sampled`. */
+  readonly kind?: ProfileKind;
+  /** What the numbers of folded text count: `samples` (the default), a unit of time (`ns`, `us`, `ms`, `s`), or an event. */
+  readonly unit?: string;
   /** What the outermost frame of a stack names. Default `comm`. */
   readonly roots?: Roots;
 }
@@ -65,7 +71,16 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
   const sinks = { sampled: new FilterSink(recording, options, trimmed), traced: calls };
   const format = options.format === undefined ? {} : { format: options.format };
-  const kind = await readInputs(inputs, recording, sinks, { unresolvedAddresses, sources, onCpu, ...format });
+  const saysFolded = options.kind !== undefined || options.unit !== undefined;
+  const folded = foldedOptions(options.kind, options.unit);
+  const kind = await readInputs(inputs, recording, sinks, {
+    unresolvedAddresses,
+    sources,
+    onCpu,
+    folded,
+    saysFolded,
+    ...format,
+  });
   return kind === 'traced'
     ? { kind, recording, profiles: calls.profiles() }
     : { kind: 'sampled', recording, profiles: samples.profiles() };

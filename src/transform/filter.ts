@@ -39,7 +39,7 @@ export class FilterSink implements SampleSink {
   sample(record: SampleRecord): void {
     for (const filter of this.#filters) {
       if (filter.keeps(record)) continue;
-      this.#recording.ledger.filtered(filter.option);
+      this.#recording.ledger.filtered(filter.option, record.count);
       return;
     }
     this.#next.sample(record);

@@ -49,7 +49,7 @@ interface TreeWeights {
 export interface SampledTree extends TreeShape, TreeWeights {
   readonly kind: 'sampled';
   readonly measure: SampledMeasure;
-  /** Samples, whatever the measure: what an uncertainty is computed from. */
+  /** Samples, whatever the measure: what an uncertainty is computed from. NaN where sums of something else were read. */
   readonly selfSamples: Float64Array;
   readonly totalSamples: Float64Array;
   readonly samples: number;
@@ -59,7 +59,7 @@ export interface SampledTree extends TreeShape, TreeWeights {
 export interface TracedTree extends TreeShape, TreeWeights {
   readonly kind: 'traced';
   readonly measure: TracedMeasure;
-  /** The calls of the node itself, and those of them that are truncated; 0 for roots and for what is no function. */
+  /** The calls of the node itself, and those of them that are truncated; 0 for roots and for what is no function. NaN where not known. */
   readonly calls: Float64Array;
   readonly truncatedCalls: Float64Array;
   /** Nanoseconds of the node itself, and with its callees, whatever the measure. */

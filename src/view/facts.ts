@@ -21,8 +21,26 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
   const { recording } = profile;
   return {
     title: `Sampled stacks${ofCommands(recording.tracks)}`,
-    lines: [...recordedLines(profile), ...noteLines(sampledNotes(profile)), ...missingLines(recording.ledger)],
+    lines: [
+      ...foldedLines(profile),
+      ...recordedLines(profile),
+      ...noteLines(sampledNotes(profile)),
+      ...missingLines(recording.ledger),
+    ],
   };
+}
+
+/** What folded text does not say, and was taken for. */
+function foldedLines({ recording, sampleCount, event }: SampledTotals | SampledTimeline): string[] {
+  const counts = recording.folded?.counts;
+  if (counts === undefined) return [];
+  if (counts === 'samples' && !Number.isNaN(sampleCount)) {
+    return ['Folded input: its numbers are taken for counts of samples'];
+  }
+  const names = { samples: 'no whole ones, and so no counts of samples', nanoseconds: 'sampled time', events: event };
+  return [
+    `Folded input: its numbers are ${decodeBytes(names[counts])}; how many samples stand behind them is not known`,
+  ];
 }
 
 /** Over what time, and by which command. */
@@ -37,7 +55,7 @@ export function recordedLines(
 
 /** What was left out, lost or not read, in one line; none where nothing was. */
 export function missingLines(ledger: Ledger): string[] {
-  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${count} left out by ${option}`);
+  const filtered = [...ledger.filteredSamples].map(([option, count]) => `${countOrSome(count)} left out by ${option}`);
   const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
   return missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [];
 }
@@ -60,9 +78,15 @@ function commandNames(tracks: Iterable<Track>): string[] {
   return [...new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''))];
 }
 
+/** A number that sums may not tell. */
+export function countOrSome(count: number): string {
+  return Number.isNaN(count) ? 'an unknown number of' : String(count);
+}
+
 /** The event and the number of its samples, in words. */
 export function eventText(profile: SampledTotals | SampledTimeline): string {
-  const samples = `${profile.sampleCount} sample${profile.sampleCount === 1 ? '' : 's'}`;
+  const { sampleCount } = profile;
+  const samples = `${countOrSome(sampleCount)} sample${sampleCount === 1 ? '' : 's'}`;
   return profile.event === '' ? samples : `${samples} of ${decodeBytes(profile.event)}`;
 }
 

@@ -32,6 +32,7 @@ export function foldTraced(profile: TracedTotals, options: TracedFoldOptions): T
     const node = nodeOf[stack] as number;
     if (node !== NO_STACK) durations.add(node, profile.durations.get(stack));
   }
+  if (Number.isNaN(profile.callCount)) calls.fill(Number.NaN);
   const byCalls = options.weight === 'calls';
   const [measure, selfWeight] = byCalls ? ([CALL_COUNT, calls] as const) : ([SELF_TIME, selfNs] as const);
   return tracedTree({ measure, names, nodes, selfWeight, calls, truncatedCalls, selfNs, durations });

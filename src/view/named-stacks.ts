@@ -1,6 +1,6 @@
 import type { FrameTable } from '../model/frame.js';
-import { NO_STACK, type StackId } from '../model/ids.js';
-import { StackTable } from '../model/stack-table.js';
+import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
+import { type Stacks, StackTable } from '../model/stack-table.js';
 import type { FrameName } from './call-tree.js';
 import { type FrameNaming, NameTable } from './name-table.js';
 
@@ -12,7 +12,7 @@ export interface StackNaming extends Omit<FrameNaming, 'oneName'> {
 /** Stacks joined by the names of their frames. */
 export interface NamedNodes {
   readonly names: readonly FrameName[];
-  readonly nodes: StackTable;
+  readonly nodes: Stacks;
   /** By stack: its node, or {@link NO_STACK} where none of its frames has a name. */
   readonly nodeOf: Int32Array;
 }
@@ -20,6 +20,9 @@ export interface NamedNodes {
 /** Names the frames of stacks; stacks whose names are the same become one node. Linear in the stacks. */
 export function nameStacks(stacks: StackTable, frames: FrameTable, options: StackNaming): NamedNodes {
   const names = new NameTable(frames, options);
+  const dependsOnComm = options.naming.style === 'flamegraph';
+  const ownNames = dependsOnComm || options.mergeRecursion === true ? undefined : namesOf(stacks, names, frames.length);
+  if (ownNames !== undefined) return { names: names.list(), ...sameStacks(stacks, ownNames) };
   const nodes = new StackTable();
   const nodeOf = joinByName(stacks, names, nodes, options.mergeRecursion === true);
   return { names: names.list(), nodes, nodeOf };
@@ -42,4 +45,31 @@ function joinByName(stacks: StackTable, names: NameTable, nodes: StackTable, mer
     nodeOf[stack] = node;
   }
   return nodeOf;
+}
+
+/** By frame its name, or `undefined` where two share one or a frame has several or none. */
+function namesOf(stacks: StackTable, names: NameTable, frameCount: number): Int32Array | undefined {
+  const nameOf = new Int32Array(frameCount).fill(-1);
+  const taken = new Set<FrameId>();
+  for (let stack = 0 as StackId; stack < stacks.length; stack++) {
+    const frame = stacks.frame(stack);
+    if (nameOf[frame] !== -1) continue;
+    const [name, ...more] = names.of(frame, '');
+    if (name === undefined || more.length > 0 || taken.has(name)) return undefined;
+    taken.add(name);
+    nameOf[frame] = name;
+  }
+  return nameOf;
+}
+
+/** Where each frame has a name of its own there is nothing to join. */
+function sameStacks(stacks: StackTable, nameOf: Int32Array): Omit<NamedNodes, 'names'> {
+  const nodes: Stacks = {
+    length: stacks.length,
+    parent: (stack) => stacks.parent(stack),
+    frame: (stack) => nameOf[stacks.frame(stack)] as FrameId,
+  };
+  const nodeOf = new Int32Array(stacks.length);
+  for (let stack = 0; stack < nodeOf.length; stack++) nodeOf[stack] = stack;
+  return { nodes, nodeOf };
 }

@@ -9,6 +9,8 @@ import { trackName } from './track-name.js';
 const TRACING_COST =
   'Tracing itself takes time at every entry and return: all durations hold it, those of short calls without callees most of all';
 
+const FOLDED = 'Folded input: sums of self time, taken for exact; how many calls stand behind them is not known';
+
 /** Traces are short, and their clock is fine. */
 const DECIMALS = 6;
 
@@ -21,7 +23,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
   return {
     title: `Traced calls${whose(profile)}`,
     lines: [
-      exactness(profile),
+      Number.isNaN(profile.callCount) ? FOLDED : exactness(profile),
       ...(profile.naming === 'tasks' ? commandLines(tracksOf(profile)) : []),
       ...truncated(profile),
       ...withoutDuration(profile),
@@ -30,7 +32,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
       ...scheduledOut(profile),
       ...naming(profile),
       ...recordedLines(profile, DECIMALS),
-      ...(profile.starts === 'packed' && !showsStarts
+      ...(profile.starts === 'packed' && !showsStarts && !Number.isNaN(profile.callCount)
         ? ['The text prints no times: calls follow one another in order, without the gaps between them']
         : []),
       ...noteLines(tracedNotes(profile)),

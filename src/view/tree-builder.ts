@@ -1,13 +1,13 @@
 import type { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
 import type { SampledMeasure, TracedMeasure } from '../model/measure.js';
-import type { StackTable } from '../model/stack-table.js';
+import type { Stacks } from '../model/stack-table.js';
 import type { FrameName, SampledTree, TracedTree } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 interface NamedStacks {
   readonly names: readonly FrameName[];
-  readonly nodes: StackTable;
+  readonly nodes: Stacks;
   readonly selfWeight: Float64Array;
 }
 
@@ -73,7 +73,7 @@ function inOrder({ order }: Pick<Preorder, 'order'>, values: Float64Array): Floa
   return column;
 }
 
-function totals(nodes: StackTable, self: Float64Array): Float64Array {
+function totals(nodes: Stacks, self: Float64Array): Float64Array {
   const total = self.slice();
   for (let node = (nodes.length - 1) as StackId; node >= 0; node--) {
     const parent = nodes.parent(node);
@@ -88,7 +88,7 @@ interface Preorder {
   readonly end: Int32Array;
 }
 
-function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
+function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
   const { length } = nodes;
   const order = new Int32Array(length);
   const depth = new Int32Array(length);
@@ -114,7 +114,7 @@ function preorder(nodes: StackTable, names: readonly FrameName[]): Preorder {
 }
 
 /** Lists a node's callees, the last in the order of names first. */
-function childrenOf(nodes: StackTable, names: readonly FrameName[]): (node: StackId) => StackId[] {
+function childrenOf(nodes: Stacks, names: readonly FrameName[]): (node: StackId) => StackId[] {
   const { first, next } = siblings(nodes);
   const text = (node: StackId) => names[nodes.frame(node)]?.text ?? '';
   const descending = (a: StackId, b: StackId) => byBytes(text(b), text(a));
@@ -126,7 +126,7 @@ function childrenOf(nodes: StackTable, names: readonly FrameName[]): (node: Stac
 }
 
 /** Links each node's callees: by node + 1 the first one + 1, by callee the next one + 1; 0 where there is none. */
-function siblings(nodes: StackTable): { first: Int32Array; next: Int32Array } {
+function siblings(nodes: Stacks): { first: Int32Array; next: Int32Array } {
   const first = new Int32Array(nodes.length + 1);
   const next = new Int32Array(nodes.length);
   for (let node = 0 as StackId; node < nodes.length; node++) {

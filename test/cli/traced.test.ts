@@ -99,7 +99,7 @@ test('samples and traced calls never become one output', (context) => {
   const trace = temporaryFile(context, 'trace.txt', TWO_TASKS);
   const { code, out, err } = runCli(['-f', 'folded', perf, trace]);
   assert.deepEqual([code, out], [2, '']);
-  assert.match(err, /is traced, the input before it sampled: .* draw them apart/);
+  assert.match(err, /is traced, .*perf.txt before it sampled: .* draw them apart/);
 });
 
 const FOREIGN: readonly (readonly [args: string[], input: string, said: RegExp])[] = [

@@ -107,6 +107,7 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'function-tracer': [broken('function-raw'), broken('function-stack-symoffset')],
   'other-tracer': [broken('tracer-irqsoff'), broken('tracer-blk')],
   'ring-buffer-stats': [broken('per-cpu-stats')],
+  'differential-folded': ['a;b 10 20\na;c 0 3\n', 'thread 7 3\n'],
   'perf-report': [broken('perf-report')],
   'perf-stat': ["\n Performance counter stats for 'ls':\n\n"],
   'perf-trace': [broken('perf-trace'), broken('perf-trace-s'), broken('perf-trace-callgraph')],

@@ -32,6 +32,7 @@ function emptyRecord(recording: Recording): SampleRecord {
     cpu: -1,
     timeNs: Number.NaN,
     period: Number.NaN,
+    count: 1,
     depth: 0,
     stack: [],
     addresses: [],

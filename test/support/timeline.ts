@@ -58,6 +58,7 @@ function feed(samples: Iterable<SampleSpec>, recording: Recording, sink: SampleS
       cpu: -1,
       timeNs: Number.NaN,
       period,
+      count: 1,
       depth: frames.length,
       stack: frames.reverse(),
       addresses: [],

@@ -18,7 +18,7 @@ export interface ProfilePart {
 /** Writes a profile of type `sampled`; yields pieces as they fill. */
 export function* profileJson(out: ByteWriter, part: ProfilePart): Generator<Uint8Array> {
   const { timeline, rows, stacks, withRoot } = part;
-  const count = rows?.length ?? timeline.sampleCount;
+  const count = rows?.length ?? timeline.samples.stack.length;
   const row = rows === undefined ? (i: number) => i : (i: number) => rows[i] as number;
   const weight = weightOf(part);
   let sum = 0;

@@ -22,7 +22,10 @@ export function sampledNumbers({ boxes, options }: Picture, tree: SampledTree, b
   };
 }
 
-/** What a box of calls tells; that of everything, and one of several frames, stand for no function. */
+/**
+ * What a box of calls tells, of which there are none where their number is not known. That of everything, and one of
+ * several frames, stand for no function.
+ */
 export function tracedNumbers({ boxes }: Picture, tree: TracedTree, box: number): TracedNumbers {
   if (box === WHOLE_BOX)
     return { ...NO_CALLS, weight: tree.weight, totalNs: tree.selfNs.reduce((sum, each) => sum + each, 0) };
@@ -34,7 +37,7 @@ export function tracedNumbers({ boxes }: Picture, tree: TracedTree, box: number)
   const { calls: complete = 0, sumNs = 0, minNs = 0, maxNs = 0 } = tree.durations[node] ?? {};
   return {
     weight: boxes.total[box] as number,
-    calls: tree.calls[node] as number,
+    calls: (tree.calls[node] as number) || 0,
     truncated: tree.truncatedCalls[node] as number,
     totalNs: tree.totalNs[node] as number,
     selfNs: tree.selfNs[node] as number,
@@ -52,10 +55,10 @@ function sumOf(column: Float64Array, nodes: Int32Array): number {
 }
 
 /** What the boxes are parts of. */
-export function wholeOf({ tree, options, effectiveSamples }: Picture): SampledWhole & TracedWhole {
+export function wholeOf({ tree, options, effectiveSamples, parts }: Picture): SampledWhole & TracedWhole {
   const { of, name } = weightUnit(tree.measure, options.countName);
   const unit = { of, name: visibleText(name) };
-  return { weight: tree.weight, effectiveSamples, unit };
+  return { weight: tree.weight, effectiveSamples, unit: parts === 1 ? unit : { ...unit, parts } };
 }
 
 /** What a box says under its name, in lines. */

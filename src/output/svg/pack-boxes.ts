@@ -64,7 +64,10 @@ function sampledColumns(picture: Picture, tree: SampledTree, callers: readonly n
       boxes.map(({ self }) => self),
       usualSelf,
     ),
-    samples: tree.measure.of === 'samples' ? '' : packColumn(samples, ofCallers(samples, callers)),
+    samples:
+      tree.measure.of === 'samples' || Number.isNaN(tree.samples)
+        ? ''
+        : packColumn(samples, ofCallers(samples, callers)),
   };
 }
 

@@ -6,6 +6,7 @@ import { type FlameGraph, layOutFlameGraph, MERGED } from '../../view/flame-grap
 import { widestFirst } from '../../view/order-siblings.js';
 import { reverseStacks } from '../../view/reverse-stacks.js';
 import { topFunctions } from '../../view/top-functions.js';
+import { wholeWeights } from '../../view/whole-weights.js';
 import type { Place } from './client/settings.js';
 import { TOP_COUNT, topText } from './description.js';
 import { changePalette } from './difference/change-palette.js';
@@ -27,10 +28,14 @@ export interface Picture {
   readonly id: string;
   /** What links call it by. */
   readonly linkKey: string;
-  /** As it is drawn: reversed or in another order, where that was asked for. */
+  /**
+   * As it is drawn: reversed or in another order, where that was asked for. Its weights are whole numbers, of which `parts`
+   * make one of what was counted.
+   */
   readonly tree: CallTree;
   /** What the tree was made of, where the picture compares two. */
   readonly difference: DifferenceTree | undefined;
+  readonly parts: number;
   readonly boxes: FlameGraph;
   readonly options: FlameGraphSvgOptions;
   readonly palette: Palette;
@@ -55,10 +60,11 @@ export interface Picture {
 /** What of a picture does not hang on how narrow its boxes may be. */
 export type PreparedStacks = Pick<
   Picture,
-  'id' | 'linkKey' | 'tree' | 'difference' | 'effectiveSamples' | 'top' | 'palette'
+  'id' | 'linkKey' | 'tree' | 'parts' | 'difference' | 'effectiveSamples' | 'top' | 'palette'
 >;
 
-export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): PreparedStacks {
+export function prepareStacks(anyStacks: CallTree, options: FlameGraphSvgOptions): PreparedStacks {
+  const { tree: stacks, parts } = wholeWeights(anyStacks);
   const linkKey = treeKey(stacks);
   const by = stacks.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   return {
@@ -66,6 +72,7 @@ export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): 
     linkKey,
     tree: asDrawn(stacks, options),
     difference: undefined,
+    parts,
     effectiveSamples: stacks.kind === 'sampled' ? effectiveSamples(stacks) : 0,
     top: topText(by, topFunctions(stacks, TOP_COUNT)),
     palette: paletteNamed(options.colours, options.nameColours),
@@ -74,14 +81,16 @@ export function prepareStacks(stacks: CallTree, options: FlameGraphSvgOptions): 
 
 /** As {@link prepareStacks}, of a comparison, whose nodes keep their order. */
 export function prepareDifference(
-  { difference, tree, changes }: DrawnDifference,
+  { difference, tree: drawn, changes }: DrawnDifference,
   options: FlameGraphSvgOptions,
 ): PreparedStacks {
+  const { tree, parts } = wholeWeights(drawn);
   const linkKey = differenceKey(difference);
   return {
     id: pictureId(linkKey, options),
     linkKey,
     tree,
+    parts,
     difference,
     effectiveSamples: 0,
     top: '',

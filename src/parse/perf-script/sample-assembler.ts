@@ -26,6 +26,7 @@ export class SampleAssembler {
     cpu: -1,
     timeNs: Number.NaN,
     period: Number.NaN,
+    count: 1,
     depth: 0,
     stack: [],
     addresses: [],

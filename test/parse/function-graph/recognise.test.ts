@@ -65,13 +65,13 @@ test('takes neither source code nor folded stacks nor prose for calls', () => {
     SOURCE,
     'main();\nvfs_read();\nreturn 0;\n',
     'function f() {\n  g();\n  h();\n}\nconst x = 1;\n',
-    'node;main;f 12\n',
     'a | b\n',
     '/* one */\n/* two */\n/* three */\n/* four */\n',
     ' 0) first, 1) second\n',
   ]) {
     assert.equal(formatOf(text), undefined, text);
   }
+  assert.equal(formatOf('node;main;f 12\n'), 'folded');
 });
 
 test('takes bare calls only below their tracer or where nothing else stands', () => {

@@ -1,6 +1,6 @@
-/** A whole number with its thousands set apart: `1,234,567`. The same in every locale, as pictures are compared. */
+/** A number with its thousands set apart: `1,234,567`. The same in every locale, as pictures are compared. */
 export function countText(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return String(count).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }
 
 export function samplesText(samples: number): string {

@@ -14,7 +14,7 @@ export interface SampledNumbers {
 /** What a box of samples is a part of. */
 export interface SampledWhole {
   readonly weight: number;
-  /** How many samples of equal weight would tell as much. */
+  /** How many samples of equal weight would tell as much; 0 where nobody counted samples. */
   readonly effectiveSamples: number;
   readonly unit: WeightUnit;
 }
@@ -22,7 +22,7 @@ export interface SampledWhole {
 /** What a box of samples says under its name: how often, and how sure that is. A line each. */
 export function sampledDetails(box: SampledNumbers, whole: SampledWhole): string[] {
   const weight = unitText(box.weight, whole.unit);
-  const samples = whole.unit.of === 'samples' ? '' : `, ${samplesText(box.samples)}`;
+  const samples = whole.unit.of === 'samples' || whole.effectiveSamples === 0 ? '' : `, ${samplesText(box.samples)}`;
   const share = `${shareText(box.weight, whole.weight)}${intervalText(box, whole)}`;
   return [share, `${weight}${samples}`, ...selfText(box, whole)];
 }
@@ -34,7 +34,7 @@ function selfText({ self, weight }: SampledNumbers, whole: SampledWhole): string
 
 /** The confidence interval; nothing for the whole, whose share is no estimate. */
 function intervalText({ weight }: SampledNumbers, { weight: all, effectiveSamples }: SampledWhole): string {
-  if (weight >= all) return '';
+  if (weight >= all || effectiveSamples === 0) return '';
   const { low, high } = wilsonInterval((weight / all) * effectiveSamples, effectiveSamples);
   return ` (95 % CI ${percent(low)}–${percent(high)} %)`;
 }

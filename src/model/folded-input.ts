@@ -1,0 +1,7 @@
+/**
+ * What the numbers of folded text were taken for: the text itself says neither what they count nor what kind of evidence
+ * they are. `events`: of the profile's event, or of nobody knows what.
+ */
+export interface FoldedInput {
+  readonly counts: 'samples' | 'events' | 'nanoseconds';
+}
