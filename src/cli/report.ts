@@ -98,11 +98,15 @@ export function balanceOfRun(result: RunResult): Balance {
   return balanceOf(ledger, 'sampled', samples(result.shown), samples(result.leftAside));
 }
 
-function balanceLine(result: RunResult): string {
+/** None where sums do not tell how many records stand behind them. */
+function balanceLines(result: RunResult): string[] {
   const balance = balanceOfRun(result);
   const { used, filtered, lost, unread } = balance;
+  if (Number.isNaN(used)) return [];
   const what = result.kind === 'sampled' ? 'sample' : 'call';
-  return `  account: ${counted(balance.in, what)} in = ${used} used + ${filtered} filtered + ${lost} lost + ${unread} not read`;
+  return [
+    `  account: ${counted(balance.in, what)} in = ${used} used + ${filtered} filtered + ${lost} lost + ${unread} not read`,
+  ];
 }
 
 function verboseLines(result: RunResult): string[] {
@@ -115,7 +119,7 @@ function verboseLines(result: RunResult): string[] {
       : [counted(ledger.calls, 'call'), counted(tracks.length, 'track')];
   return [
     `  read: ${[counted(ledger.lines, 'line'), ...read, counted(frames.length, 'frame')].join(', ')}`,
-    balanceLine(result),
+    ...balanceLines(result),
     ...(records.length > 0 ? [`  records without samples: ${records.join(', ')}`] : []),
   ];
 }

@@ -13,8 +13,9 @@ const MIN_SAMPLES = 10;
 /** One sample, or two, may be of a program's first instruction. */
 const MIN_SAMPLES_WITHOUT_CALLERS = 3;
 
-/** What should be said of samples that can be drawn all the same. */
+/** What should be said of samples that can be drawn all the same; of folded text no one knows how it was recorded. */
 export function sampledNotes(profile: Profile): Note[] {
+  if (profile.recording.folded !== undefined) return [];
   const stacks = stackSummary(profile);
   if (stacks.samples < MIN_SAMPLES_WITHOUT_CALLERS) return [];
   if (stacks.withCode === 0 || !stacks.hasCallers) return [noCallGraph(stacks.withCode === 0)];

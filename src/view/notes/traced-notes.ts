@@ -13,8 +13,9 @@ const NS_PER_SECOND = 1_000_000_000;
 const RECORD_LESS = 'sudo trace-cmd record -p function_graph -g FUNCTION --max-graph-depth 5 -b 16384 COMMAND';
 const COUNTED_LOSSES: readonly LossKind[] = ['dropped-events', 'overwritten-events', 'lost-events'];
 
-/** What should be said of a trace that can be drawn all the same. */
+/** What should be said of a trace that can be drawn all the same; of folded text no one knows how it was recorded. */
 export function tracedNotes(profile: Profile): Note[] {
+  if (profile.recording.folded !== undefined) return [];
   const notes = [emptyCpus, noDurations, onlyReturns, depthOne, littleLeft, wholeKernel].map((note) => note(profile));
   return notes.filter((note) => note !== undefined);
 }
