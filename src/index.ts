@@ -41,6 +41,12 @@ export { type DifferenceTextOptions, functionDifferenceTable } from './output/di
 export { folded } from './output/folded.js';
 export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
+export { type PngOptions, pngPicture } from './output/png/png.js';
+export { type HtmlOptions, htmlReport } from './output/report/html.js';
+export { markdownReport } from './output/report/markdown.js';
+export type { Report } from './output/report/report.js';
+export { type ReportTexts, sampledReport } from './output/report/sampled-report.js';
+export { type CallReportOptions, callReport, tracedReport } from './output/report/traced-report.js';
 export { type SpeedscopeOptions, speedscopeFile } from './output/speedscope.js';
 export { type CallSpeedscopeOptions, speedscopeCalls } from './output/speedscope-calls.js';
 export { flameChartSvg } from './output/svg/chart/flame-chart-svg.js';

@@ -12,6 +12,9 @@ const OPENS = 'function-graph/6.1/811-ls-fresh-proc-abstime-tail.txt.gz';
 /** What is drawn: a recording below samples/, its options, and the file that it becomes. */
 const PICTURES: readonly (readonly [sample: string, options: readonly string[], file: string])[] = [
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--title', 'node: sampled stacks'], 'node.svg'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--title', 'node: sampled stacks'], 'node.html'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--scale', '2'], 'node.png'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--redact', '--redact-keep-kernel'], 'node-redacted.svg'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--annotate', 'all'], 'node.folded'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.speedscope.json'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--limit', '30'], 'node.txt'],
@@ -20,6 +23,7 @@ const PICTURES: readonly (readonly [sample: string, options: readonly string[], 
   [`${LANGUAGES}/rust-legacy.txt.gz`, ['--inverted', '--all-threads'], 'rust-all-threads.svg'],
   [OPENS, ['--title', 'The opens of ls: traced calls along time'], 'opens.svg'],
   [OPENS, ['--view', 'graph', '--title', 'The opens of ls: traced calls'], 'opens-graph.svg'],
+  [OPENS, [], 'opens-report.md'],
   [OPENS, [], 'opens.folded'],
   [OPENS, [], 'opens.speedscope.json'],
   [OPENS, [], 'opens.txt'],

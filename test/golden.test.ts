@@ -13,7 +13,7 @@ const REWRITES = process.env['FLAME_TS_GOLDEN'] === 'write';
 interface Golden {
   readonly sample: string;
   readonly flags: readonly string[];
-  readonly ending: 'folded' | 'svg' | 'speedscope.json' | 'txt' | 'json' | 'csv';
+  readonly ending: 'folded' | 'html' | 'md' | 'svg' | 'speedscope.json' | 'txt' | 'json' | 'csv';
 }
 
 const OPENS = 'function-graph/6.1/811-ls-fresh-proc-abstime-tail';
@@ -21,6 +21,9 @@ const OPENS = 'function-graph/6.1/811-ls-fresh-proc-abstime-tail';
 const GOLDENS: readonly Golden[] = [
   { sample: 'script/header', flags: [], ending: 'svg' },
   { sample: 'script/header', flags: ['--weight=samples', '--inverted'], ending: 'svg' },
+  { sample: 'script/header', flags: ['--limit=5'], ending: 'html' },
+  { sample: 'lang/jit-odd-symbols', flags: ['--image=flame.svg'], ending: 'md' },
+  { sample: 'script/header', flags: ['--redact', '--redact-keep-kernel'], ending: 'txt' },
   { sample: 'script/header', flags: ['--verbose'], ending: 'txt' },
   { sample: 'script/header', flags: ['--event=context-switches'], ending: 'json' },
   { sample: 'script/default', flags: ['--all-threads'], ending: 'speedscope.json' },
@@ -46,6 +49,8 @@ const GOLDENS: readonly Golden[] = [
   { sample: OPENS, flags: [], ending: 'svg' },
   { sample: OPENS, flags: ['--view=graph'], ending: 'svg' },
   { sample: OPENS, flags: ['--limit=8'], ending: 'txt' },
+  { sample: OPENS, flags: ['--view=graph', '--limit=5'], ending: 'html' },
+  { sample: OPENS, flags: ['--limit=5'], ending: 'md' },
   { sample: OPENS, flags: ['--function=vfs_open'], ending: 'txt' },
   { sample: OPENS, flags: ['--slowest=5'], ending: 'csv' },
   { sample: 'function-graph/6.1/122-ls-depth3', flags: [], ending: 'speedscope.json' },
@@ -65,6 +70,8 @@ const GOLDENS: readonly Golden[] = [
 /** The format that an ending stands for; the table's golden holds the report too. */
 const FORMATS = {
   folded: 'folded',
+  html: 'html',
+  md: 'markdown',
   svg: 'svg',
   'speedscope.json': 'speedscope',
   txt: 'table',

@@ -86,6 +86,13 @@ test('an installed flame-ts folds the text of perf script', () => {
   assert.equal(runInstalled('-f', 'folded', input), 'comm;main;f 1\n');
 });
 
+test('an installed flame-ts draws a png, with the letters it brings', () => {
+  const input = join(folder, 'tiny.txt');
+  const output = join(folder, 'tiny.png');
+  runInstalled(input, '-o', output, '--quiet');
+  assert.equal(readFileSync(output).subarray(1, 4).toString(), 'PNG');
+});
+
 test('the library can be imported from an installed package', () => {
   const code = "import('flame-ts').then((library) => console.log(JSON.stringify(Object.keys(library))))";
   const cwd = join(folder, 'app');

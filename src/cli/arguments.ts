@@ -100,3 +100,12 @@ export function duration(value: string): number {
     throw new InvalidArgumentError(`'${value}' is no time from 100ms on, such as 5s.`);
   return milliseconds;
 }
+
+const MAX_SCALE = 4;
+
+/** Reads how many pixels a px becomes. */
+export function scale(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && number >= 1 && number <= MAX_SCALE) return number;
+  throw new InvalidArgumentError(`'${value}' is no number from 1 to ${MAX_SCALE}.`);
+}

@@ -9,6 +9,7 @@ import type { SampledTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
+import { type Content, type DocumentFormat, documentOutput, drawnAs, isDocument } from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { drawingOptions, drawnByLines, graphOptions } from './picture-options.js';
@@ -19,6 +20,7 @@ type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
 const UNNAMED_UNITS = 'units';
 
 type TotalsFormat = Exclude<OutputFormat, 'speedscope' | 'chrome'>;
+type PlainFormat = Exclude<TotalsFormat, DocumentFormat>;
 
 /** Prepares an output of samples. */
 export function convertSampled(result: Sampled, format: OutputFormat, options: CliOptions): Promise<Conversion> {
@@ -91,31 +93,29 @@ async function convertTotals(result: Sampled, format: TotalsFormat, options: Cli
     ...(format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {}),
     ...weightOf(options),
   });
-  const pieces = await WRITERS[format](tree, shown, options);
-  return { kind: 'sampled', recording: result.recording, shown: [shown], leftAside, pieces };
+  const output = isDocument(format)
+    ? await documentOutput(format, await contentOf(tree, shown, options), options)
+    : { pieces: await WRITERS[format](tree, shown, options) };
+  return { kind: 'sampled', recording: result.recording, shown: [shown], leftAside, ...output };
 }
 
 type Writer = (tree: SampledTree, profile: SampledTotals, options: CliOptions) => Promise<Iterable<Uint8Array>>;
 
 /** Each output is loaded only when it is asked for. */
-const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
+const WRITERS: Readonly<Record<PlainFormat, Writer>> = {
   folded: async (tree) => (await import('../output/folded.js')).folded(tree),
   svg: async (tree, profile, options) => {
     const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
-    const facts = sampledFacts(profile);
-    return flameGraphSvg(tree, {
-      title: options.title ?? facts.title,
-      facts: [summary(tree, profile), ...facts.lines, ...drawnByLines(options)],
-      ...(await drawingOptions(options)),
-      ...graphOptions(options),
-      ...countNameOf(profile),
-    });
+    return flameGraphSvg(tree, await pictureOptions(tree, profile, options));
   },
   table: async (tree, profile, options) => {
     const { functionTable } = await import('../view/function-table.js');
     const { textTable } = await import('../output/table.js');
-    const facts = [summary(tree, profile), ...sampledFacts(profile).lines];
-    return textTable(functionTable(tree), { facts, event: unitName(profile), limit: options.limit });
+    return textTable(functionTable(tree), {
+      facts: factsOf(tree, profile),
+      event: unitName(profile),
+      limit: options.limit,
+    });
   },
   csv: async (tree) => {
     const { functionTable } = await import('../view/function-table.js');
@@ -127,6 +127,31 @@ const WRITERS: Readonly<Record<TotalsFormat, Writer>> = {
     return functionJson(functionTable(tree), { event: profile.event, ledger: profile.recording.ledger });
   },
 };
+
+async function pictureOptions(tree: SampledTree, profile: SampledTotals, options: CliOptions) {
+  return {
+    title: options.title ?? sampledFacts(profile).title,
+    facts: [...factsOf(tree, profile), ...drawnByLines(options)],
+    ...(await drawingOptions(options)),
+    ...graphOptions(options),
+    ...countNameOf(profile),
+  };
+}
+
+function factsOf(tree: SampledTree, profile: SampledTotals): string[] {
+  return [summary(tree, profile), ...sampledFacts(profile).lines];
+}
+
+async function contentOf(tree: SampledTree, profile: SampledTotals, options: CliOptions): Promise<Content> {
+  const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
+  const { sampledReport } = await import('../output/report/sampled-report.js');
+  const picture = await pictureOptions(tree, profile, options);
+  const texts = { ...picture, facts: factsOf(tree, profile) };
+  return {
+    report: () => sampledReport(tree, { ...texts, event: profile.event, limit: options.limit }),
+    draw: (as) => flameGraphSvg(tree, drawnAs(picture, as)),
+  };
+}
 
 /** The event, the samples, and what the widths count. */
 export function summary(tree: SampledTree, profile: SampledTotals): string {

@@ -7,6 +7,15 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import type { TableFormat } from './call-tables.js';
 import type { Conversion } from './convert.js';
+import {
+  asTold,
+  type Content,
+  type DocumentFormat,
+  documentOutput,
+  drawnAs,
+  isDocument,
+  type Output,
+} from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { drawingOptions, drawnByLines, graphOptions, refuseGraphOptions } from './picture-options.js';
@@ -18,13 +27,13 @@ type Pieces = Iterable<Uint8Array>;
 /** Prepares an output of traced calls. */
 export async function convertTraced(result: Traced, format: OutputFormat, options: CliOptions): Promise<Conversion> {
   const profile = selectCalls(result.recording, result.profiles);
-  const pieces = await (profile.form === 'totals'
+  const output = await (profile.form === 'totals'
     ? ofTotals(profile, format, options)
     : ofTimeline(profile, format, options));
-  return { kind: 'traced', recording: result.recording, shown: profile, pieces };
+  return { kind: 'traced', recording: result.recording, shown: profile, ...output };
 }
 
-async function ofTotals(profile: TracedTotals, format: OutputFormat, options: CliOptions): Promise<Pieces> {
+async function ofTotals(profile: TracedTotals, format: OutputFormat, options: CliOptions): Promise<Output> {
   const { folded, foldedName } = await import('../output/folded.js');
   const tree = foldTraced(profile, {
     naming: namingOptions(options, profile.recording),
@@ -32,7 +41,9 @@ async function ofTotals(profile: TracedTotals, format: OutputFormat, options: Cl
     weight: weightOf(profile, options),
     ...(format === 'folded' ? { rename: foldedName } : {}),
   });
-  return format === 'folded' ? folded(tree) : graph(tree, profile, options);
+  if (format === 'folded') return { pieces: folded(tree) };
+  const content = await graphContent(tree, profile, options);
+  return isDocument(format) ? documentOutput(format, content, options) : { pieces: content.draw(asTold(options)) };
 }
 
 /** Without any duration there are only calls to count. */
@@ -41,13 +52,17 @@ export function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedW
   return profile.withoutDurationCount === profile.callCount ? 'calls' : 'self-time';
 }
 
-async function graph(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Pieces> {
+async function graphContent(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Content> {
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
+  const { tracedReport } = await import('../output/report/traced-report.js');
+  const facts = tracedFacts(profile);
   const width = tree.measure.of === 'calls' ? 'the number of calls' : 'self time, summed over all calls';
-  return flameGraphSvg(tree, {
-    ...(await pictureOptions(tracedFacts(profile), options, [`Width: ${width}`])),
-    ...graphOptions(options),
-  });
+  const first = [`Width: ${width}`];
+  const picture = { ...(await pictureOptions(facts, options, first)), ...graphOptions(options) };
+  return {
+    report: () => tracedReport(tree, { ...picture, facts: [...first, ...facts.lines], limit: options.limit }),
+    draw: (as) => flameGraphSvg(tree, drawnAs(picture, as)),
+  };
 }
 
 async function pictureOptions(facts: Facts, options: CliOptions, first: readonly string[] = []) {
@@ -58,22 +73,32 @@ async function pictureOptions(facts: Facts, options: CliOptions, first: readonly
   };
 }
 
-async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Pieces> {
-  if (format === 'svg') return chart(profile, options);
+async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Output> {
+  if (isDocument(format)) return documentOutput(format, await chartContent(profile, options), options);
+  return { pieces: await plainOutput(profile, format, options) };
+}
+
+type PlainFormat = Exclude<OutputFormat, DocumentFormat>;
+
+async function plainOutput(profile: TracedTimeline, format: PlainFormat, options: CliOptions): Promise<Pieces> {
+  if (format === 'svg') return (await chartContent(profile, options)).draw(asTold(options));
   if (format === 'speedscope') return speedscope(profile, options);
   if (format === 'chrome') return chrome(profile, options);
   const { callTables } = await import('./call-tables.js');
   return callTables(profile, format as TableFormat, options);
 }
 
-async function chart(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {
+async function chartContent(profile: TracedTimeline, options: CliOptions): Promise<Content> {
   refuseGraphOptions(options);
   const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
-  return flameChartSvg(profile, {
-    ...(await pictureOptions(tracedFacts(profile, true), options)),
-    minWidthPx: options.minWidth,
-    naming: namingOptions(options, profile.recording),
-  });
+  const { callReport } = await import('../output/report/traced-report.js');
+  const facts = tracedFacts(profile, true);
+  const naming = namingOptions(options, profile.recording);
+  const picture = { ...(await pictureOptions(facts, options)), minWidthPx: options.minWidth, naming };
+  return {
+    report: () => callReport(profile, { ...picture, facts: facts.lines, limit: options.limit, sort: options.sort }),
+    draw: (as) => flameChartSvg(profile, drawnAs(picture, as)),
+  };
 }
 
 async function speedscope(profile: TracedTimeline, options: CliOptions): Promise<Pieces> {

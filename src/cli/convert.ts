@@ -1,6 +1,7 @@
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
+import { isDocument, type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
@@ -11,7 +12,7 @@ import { redactionOf } from './redaction.js';
 import type { RunResult } from './report.js';
 
 /** What a conversion gives: the output's bytes, made while they are written, and what the report says. */
-export type Conversion = RunResult & { readonly pieces: Iterable<Uint8Array> };
+export type Conversion = RunResult & Output;
 
 /**
  * Reads the inputs and prepares the output.
@@ -22,7 +23,7 @@ export async function convert(
   names: readonly string[],
   format: OutputFormat,
   options: CliOptions,
-  inputs: readonly NamedInput[] = namedInputs(names, options),
+  inputs: readonly NamedInput[] = namedInputs(names, format, options),
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
   const redaction = redactionOf(names, options);
@@ -47,14 +48,16 @@ async function convertResult(result: ReadResult, format: OutputFormat, options: 
  * is read, unless it is said: folded text has no calls to draw along time.
  */
 function formsFor(format: OutputFormat, { view, kind }: CliOptions) {
+  const isPicture = format === 'svg' || isDocument(format);
   const isGraph = view === 'graph' || (view === undefined && kind === 'traced');
-  const ofTraced = format === 'folded' || (format === 'svg' && isGraph) ? 'totals' : 'timeline';
+  const ofTraced = format === 'folded' || (isPicture && isGraph) ? 'totals' : 'timeline';
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 
-function namedInputs(names: readonly string[], { output, ledger, quiet }: CliOptions): NamedInput[] {
+function namedInputs(names: readonly string[], format: OutputFormat, options: CliOptions): NamedInput[] {
+  const { output, ledger, quiet } = options;
   const inputs = names.length === 0 ? [STANDARD_INPUT] : names;
-  refuseSameFiles(inputs, [output, ledger]);
+  refuseSameFiles(inputs, [output, pictureBeside(format, options), ledger]);
   const line = progressLine(quiet === true);
   return inputs.map((name) => withProgress(new FileInput(name), line));
 }

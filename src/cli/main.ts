@@ -73,6 +73,8 @@ async function runConversion(
   const { convert } = await import('./convert.js');
   const live = options.every === undefined ? undefined : [await readAgain(inputs, format, options)];
   const conversion = await convert(inputs, format, options, live);
+  const { beside } = conversion;
+  if (beside !== undefined) writeOutput(beside.path, beside.pieces);
   const byteCount = writeOutput(output, conversion.pieces);
   if (options.ledger !== undefined) await writeLedger(options.ledger, conversion);
   if (options.quiet !== true) {

@@ -4,7 +4,7 @@ import { FlameError } from '../errors.js';
 import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
 import type { PaletteName } from '../output/svg/palette.js';
 import { version } from '../version.js';
-import { byteSize, count, nonce, notNegative, positive } from './arguments.js';
+import { byteSize, count, nonce, notNegative, positive, scale } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
 /** Boxes narrower than this, in px, are merged or left out unless told otherwise. */
@@ -33,6 +33,8 @@ export interface PictureCliOptions {
   readonly theme?: ThemeChoice;
   readonly static?: true;
   readonly cspNonce?: string;
+  readonly scale?: number;
+  readonly image?: string;
 }
 
 export function addPictureOptions(command: Command): void {
@@ -53,31 +55,41 @@ export function addPictureOptions(command: Command): void {
     .option('--palette-file <file>', "colours of single names, before the palette's: name->rgb(r,g,b) or name->#rrggbb")
     .addOption(new Option('--theme <theme>', "auto: as the reader's system prefers").choices(['auto', 'light', 'dark']))
     .option('--static', 'a picture without a script, every box with its numbers: for <img>, mails and wikis')
-    .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce);
+    .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce)
+    .option('--scale <factor>', 'of a png: pixels for each px of the picture, from 1 to 4; 1 if not given', scale)
+    .option('--image <address>', 'the picture that a markdown document shows; -o report.md writes its own, report.svg');
 }
 
-/** Options that change nothing but a picture in SVG, and how they are written. */
-const OF_SVG: Partial<Record<keyof PictureCliOptions, string>> = {
-  maxDepth: '--max-depth',
-  maxBytes: '--max-bytes',
-  reversed: '--reversed',
-  order: '--order',
-  colors: '--colors',
-  paletteFile: '--palette-file',
-  theme: '--theme',
-  static: '--static',
-  cspNonce: '--csp-nonce',
-};
+const PICTURES = ['svg', 'png', 'html', 'markdown'] as const satisfies OutputFormat[];
+const PAGES = ['svg', 'html'] as const satisfies OutputFormat[];
+
+/** Options that change nothing but some outputs: how they are written, and of which formats they are. */
+const FORMATS_OF: Partial<Record<keyof PictureCliOptions, readonly [name: string, formats: readonly OutputFormat[]]>> =
+  {
+    maxDepth: ['--max-depth', PICTURES],
+    maxBytes: ['--max-bytes', ['svg']],
+    reversed: ['--reversed', PICTURES],
+    order: ['--order', PICTURES],
+    colors: ['--colors', PICTURES],
+    paletteFile: ['--palette-file', PICTURES],
+    theme: ['--theme', PICTURES],
+    static: ['--static', PAGES],
+    cspNonce: ['--csp-nonce', PAGES],
+    scale: ['--scale', ['png']],
+    image: ['--image', ['markdown']],
+  };
 
 /**
- * Refuses options of pictures where none is written.
+ * Refuses options of pictures where they would change nothing.
  * @throws FlameError `usage`
  */
 export function refusePictureOptions(format: OutputFormat, options: PictureCliOptions): void {
-  if (format === 'svg') return;
-  const given = Object.entries(OF_SVG).find(([key]) => options[key as keyof PictureCliOptions] !== undefined);
-  if (given !== undefined)
-    throw new FlameError('usage', `${given[1]} does not apply: it is for svg, and this is ${format}`);
+  for (const [key, [name, formats]] of Object.entries(FORMATS_OF)) {
+    if (options[key as keyof PictureCliOptions] === undefined || formats.includes(format)) continue;
+    const last = formats.length > 1 ? ` and ${formats.at(-1)}` : formats[0];
+    const known = formats.length > 1 ? `${formats.slice(0, -1).join(', ')}${last}` : last;
+    throw new FlameError('usage', `${name} does not apply: it is for ${known}, and this is ${format}`);
+  }
 }
 
 /** Options that a chart has no use for. */

@@ -24,23 +24,25 @@ export function textTable(table: FunctionTable, options: TableOptions): Iterable
 
 function* tableLines(table: FunctionTable, options: TableOptions): Generator<string> {
   yield* factLines(options.facts);
-  if (table.samples < FEW_SAMPLES) yield `${fewSamples(table.samples)}\n`;
+  if (table.samples < FEW_SAMPLES) yield `warning: ${fewSamples(table.samples)}\n`;
   const shown = table.functions.slice(0, options.limit);
   if (shown.length > 0) {
     if (options.facts.length > 0 || table.samples < FEW_SAMPLES) yield '\n';
-    yield* columnLines(columnsOf(table, options.event), shown);
+    yield* columnLines(functionColumns(table, options.event), shown);
   }
   yield* leftOutLine(table.functions.length - shown.length, 'function', 'functions');
 }
 
-function fewSamples(samples: number): string {
+/** What readers must know where there are fewer than {@link FEW_SAMPLES}. */
+export function fewSamples(samples: number): string {
   const counted = samples === 1 ? '1 sample' : `${samples} samples`;
-  return `warning: only ${counted}: the shares are rough; record for longer or more often`;
+  return `only ${counted}: the shares are rough; record for longer or more often`;
 }
 
 type Column = TextColumn<FunctionRow>;
 
-function columnsOf(table: FunctionTable, event: string): Column[] {
+/** The columns of a table of sampled functions. @param event whose periods the weights are, as bytes */
+export function functionColumns(table: FunctionTable, event: string): Column[] {
   const share = (weight: number) => percent(table.weight > 0 ? weight / table.weight : 0);
   const known = !Number.isNaN(table.samples);
   const numbers: Omit<Column, 'align'>[] = [
@@ -50,8 +52,12 @@ function columnsOf(table: FunctionTable, event: string): Column[] {
     ...(known ? [{ title: 'samples', cell: (row: FunctionRow) => String(row.selfSamples) }] : []),
     ...weightColumn(table, event),
   ];
+  return [...numbers.map((column) => ({ ...column, align: 'right' as const })), ...nameColumns()];
+}
+
+/** A function's name and module. */
+export function nameColumns(): TextColumn<Pick<FunctionRow, 'name' | 'module'>>[] {
   return [
-    ...numbers.map((column) => ({ ...column, align: 'right' as const })),
     { title: 'function', align: 'left', cell: ({ name }) => visibleText(decodeBytes(name)) },
     { title: 'module', align: 'left', cell: ({ module }) => visibleText(decodeBytes(module ?? '')) },
   ];

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { CALL_FLAGS } from '../../src/model/traced-profile.js';
 import { treeOf } from '../support/call-tree.js';
 import { chartText, svgText } from '../support/svg.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
+import { violations } from './axe.js';
 import { launch } from './chromium.js';
 import { openFile } from './page.js';
 
@@ -32,26 +30,14 @@ const PICTURES = {
 };
 
 let browser: Browser;
-let axeScript: string;
 
 before(async () => {
   browser = await launch();
-  axeScript = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 
 after(async () => {
   await browser.close();
 });
-
-/** What axe-core finds wrong, by all its rules. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeScript);
-  const { violations } = await page.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: typeof axe };
-    return await tool.run(document, { resultTypes: ['violations'] });
-  });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 function pageWith(svg: string): string {
   const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Report</title>';

@@ -31,11 +31,12 @@ function* tableLines(table: CallTable | CallTable<CallSite>, options: CallTextOp
   const shown: readonly Row[] = table.rows.slice(0, options.limit);
   if (shown.length > 0) {
     yield '\n';
-    yield* columnLines(columnsOf(table), shown);
+    yield* columnLines(callColumns(table), shown);
   }
   const [one, many] = ofSites(table.rows) ? ['call site', 'call sites'] : ['function', 'functions'];
   yield* leftOutLine(table.rows.length - shown.length, one, many);
-  yield* factLines(footnotes(table));
+  const notes = callNotes(table);
+  yield* factLines(notes.length > 0 ? ['', ...notes] : []);
 }
 
 type Row = CalledFunction & { readonly caller?: string | undefined };
@@ -52,7 +53,8 @@ const COUNTS: Omit<TextColumn<CallNumbers>, 'align'>[] = [
   { title: 'truncated', cell: (row) => countText(row.truncatedCalls) },
 ];
 
-function columnsOf({ profile, rows }: CallTable | CallTable<CallSite>): TextColumn<Row>[] {
+/** The columns of a table of traced functions, or call sites. */
+export function callColumns({ profile, rows }: CallTable | CallTable<CallSite>): TextColumn<Row>[] {
   const name = (bytes: string | undefined) => visibleText(decodeBytes(bytes ?? ''));
   const caller: TextColumn<Row> = {
     title: 'caller',
@@ -90,7 +92,6 @@ function numberColumns(withDurations: boolean): Omit<TextColumn<CallNumbers>, 'a
 }
 
 function* footnoteLines(table: CallTable): Generator<string> {
-  yield '';
   yield `self µs: time in the function itself, summed over all its calls; self %: of ${microseconds(table.selfNs)} µs in all functions`;
   yield 'total µs: with callees, summed over all its calls; a call inside one of the same function counts once';
   if (table.scheduledOutNs > 0) {
@@ -103,7 +104,8 @@ function* footnoteLines(table: CallTable): Generator<string> {
   yield NEAREST_RANK;
 }
 
-function footnotes(table: CallTable): string[] {
+/** What the columns mean. */
+export function callNotes(table: CallTable): string[] {
   return table.rows.length > 0 && hasDurations(table.profile) ? [...footnoteLines(table)] : [];
 }
 
