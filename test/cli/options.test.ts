@@ -68,7 +68,7 @@ test('--static and --csp-nonce are refused where no svg is written, and a nonce 
     const { code, err } = runCli(['-q', ...args], TWO_EVENTS);
     return [code, err.trim().split('\n').at(-1)];
   };
-  const message = 'does not apply: it is for svg, and this is folded';
+  const message = 'does not apply: it is for svg and html, and this is folded';
   assert.deepEqual(wrong('-f', 'folded', '--static'), [2, `flame-ts: --static ${message}`]);
   assert.deepEqual(wrong('-f', 'folded', '--csp-nonce', 'x'), [2, `flame-ts: --csp-nonce ${message}`]);
   for (const value of ['', 'a"b', "a' 'unsafe-inline", '=']) {
