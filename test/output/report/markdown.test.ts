@@ -7,6 +7,7 @@ import { decodeBytes } from '../../../src/model/bytes.js';
 import { markdownReport } from '../../../src/output/report/markdown.js';
 import { markdownName, markdownText } from '../../../src/output/report/markdown-text.js';
 import { visibleText } from '../../../src/output/svg/escape.js';
+import { visibleText as cellText } from '../../../src/output/visible.js';
 import { hostileReport } from '../../support/hostile-report.js';
 
 /** As careful as renderers are, and as eager as they can be. */
@@ -49,7 +50,7 @@ for (const [name, render] of Object.entries(RENDERERS)) {
   test(`${name} shows each row of the table whole`, () => {
     const rows = cellsOf(html);
     assert.deepEqual(new Set(rows.map((row) => row.length)), new Set([6]));
-    const texts = names.map((bytes) => visibleText(decodeBytes(bytes)).trim()).sort();
+    const texts = names.map((bytes) => visibleText(cellText(decodeBytes(bytes))).trim()).sort();
     assert.deepEqual(rows.map(([text = '']) => text.trim()).sort(), texts);
   });
 
