@@ -275,11 +275,17 @@ test('keys are for the picture with the focus, or else below the pointer, and ne
 
 test('a tap shows details, and two taps zoom', async () => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 800, height: 600 } });
+  await context.clock.install({ time: 0 });
+  await context.clock.pauseAt(1000);
   const { page } = await openFile(context, 'svg', svgText(TREE, { widthPx: 780 }));
   const box = page.locator('.boxes > rect').filter({ hasText: 'write' });
+  const details = page.getByRole('dialog', { name: 'write' });
   assert.equal(await page.locator('.status').textContent(), 'Tap a box for its details, twice to zoom');
   await box.tap();
-  await page.getByRole('dialog', { name: 'write' }).waitFor();
+  await context.clock.runFor(299);
+  assert.equal(await details.count(), 0);
+  await context.clock.runFor(1);
+  await details.waitFor();
   await page.getByRole('button', { name: 'Close' }).tap();
   assert.equal((await shownNames(page)).length, TREE.length + 1);
   await box.tap();
