@@ -5,39 +5,7 @@ import { scriptLiteral } from './escape.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
 import { packBoxes } from './pack-boxes.js';
 import type { Picture } from './picture.js';
-
-/** The script of a kind of picture. */
-export interface Program {
-  /** The modules in `client/` that run in the picture, each before those that use it. */
-  readonly modules: readonly string[];
-  /** The function that is called with the settings. */
-  readonly start: string;
-}
-
-/** What pictures are drawn and told with. */
-export const DRAWING_MODULES = [
-  'text-fit',
-  'span',
-  'unpack',
-  'canvas',
-  'drawn-box',
-  'pattern',
-  'count-text',
-  'duration-text',
-];
-/** What every picture is used with. */
-export const USING_MODULES = [
-  ...['html', 'panel', 'copy', 'link', 'rows', 'toolbar', 'details-panel', 'keys-panel', 'focus', 'interaction'],
-  ...['pointer', 'keys', 'reader'],
-];
-
-const FLAME_GRAPH: Program = {
-  modules: [
-    ...[...DRAWING_MODULES, 'share-text', 'weight-text', '../../../view/wilson', 'sampled-details', 'traced-details'],
-    ...['picture', 'graph-details', 'zoom', 'search', 'path-hash', ...USING_MODULES, 'graph-scene', 'flame-graph'],
-  ],
-  start: 'startFlameGraph',
-};
+import type { ProgramName } from './programs.js';
 
 /** The script that makes a flame graph answer. */
 export function flameGraphScript(picture: Picture): string {
@@ -50,26 +18,16 @@ export function flameGraphScript(picture: Picture): string {
     effectiveSamples,
     columns: packBoxes(picture),
   };
-  return scriptText(FLAME_GRAPH, settings);
+  return scriptText('flame-graph', settings);
 }
 
-const programs = new Map<string, string>();
+const texts = new Map<ProgramName, string>();
 
-/** All functions in one scope, and a call with what is to know about the picture. */
-export function scriptText({ modules, start }: Program, settings: Settings): string {
-  const program = programs.get(start) ?? modules.map(readModule).join('');
-  programs.set(start, program);
-  const call = `${start}(${scriptLiteral(settings)});`;
-  return `(() => {\n'use strict';\n${program}${call}\n})();\n`;
-}
-
-/** A compiled module as a piece of one script: without imports and exports, and not indented. */
-function readModule(name: string): string {
-  const text = readFileSync(new URL(`./client/${name}.js`, import.meta.url), 'utf8');
-  return text
-    .replace(/^import .*\n/gm, '')
-    .replace(/^export /gm, '')
-    .replace(/^ +/gm, '');
+/** A script as it was built, called with what is to know about the picture. */
+export function scriptText(name: ProgramName, settings: Settings): string {
+  const text = texts.get(name) ?? readFileSync(new URL(`./scripts/${name}.js`, import.meta.url), 'utf8');
+  texts.set(name, text);
+  return `${text}(${scriptLiteral(settings)});\n`;
 }
 
 /** What a picture of any kind must have to be answered for. */

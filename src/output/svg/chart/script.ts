@@ -1,16 +1,8 @@
 import type { ChartSettings } from '../client/settings.js';
-import { baseSettings, DRAWING_MODULES, type Program, scriptText, USING_MODULES } from '../script.js';
+import { baseSettings, scriptText } from '../script.js';
 import { TORN_MIN_PX } from './metrics.js';
 import { boxesByLane, packCalls } from './pack-calls.js';
 import type { ChartPicture } from './picture.js';
-
-const FLAME_CHART: Program = {
-  modules: [
-    ...[...DRAWING_MODULES, 'call-details', 'ticks', 'chart-picture', 'chart-details', 'chart-view', 'chart-search'],
-    ...[...USING_MODULES, 'chart-scene', 'chart-pointer', 'flame-chart'],
-  ],
-  start: 'startFlameChart',
-};
 
 /** The script that makes a chart answer. */
 export function flameChartScript(picture: ChartPicture): string {
@@ -28,7 +20,7 @@ export function flameChartScript(picture: ChartPicture): string {
     tornMinPx: TORN_MIN_PX,
     isPartial: chart.dropped.boxes > 0,
   };
-  return scriptText(FLAME_CHART, settings);
+  return scriptText('flame-chart', settings);
 }
 
 function differences(numbers: ArrayLike<number>): number[] {
