@@ -19,7 +19,9 @@ export type ProblemKind =
   | 'cut-input'
   | 'return-without-entry'
   | 'entry-without-return'
-  | 'name-disagreement';
+  | 'name-disagreement'
+  | 'untold-event'
+  | 'untold-call-chain';
 
 /** One catalogue of what can be missing from a picture: a name for one and for many, and what to do about it. */
 export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; many: string; advice: string }>> = {
@@ -103,6 +105,17 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
     one: 'return that names another function than its entry',
     many: 'returns that name other functions than their entries',
     advice: 'events between them were lost, or lines are missing; both calls count as truncated',
+  },
+  'untold-event': {
+    one: "name of a sample's event",
+    many: "names of samples' events (several were recorded)",
+    advice: "perf's JSON names no events, and so cannot be taken apart: give the text of perf script instead",
+  },
+  'untold-call-chain': {
+    one: 'call chain of a sample',
+    many: 'call chains of samples',
+    advice:
+      "perf's JSON leaves out stacks that perf unwinds (--call-graph dwarf): give the text of perf script instead",
   },
   'cut-input': {
     one: 'compressed input cut off',

@@ -7,6 +7,8 @@ import type { FoldedOptions } from './folded/unit.js';
 import { ReportLineReader, TracefsLineReader } from './function-graph/line-readers.js';
 import { FunctionGraphParser } from './function-graph/parser.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
+import { PerfJsonParser } from './perf-json/parser.js';
+import { recognisePerfJson } from './perf-json/recognise.js';
 import { PerfScriptParser } from './perf-script/parser.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
 import type { Recognition } from './recognition.js';
@@ -48,6 +50,14 @@ export interface InputFormat {
 
 /** Every input format, in the order in which they are tried. */
 export const INPUT_FORMATS: readonly InputFormat[] = [
+  {
+    name: 'perf-json',
+    kind: 'sampled',
+    description: 'samples as perf data convert writes them; without names of events and without periods',
+    command: 'perf data convert --to-json FILE',
+    recognise: recognisePerfJson,
+    parser: (recording, { sampled }, options) => new PerfJsonParser(recording, sampled, options),
+  },
   {
     name: 'function-graph',
     kind: 'traced',

@@ -1,0 +1,67 @@
+import type { JsonContainer, JsonType } from './container.js';
+import { JsonFault } from './container.js';
+
+/** No format that is read here nests a tenth as deeply. */
+export const MAX_JSON_DEPTH = 256;
+
+/** A token as stream-json's parser gives it. */
+export interface JsonToken {
+  readonly name: string;
+  readonly value?: string | boolean | null;
+}
+
+const TYPES: Readonly<Record<string, JsonType>> = {
+  startObject: 'object',
+  startArray: 'array',
+  stringValue: 'string',
+  numberValue: 'number',
+  trueValue: 'boolean',
+  falseValue: 'boolean',
+  nullValue: 'null',
+};
+
+/** Hands tokens to the containers that they lie in. Memory: a word a level. */
+export class JsonWalker {
+  /** How many objects and arrays are open. */
+  depth = 0;
+  readonly #root: JsonContainer;
+  /** By level; `undefined` for one that is left unread. */
+  readonly #open: (JsonContainer | undefined)[] = [];
+  #key = '';
+
+  /** @param root is given the document as its only element */
+  constructor(root: JsonContainer) {
+    this.#root = root;
+  }
+
+  /** @throws JsonFault where the document nests too deeply, or its containers find it wrong */
+  read({ name, value }: JsonToken): void {
+    if (name === 'keyValue') this.#key = value as string;
+    else if (name === 'endObject' || name === 'endArray') this.#close();
+    else this.#member(TYPES[name] as JsonType, typeof value === 'string' ? value : '');
+  }
+
+  #member(type: JsonType, text: string): void {
+    const parent = this.depth === 0 ? this.#root : this.#open[this.depth - 1];
+    const key = this.#key;
+    this.#key = '';
+    const content = parent?.member(key, type, text);
+    if (type === 'object' || type === 'array') this.#begin(content);
+  }
+
+  #begin(content: JsonContainer | undefined): void {
+    if (this.depth === MAX_JSON_DEPTH) {
+      throw new JsonFault(
+        `nested more than ${MAX_JSON_DEPTH} levels deep`,
+        'no profile nests so: was it written by the program that you think?',
+      );
+    }
+    this.#open[this.depth++] = content;
+  }
+
+  #close(): void {
+    const content = this.#open[--this.depth];
+    this.#key = '';
+    content?.end?.();
+  }
+}

@@ -1,0 +1,42 @@
+import type { FrameTable } from '../../model/frame.js';
+import type { FrameId } from '../../model/ids.js';
+
+const UNKNOWN = '[unknown]';
+/** Input in which every frame is new must not fill the memory. */
+const MAX_KNOWN = 64 * 1024;
+const HEXADECIMAL = /^0x[0-9a-f]{1,16}$/i;
+
+/** The frames of call chains, found again by what the JSON says of them. */
+export class PerfJsonFrames {
+  readonly #table: FrameTable;
+  readonly #keepsAddresses: boolean;
+  readonly #known = new Map<string, FrameId>();
+
+  constructor(table: FrameTable, keepsAddresses: boolean) {
+    this.#table = table;
+    this.#keepsAddresses = keepsAddresses;
+  }
+
+  /** @param ip `0x` and digits; @param symbol and dso bytes, '' where the JSON has none */
+  find(ip: string, symbol: string, dso: string): FrameId {
+    const address = symbol === '' && this.#keepsAddresses && HEXADECIMAL.test(ip) ? ip.slice(2) : '';
+    const key = `${symbol}\0${dso}\0${address}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (this.#known.size === MAX_KNOWN) this.#known.clear();
+    const frame = this.#table.intern({
+      kind: 'code',
+      symbol: told(symbol),
+      module: told(dso),
+      inlined: false,
+      source: undefined,
+      address: address === '' ? undefined : address,
+    });
+    this.#known.set(key, frame);
+    return frame;
+  }
+}
+
+function told(name: string): string | undefined {
+  return name === '' || name === UNKNOWN ? undefined : name;
+}
