@@ -35,7 +35,10 @@ export function program(actions: Actions): Command {
   const root = new Command('flame-ts')
     .description("Turns what Linux's perf and ftrace recorded into pictures that people can trust.")
     .version(version(), '-V, --version')
-    .argument('[input...]', 'texts of perf script or function_graph, also gzipped; - or nothing for standard input')
+    .argument(
+      '[input...]',
+      "texts of perf script or function_graph, perf's or Chrome's JSON, folded stacks (see flame-ts formats), also gzipped; - or nothing for standard input",
+    )
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ writeOut: actions.print })

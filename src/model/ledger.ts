@@ -21,7 +21,9 @@ export type ProblemKind =
   | 'entry-without-return'
   | 'name-disagreement'
   | 'untold-event'
-  | 'untold-call-chain';
+  | 'untold-call-chain'
+  | 'unread-event'
+  | 'overlapping-call';
 
 /** One catalogue of what can be missing from a picture: a name for one and for many, and what to do about it. */
 export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; many: string; advice: string }>> = {
@@ -116,6 +118,17 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
     many: 'call chains of samples',
     advice:
       "perf's JSON leaves out stacks that perf unwinds (--call-graph dwarf): give the text of perf script instead",
+  },
+  'unread-event': {
+    one: 'event not understood',
+    many: 'events not understood',
+    advice: 'it has no time, or a phase (ph) that the format does not know',
+  },
+  'overlapping-call': {
+    one: 'call that overlaps another without lying in it',
+    many: 'calls that overlap others without lying in them',
+    advice:
+      'calls of a thread lie in one another or follow one another: are these of several threads, or asynchronous?',
   },
   'cut-input': {
     one: 'compressed input cut off',

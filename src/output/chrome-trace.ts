@@ -1,6 +1,6 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { TrackId } from '../model/ids.js';
-import type { TracedTimeline } from '../model/traced-profile.js';
+import { CALL_FLAGS, type TracedTimeline } from '../model/traced-profile.js';
 import type { NamingOptions } from '../view/names/frame-names.js';
 import { rowsByTrack, type TrackRows } from '../view/track-rows.js';
 import { ByteWriter } from './byte-writer.js';
@@ -27,14 +27,14 @@ const ZERO = 0x30;
  * complete event (`ph` X) for each call, instant events (`i`) for marks, metadata (`M`) with the names of processes and
  * threads. Times are microseconds with three decimals, so whole nanoseconds, from the clock's origin. Calls of a thread
  * are nested without overlaps, as `callSpans` fits them; where that shortens one, and where it is truncated, its `args` say
- * what was measured. The format: "Trace Event Format", Google, 2016, and Perfetto's json_trace_parser. Memory: 24 bytes a
+ * what was measured; where times do not tell what encloses a call, its `args` have the depth. The format: "Trace Event Format", Google, 2016, and Perfetto's json_trace_parser. Memory: 24 bytes a
  * call; the text is never held as a whole.
  */
 export function* chromeTrace(timeline: TracedTimeline, options: ChromeTraceOptions): Generator<Uint8Array> {
   const out = new ByteWriter();
   const writer = new EventWriter(out, callTexts(timeline, options.naming));
   const { title, facts } = options;
-  const about = { exporter: `flame-ts@${options.version}`, title, facts };
+  const about = { exporter: `flame-ts@${options.version}`, starts: timeline.starts, title, facts };
   out.text(`{"displayTimeUnit":"ns","otherData":${JSON.stringify(about)},"traceEvents":[`);
   const tracks = rowsByTrack(timeline.calls.track, timeline.recording.tracks.length);
   const ids = new Map(
@@ -89,23 +89,55 @@ function* callEvents(
   out: ByteWriter,
   writer: EventWriter,
   timeline: TracedTimeline,
-  { ids: { pid, tid }, rows, spans: { startNs, endNs } }: ThreadCalls,
+  { ids: { pid, tid }, rows, spans }: ThreadCalls,
 ): Generator<Uint8Array> {
+  const { startNs, endNs } = spans;
   const thread = Buffer.from(`,"pid":${pid},"tid":${tid},"ts":`);
   for (const [place, row] of rows.entries()) {
     const start = startNs[place] as number;
     const durationNs = (endNs[place] as number) - start;
-    writer.call(row, thread, start, durationNs, argsOf(timeline, row, durationNs));
+    writer.call(
+      row,
+      thread,
+      start,
+      durationNs,
+      argsOf(timeline, row, { durationNs, depth: untoldDepth(spans, place) }),
+    );
     if (out.hasFull) yield* out.take();
   }
 }
 
+/** How a call is drawn: how long, and how deep where its times do not tell. */
+interface Drawn {
+  readonly durationNs: number;
+  readonly depth: number | undefined;
+}
+
 /** What the event's own numbers do not say of the call. */
-function argsOf({ calls }: TracedTimeline, row: number, drawnNs: number): object | undefined {
+function argsOf({ calls }: TracedTimeline, row: number, { durationNs, depth }: Drawn): object | undefined {
   const measuredNs = calls.totalNs.get(row);
-  const truncated = truncationText(calls.flags.get(row));
-  if (truncated !== '') return { truncated, measuredNs };
-  return measuredNs === drawnNs ? undefined : { measuredNs };
+  const flags = calls.flags.get(row);
+  const truncated = truncationText(flags);
+  const args = {
+    ...(truncated === '' ? {} : { truncated }),
+    ...(truncated === '' && measuredNs === durationNs ? {} : { measuredNs }),
+    ...((flags & CALL_FLAGS.noDuration) === 0 ? {} : { duration: 'not known' }),
+    ...(depth === undefined ? {} : { depth }),
+  };
+  return Object.keys(args).length === 0 ? undefined : args;
+}
+
+/**
+ * How many calls enclose one of which the times leave that open: it begins where a call of no duration, or its own caller,
+ * ends. `undefined` where it lies in the last call before it that has not ended.
+ */
+function untoldDepth({ startNs, endNs, caller }: CallSpans, place: number): number | undefined {
+  let around = place - 1;
+  while (around >= 0 && (endNs[around] as number) <= (startNs[place] as number)) around = caller[around] as number;
+  if (around === caller[place]) return undefined;
+  let depth = 0;
+  for (let up = caller[place] as number; up >= 0; up = caller[up] as number) depth++;
+  return depth;
 }
 
 const CALL = Buffer.from('{"ph":"X"');

@@ -1,6 +1,8 @@
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
 import type { CallSink } from './call-sink.js';
+import { ChromeTraceParser } from './chrome-trace/parser.js';
+import { recogniseChromeTrace } from './chrome-trace/recognise.js';
 import { FoldedParser } from './folded/parser.js';
 import { recogniseFolded } from './folded/recognise.js';
 import type { FoldedOptions } from './folded/unit.js';
@@ -57,6 +59,15 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     command: 'perf data convert --to-json FILE',
     recognise: recognisePerfJson,
     parser: (recording, { sampled }, options) => new PerfJsonParser(recording, sampled, options),
+  },
+  {
+    name: 'chrome-trace',
+    kind: 'traced',
+    description:
+      "calls in Chrome's trace event format (JSON), as Perfetto and chrome://tracing show it: X, B and E events",
+    command: 'flame-ts -f chrome',
+    recognise: recogniseChromeTrace,
+    parser: (recording, { traced }) => new ChromeTraceParser(recording, traced),
   },
   {
     name: 'function-graph',

@@ -27,7 +27,12 @@ interface ChromeEvent {
 
 interface ChromeFile {
   readonly displayTimeUnit: string;
-  readonly otherData: { readonly exporter: string; readonly title: string; readonly facts: readonly string[] };
+  readonly otherData: {
+    readonly exporter: string;
+    readonly starts: string;
+    readonly title: string;
+    readonly facts: readonly string[];
+  };
   readonly traceEvents: readonly ChromeEvent[];
 }
 
@@ -142,7 +147,12 @@ test('says what a call, a thread and the file are', () => {
       { originSeconds: 0 },
     ),
   );
-  assert.deepEqual(file.otherData, { exporter: 'flame-ts@1.2.3', title: 'A title', facts: ['a fact'] });
+  assert.deepEqual(file.otherData, {
+    exporter: 'flame-ts@1.2.3',
+    starts: 'recorded',
+    title: 'A title',
+    facts: ['a fact'],
+  });
   const names = file.traceEvents.filter(({ ph }) => ph === 'M');
   assert.deepEqual(
     names.map(({ pid, tid, name, args }) => [name, pid, tid, args?.name]),
