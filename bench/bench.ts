@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, compareLines, outputOf } from './compare.js';
+import { benchGraphs } from './graphs.js';
 import { type Input, makeMixedInput } from './inputs.js';
-import { type Cost, measure, medianCost } from './measure.js';
+import { type Cost, measureRounds } from './measure.js';
 import { makeMergeInput } from './merge-inputs.js';
-import { FLAME_TS, type Folder, findLineLoop, findPeers, missingPeers, type Program } from './peers.js';
+import { FLAME_TS, type Folder, findDrawers, findLineLoop, findPeers, missingPeers, type Program } from './peers.js';
 import { type BenchResult, describeMachine, formatResult, type InputResult, programResult } from './results.js';
 import { makeReportInput, makeTraceInput } from './traces.js';
 
@@ -14,7 +15,8 @@ const USAGE = `npm run bench -- [--size 64,512] [--input perf,trace,report] [--r
 
 Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each: --input
 perf (samples), trace and report (calls of function_graph, as tracefs and trace-cmd print them), or several; merge
-(1,000 files of 10,000 folded stacks, whatever the size) only where it is named.
+(1,000 files of 10,000 folded stacks) and graph (an SVG of 200,000 distinct stacks), whatever the size, only where
+they are named.
 --smoke: one run of 1 MB, to see that it works.
 `;
 
@@ -22,12 +24,13 @@ interface Settings {
   readonly sizesMegabytes: readonly number[];
   readonly inputs: readonly InputName[];
   readonly merge: MergeSize;
+  readonly graphStacks: number;
   readonly runs: number;
   readonly json: boolean;
 }
 
 const SIZED_INPUTS = ['perf', 'trace', 'report'] as const;
-const INPUT_NAMES = [...SIZED_INPUTS, 'merge'] as const;
+const INPUT_NAMES = [...SIZED_INPUTS, 'merge', 'graph'] as const;
 type SizedInput = (typeof SIZED_INPUTS)[number];
 type InputName = (typeof INPUT_NAMES)[number];
 
@@ -37,9 +40,11 @@ interface MergeSize {
 }
 const MERGE_SIZE: MergeSize = { files: 1000, stacks: 10_000 };
 const SMOKE_MERGE_SIZE: MergeSize = { files: 10, stacks: 100 };
+const GRAPH_STACKS = 200_000;
+const SMOKE_GRAPH_STACKS = 2000;
 
-/** The reference for the text: the others' differences are told, but only this one's fail the benchmark. */
-const REFERENCE = 'stackcollapse-perf.pl';
+/** The references for the text: the others' differences are told, but only theirs fail the benchmark. */
+const REFERENCES = ['stackcollapse-perf.pl', 'flamegraph.pl'];
 
 function readSettings(args: string[]): Settings {
   const { values } = parseArgs({
@@ -53,9 +58,13 @@ function readSettings(args: string[]): Settings {
     },
   });
   const inputs = values.input.split(',').map(inputName);
-  if (values.smoke) return { sizesMegabytes: [1], inputs, merge: SMOKE_MERGE_SIZE, runs: 1, json: values.json };
+  const { json } = values;
+  if (values.smoke) {
+    return { sizesMegabytes: [1], inputs, merge: SMOKE_MERGE_SIZE, graphStacks: SMOKE_GRAPH_STACKS, runs: 1, json };
+  }
   const sizesMegabytes = values.size.split(',').map(wholeNumber);
-  return { sizesMegabytes, inputs, merge: MERGE_SIZE, runs: wholeNumber(values.runs), json: values.json };
+  const runs = wholeNumber(values.runs);
+  return { sizesMegabytes, inputs, merge: MERGE_SIZE, graphStacks: GRAPH_STACKS, runs, json };
 }
 
 function wholeNumber(text: string): number {
@@ -67,16 +76,6 @@ function inputName(text: string): InputName {
   const found = INPUT_NAMES.find((name) => name === text);
   if (found === undefined) throw new Error(`no such input: ${text}\n\n${USAGE}`);
   return found;
-}
-
-/** Times every program once a round, so that a slow minute of the machine meets all of them. */
-async function measureRounds(programs: readonly Program[], path: string, runs: number): Promise<Map<Program, Cost>> {
-  const costs = new Map<Program, Cost[]>(programs.map((program) => [program, []]));
-  for (let run = 1; run <= runs; run++) {
-    for (const program of programs) costs.get(program)?.push(await measure(program.run(path)));
-    process.stderr.write(`  round ${run} of ${runs}\n`);
-  }
-  return new Map([...costs].map(([program, all]) => [program, medianCost(all)]));
 }
 
 async function benchSamples(name: string, input: Input, peers: readonly Folder[], runs: number): Promise<InputResult> {
@@ -135,18 +134,22 @@ async function bench(settings: Settings, peers: readonly Folder[], folder: strin
     }
   }
   if (settings.inputs.includes('merge')) inputs.push(await benchMerge(folder, settings.merge, settings.runs));
+  if (settings.inputs.includes('graph')) {
+    inputs.push(await benchGraphs(join(folder, 'graph.folded'), settings.graphStacks, settings.runs));
+  }
   return { machine: describeMachine(), node: process.version, runs: settings.runs, inputs };
 }
 
 function differsFromReference(result: BenchResult): boolean {
   return result.inputs
     .flatMap((input) => input.programs)
-    .some(({ program, sameText }) => program === REFERENCE && sameText?.equal === false);
+    .some(({ program, sameText }) => REFERENCES.includes(program) && sameText?.equal === false);
 }
 
 const settings = readSettings(process.argv.slice(2));
 const peers = findPeers();
-for (const hint of missingPeers(peers)) process.stderr.write(`${hint}\n`);
+const draws = settings.inputs.every((input) => input === 'graph');
+for (const hint of missingPeers(draws ? findDrawers() : peers, draws)) process.stderr.write(`${hint}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'flame-ts-bench-'));
 try {
   const result = await bench(settings, peers, folder);

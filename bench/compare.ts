@@ -15,10 +15,10 @@ export interface Comparison {
   readonly firstDiffering: string | undefined;
 }
 
-/** What a command prints, as latin1: bytes are compared, not characters. */
-export function outputOf([program, ...args]: Command): string {
+/** What a command prints, as latin1 unless told: bytes are compared, not characters. */
+export function outputOf([program, ...args]: Command, encoding: 'latin1' | 'utf8' = 'latin1'): string {
   return execFileSync(program, args, {
-    encoding: 'latin1',
+    encoding,
     maxBuffer: LONGEST_OUTPUT_BYTES,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { Program } from './peers.js';
 
 /** What one run of a whole process cost. */
 export interface Cost {
@@ -87,10 +88,24 @@ export function median(values: readonly number[]): number {
 }
 
 /** The medians of several runs' costs, each for itself. */
-export function medianCost(costs: readonly Cost[]): Cost {
+function medianCost(costs: readonly Cost[]): Cost {
   return {
     wallSeconds: median(costs.map((cost) => cost.wallSeconds)),
     cpuSeconds: median(costs.map((cost) => cost.cpuSeconds)),
     peakBytes: median(costs.map((cost) => cost.peakBytes)),
   };
+}
+
+/** Times every program once a round, so that a slow minute of the machine meets all of them. */
+export async function measureRounds(
+  programs: readonly Program[],
+  path: string,
+  runs: number,
+): Promise<Map<Program, Cost>> {
+  const costs = new Map<Program, Cost[]>(programs.map((program) => [program, []]));
+  for (let run = 1; run <= runs; run++) {
+    for (const program of programs) costs.get(program)?.push(await measure(program.run(path)));
+    process.stderr.write(`  round ${run} of ${runs}\n`);
+  }
+  return new Map([...costs].map(([program, all]) => [program, medianCost(all)]));
 }

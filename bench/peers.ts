@@ -20,13 +20,20 @@ const PEERS = [
   { name: 'inferno-collapse-perf', variable: 'FLAME_TS_BENCH_INFERNO' },
 ] as const;
 
-const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
+/** Programs that draw folded stacks as a flame graph. */
+const DRAWERS = [
+  { name: 'flamegraph.pl', variable: 'FLAME_TS_BENCH_FLAMEGRAPH' },
+  { name: 'inferno-flamegraph', variable: 'FLAME_TS_BENCH_INFERNO_FLAMEGRAPH' },
+] as const;
 
-/** flame-ts itself, as it stands in this folder, run by this Node. */
+/** flame-ts itself, as it stands in this folder. */
+export const FLAME_TS_PATH = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
+
+/** That, run by this Node. */
 export const FLAME_TS: Folder = {
   name: 'flame-ts',
-  run: (path) => [process.execPath, PROGRAM, '-f', 'folded', path],
-  foldLikeFlameGraph: (path) => [process.execPath, PROGRAM, '-f', 'folded', '--names', 'flamegraph', path],
+  run: (path) => [process.execPath, FLAME_TS_PATH, '-f', 'folded', path],
+  foldLikeFlameGraph: (path) => [process.execPath, FLAME_TS_PATH, '-f', 'folded', '--names', 'flamegraph', path],
 };
 
 /**
@@ -34,12 +41,31 @@ export const FLAME_TS: Folder = {
  * @throws Error where a variable names a file that cannot be run
  */
 export function findPeers(env: NodeJS.ProcessEnv = process.env): Folder[] {
-  return PEERS.flatMap(({ name, variable }) => {
+  return found(PEERS, env).map(({ name, path }) => {
+    const fold = (input: string): Command => [path, input];
+    return { name, run: fold, foldLikeFlameGraph: fold };
+  });
+}
+
+/**
+ * As {@link findPeers}, what draws.
+ * @throws Error where a variable names a file that cannot be run
+ */
+export function findDrawers(env: NodeJS.ProcessEnv = process.env): Program[] {
+  return found(DRAWERS, env).map(({ name, path }) => ({ name, run: (input) => [path, input] }));
+}
+
+interface Peer {
+  readonly name: string;
+  readonly variable: string;
+}
+
+function found(peers: readonly Peer[], env: NodeJS.ProcessEnv): { name: string; path: string }[] {
+  return peers.flatMap(({ name, variable }) => {
     const path = env[variable] ?? findOnPath(name, env['PATH'] ?? '');
     if (path === undefined) return [];
     if (!isExecutable(path)) throw new Error(`${variable}: ${path} is not an executable file`);
-    const fold = (input: string): Command => [path, input];
-    return [{ name, run: fold, foldLikeFlameGraph: fold }];
+    return [{ name, path }];
   });
 }
 
@@ -54,10 +80,11 @@ export function findLineLoop(env: NodeJS.ProcessEnv = process.env): Program[] {
 }
 
 /** What to do to have the peers that were not found. */
-export function missingPeers(found: readonly Folder[]): string[] {
-  return PEERS.filter(({ name }) => found.every((peer) => peer.name !== name)).map(
-    ({ name, variable }) => `${name} was not found: put it on the PATH or set ${variable} to its path`,
-  );
+export function missingPeers(programs: readonly Program[], draws: boolean): string[] {
+  const peers: readonly Peer[] = draws ? DRAWERS : PEERS;
+  return peers
+    .filter(({ name }) => programs.every((program) => program.name !== name))
+    .map(({ name, variable }) => `${name} was not found: put it on the PATH or set ${variable} to its path`);
 }
 
 function findOnPath(name: string, path: string): string | undefined {

@@ -11,7 +11,9 @@ export interface ProgramResult extends Cost {
   readonly wallRatio: number;
   readonly cpuRatio: number;
   readonly memoryRatio: number;
-  /** Its folded text beside that of flame-ts with `--names flamegraph`; absent for flame-ts itself. */
+  /** How long its picture is, where it draws one. */
+  readonly outputBytes?: number;
+  /** Its folded text beside that of flame-ts with `--names flamegraph`, or its picture's boxes beside ours; absent for flame-ts itself. */
   readonly sameText?: Comparison;
 }
 
@@ -76,10 +78,21 @@ function formatRow(input: string, program: ProgramResult): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function formatNote(input: string, { program, sameText }: ProgramResult): string[] {
+function formatNote(input: string, { program, sameText, outputBytes }: ProgramResult): string[] {
+  const size = outputBytes === undefined ? [] : [`${input}: the picture of ${program} has ${outputBytes} bytes.`];
+  return [...size, ...formatComparison(input, program, sameText, outputBytes !== undefined)];
+}
+
+function formatComparison(
+  input: string,
+  program: string,
+  sameText: Comparison | undefined,
+  isDrawn: boolean,
+): string[] {
   if (sameText === undefined) return [];
   const [ours, theirs] = sameText.lines;
-  const how = `${input}: our text with --names flamegraph and that of ${program}, both sorted`;
+  const what = isDrawn ? 'boxes by name and weight' : 'text with --names flamegraph';
+  const how = `${input}: our ${what} and ${isDrawn ? 'those' : 'that'} of ${program}, both sorted`;
   if (sameText.equal) return [`${how}, are equal (${ours} lines).`];
   return [
     `${how}, differ: ${sameText.differing} lines stand in one only (${ours} ours, ${theirs} theirs), the first:`,

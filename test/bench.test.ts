@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { compareLines } from '../bench/compare.js';
+import { makeGraphInput } from '../bench/graph-inputs.js';
 import { makeMixedInput } from '../bench/inputs.js';
 import { measure, median } from '../bench/measure.js';
 import type { BenchResult, InputResult } from '../bench/results.js';
@@ -61,6 +62,14 @@ test('a longer input begins as a shorter one and brings new lines', () => {
   );
 });
 
+test('stacks for a graph are distinct, sorted and the same every time', () => {
+  const [one, two] = [makeGraphInput(join(folder, 'graph'), 500), makeGraphInput(join(folder, 'again'), 500)];
+  const lines = readFileSync(one.path, 'latin1').trimEnd().split('\n');
+  assert.equal(new Set(lines.map((line) => line.slice(0, line.lastIndexOf(' ')))).size, 500);
+  assert.deepEqual(lines, lines.toSorted());
+  assert.deepEqual(readFileSync(one.path), readFileSync(two.path));
+});
+
 test('a process is measured: its wall and cpu time and its peak memory', async () => {
   const code = 'const kept = Buffer.alloc(150e6, 1); const end = Date.now() + 200; while (Date.now() < end) kept[0]++;';
   const cost = await measure([process.execPath, '-e', code]);
@@ -88,14 +97,14 @@ test('texts are compared by their lines, in any order, as often as they stand th
 test('the benchmark runs and reports our own costs, and any peer found gives the same text', () => {
   const bench = join(import.meta.dirname, '..', 'bench', 'bench.js');
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  const text = execFileSync(process.execPath, [bench, '--smoke', '--json', '--input', 'perf,trace'], {
+  const text = execFileSync(process.execPath, [bench, '--smoke', '--json', '--input', 'perf,trace,graph'], {
     encoding: 'utf8',
     stdio,
   });
   const { inputs } = JSON.parse(text) as BenchResult;
   assert.deepEqual(
     inputs.map(({ input }) => input),
-    ['perf 1 MB', 'trace 1 MB'],
+    ['perf 1 MB', 'trace 1 MB', 'graph of 2000 stacks'],
   );
   for (const input of inputs) assertCosts(input, text);
 });

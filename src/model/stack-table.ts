@@ -18,8 +18,11 @@ export class StackTable implements Stacks {
   #parent = new Int32Array(INITIAL_CAPACITY);
   #frame = new Int32Array(INITIAL_CAPACITY);
   #length = 0;
-  /** Open addressing: stack number + 1, or 0 where free; twice as many places as stacks. */
-  #slots = new Int32Array(INITIAL_CAPACITY * 2);
+  /** By caller + 1: the stack + 1 that was made first of it, as most have one callee only; 0 without any. */
+  #first = new Int32Array(INITIAL_CAPACITY);
+  /** The others, in open addressing: stack number + 1, or 0 where free; at least twice as many places. */
+  #slots = new Int32Array(INITIAL_CAPACITY);
+  #placed = 0;
 
   get length(): number {
     return this.#length;
@@ -35,14 +38,26 @@ export class StackTable implements Stacks {
 
   /** The stack of `frame` called from `parent`, made if it is new. */
   child(parent: StackId, frame: FrameId): StackId {
+    const first = (this.#first[parent + 1] as number) - 1;
+    if (first >= 0) return this.#frame[first] === frame ? (first as StackId) : this.#otherChild(parent, frame);
+    const id = this.#add(parent, frame);
+    this.#first[parent + 1] = id + 1;
+    return id;
+  }
+
+  #otherChild(parent: StackId, frame: FrameId): StackId {
     const mask = this.#slots.length - 1;
     let slot = hashPair(parent, frame) & mask;
     while (true) {
       const found = (this.#slots[slot] as number) - 1;
-      if (found < 0) return this.#add(parent, frame, slot);
+      if (found < 0) break;
       if (this.#parent[found] === parent && this.#frame[found] === frame) return found as StackId;
       slot = (slot + 1) & mask;
     }
+    const id = this.#add(parent, frame);
+    this.#slots[slot] = id + 1;
+    if (++this.#placed * 2 > this.#slots.length) this.#rehash();
+    return id;
   }
 
   /** The frames of a stack, root first. */
@@ -52,28 +67,29 @@ export class StackTable implements Stacks {
     return frames.reverse();
   }
 
-  #add(parent: StackId, frame: FrameId, slot: number): StackId {
+  #add(parent: StackId, frame: FrameId): StackId {
     const id = this.#length++;
-    if (id === this.#parent.length) this.#grow();
+    if (this.#length === this.#parent.length) this.#grow();
     this.#parent[id] = parent;
     this.#frame[id] = frame;
-    if (this.#slots.length < this.#parent.length * 2) this.#rehash();
-    else this.#slots[slot] = id + 1;
     return id as StackId;
   }
 
   #grow(): void {
     this.#parent = widened(this.#parent);
     this.#frame = widened(this.#frame);
+    this.#first = widened(this.#first);
   }
 
   #rehash(): void {
-    this.#slots = new Int32Array(this.#parent.length * 2);
+    const before = this.#slots;
+    this.#slots = new Int32Array(before.length * 2);
     const mask = this.#slots.length - 1;
-    for (let id = 0; id < this.#length; id++) {
-      let slot = hashPair(this.#parent[id] as number, this.#frame[id] as number) & mask;
+    for (const place of before) {
+      if (place === 0) continue;
+      let slot = hashPair(this.#parent[place - 1] as number, this.#frame[place - 1] as number) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = id + 1;
+      this.#slots[slot] = place;
     }
   }
 }

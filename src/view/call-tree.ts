@@ -37,7 +37,7 @@ export interface TreeShape {
 }
 
 /** The weights of a tree's nodes in the unit of its measure. */
-interface TreeWeights {
+export interface TreeWeights {
   /** Of the node itself, and with all its callees. */
   readonly selfWeight: Float64Array;
   readonly totalWeight: Float64Array;

@@ -1,3 +1,4 @@
+import type { Column } from '../model/column.js';
 import { NO_STACK } from '../model/ids.js';
 import { measureOf, type SampledTotals, type WeightChoice } from '../model/sampled-profile.js';
 import type { SampledTree } from './call-tree.js';
@@ -13,14 +14,20 @@ export interface FoldOptions extends Omit<StackNaming, 'kindOf'> {
 export function foldSampled(profile: SampledTotals, options: FoldOptions): SampledTree {
   const { names, nodes, nodeOf } = nameStacks(profile.stacks, profile.recording.frames, options);
   const measure = measureOf(profile, options.weight);
-  const selfSamples = new Float64Array(nodes.length);
-  const selfWeight = new Float64Array(nodes.length);
-  const weights = measure.of === 'period' ? profile.selfPeriods : profile.selfSamples;
-  for (let stack = 0; stack < profile.stacks.length; stack++) {
-    const node = nodeOf[stack] as number;
-    if (node === NO_STACK) continue;
-    selfSamples[node] = (selfSamples[node] as number) + profile.selfSamples.get(stack);
-    selfWeight[node] = (selfWeight[node] as number) + weights.get(stack);
-  }
+  const selfSamples = atNodes(profile.selfSamples, nodeOf, nodes.length);
+  const selfWeight = measure.of === 'period' ? atNodes(profile.selfPeriods, nodeOf, nodes.length) : selfSamples;
   return sampledTree({ measure, names, nodes, selfWeight, selfSamples });
+}
+
+function atNodes(
+  column: Pick<Column<Float64Array<ArrayBuffer>>, 'get'>,
+  nodeOf: Int32Array,
+  length: number,
+): Float64Array {
+  const sums = new Float64Array(length);
+  for (let stack = 0; stack < nodeOf.length; stack++) {
+    const node = nodeOf[stack] as number;
+    if (node !== NO_STACK) sums[node] = (sums[node] as number) + column.get(stack);
+  }
+  return sums;
 }

@@ -2,7 +2,7 @@ import type { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
 import type { SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { Stacks } from '../model/stack-table.js';
-import type { FrameName, SampledTree, TracedTree } from './call-tree.js';
+import type { FrameName, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 interface NamedStacks {
@@ -29,13 +29,19 @@ export interface TracedStacks extends NamedStacks {
 /** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
 export function sampledTree(stacks: SampledStacks): SampledTree {
   const order = preorder(stacks.nodes, stacks.names);
+  const shape = shapeAndWeights(stacks, order);
+  return { kind: 'sampled', measure: stacks.measure, ...shape, ...samplesOf(stacks, order, shape) };
+}
+
+/** Where samples are the weights, they are the same columns. */
+function samplesOf({ nodes, selfWeight, selfSamples }: SampledStacks, order: Preorder, weights: TreeWeights) {
+  if (selfSamples === selfWeight) {
+    return { selfSamples: weights.selfWeight, totalSamples: weights.totalWeight, samples: weights.weight };
+  }
   return {
-    kind: 'sampled',
-    measure: stacks.measure,
-    ...shapeAndWeights(stacks, order),
-    selfSamples: inOrder(order, stacks.selfSamples),
-    totalSamples: inOrder(order, totals(stacks.nodes, stacks.selfSamples)),
-    samples: sum(stacks.selfSamples),
+    selfSamples: inOrder(order, selfSamples),
+    totalSamples: inOrder(order, totals(nodes, selfSamples)),
+    samples: sum(selfSamples),
   };
 }
 
@@ -92,36 +98,43 @@ function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
   const { length } = nodes;
   const order = new Int32Array(length);
   const depth = new Int32Array(length);
-  const end = new Int32Array(length);
   const rowOf = new Int32Array(length);
-  const children = childrenOf(nodes, names);
-  const pending = [...children(NO_STACK)];
+  const pending: StackId[] = [];
+  const addCallees = calleesOnto(pending, nodes, names);
+  addCallees(NO_STACK);
   for (let row = 0; pending.length > 0; row++) {
     const node = pending.pop() as StackId;
     const parent = nodes.parent(node);
     order[row] = node;
     rowOf[node] = row;
     depth[row] = parent === NO_STACK ? 0 : (depth[rowOf[parent] as number] as number) + 1;
-    for (const callee of children(node)) pending.push(callee);
+    addCallees(node);
   }
-  for (let row = length - 1; row >= 0; row--) {
-    end[row] = Math.max(end[row] as number, row + 1);
-    const parent = nodes.parent(order[row] as StackId);
-    if (parent !== NO_STACK)
-      end[rowOf[parent] as number] = Math.max(end[rowOf[parent] as number] as number, end[row] as number);
-  }
-  return { order, depth, end };
+  return { order, depth, end: endsOf(depth) };
 }
 
-/** Lists a node's callees, the last in the order of names first. */
-function childrenOf(nodes: Stacks, names: readonly FrameName[]): (node: StackId) => StackId[] {
+/** A subtree ends before the next row that is no deeper. */
+function endsOf(depth: Int32Array): Int32Array {
+  const end = new Int32Array(depth.length);
+  const open: number[] = [];
+  for (let row = 0; row < depth.length; row++) {
+    while (open.length > (depth[row] as number)) end[open.pop() as number] = row;
+    open.push(row);
+  }
+  for (const row of open) end[row] = depth.length;
+  return end;
+}
+
+/** Puts a node's callees onto a list, the last in the order of names first. */
+function calleesOnto(list: StackId[], nodes: Stacks, names: readonly FrameName[]): (node: StackId) => void {
   const { first, next } = siblings(nodes);
   const text = (node: StackId) => names[nodes.frame(node)]?.text ?? '';
   const descending = (a: StackId, b: StackId) => byBytes(text(b), text(a));
   return (node) => {
-    const list: StackId[] = [];
+    const from = list.length;
     for (let at = first[node + 1] as number; at > 0; at = next[at - 1] as number) list.push((at - 1) as StackId);
-    return list.length > 1 ? list.sort(descending) : list;
+    if (list.length - from < 2) return;
+    for (const callee of list.splice(from).sort(descending)) list.push(callee);
   };
 }
 

@@ -15,7 +15,7 @@ export function* boxesXml(picture: Picture): Generator<string> {
   yield '<g class="boxes">\n';
   yield wholeXml(picture);
   for (let box = 0; box < boxes.length; box++) {
-    const name = boxes.node[box] === MERGED ? mergedName(picture, box) : names.get(boxes.name[box] as number);
+    const name = boxes.node[box] === MERGED ? mergedName(picture, box, isTold) : names.get(boxes.name[box] as number);
     const yPx = rowTopPx(picture, (boxes.row[box] as number) + 1);
     const details = isTold ? [...boxDetails(picture, box), ...name.origin] : [];
     yield boxXml({ name, details, span: boxSpan(picture, box), yPx });

@@ -50,5 +50,7 @@ function leftOutLines(
 }
 
 function mergedWeight({ node, total }: FlameGraph): number {
-  return total.reduce((sum, weight, box) => (node[box] === MERGED ? sum + weight : sum), 0);
+  let sum = 0;
+  for (let box = 0; box < node.length; box++) if (node[box] === MERGED) sum += total[box] as number;
+  return sum;
 }

@@ -1,25 +1,25 @@
 import { decodeBytes } from '../../model/bytes.js';
-import type { FrameName } from '../../view/call-tree.js';
+import type { CallTree, FrameName } from '../../view/call-tree.js';
 import { mergedNodes } from '../../view/flame-graph.js';
 import { countText } from './client/count-text.js';
+import { NAMED_FRAMES, widestText } from './client/merged-details.js';
 import { shareText } from './client/share-text.js';
-import { fitText } from './client/text-fit.js';
 import type { DrawnName } from './drawn-name.js';
 import { escapeText, visibleText } from './escape.js';
 import type { Picture } from './picture.js';
 
-/** A tooltip names no more of the frames that a box stands for, and no more of their names, in columns. */
-const NAMED_FRAMES = 3;
-const NAME_COLUMNS = 80;
-
-/** In place of a name: how many frames the box stands for, those inside them included, and their share. */
-export function mergedName(picture: Picture, box: number): DrawnName {
+/**
+ * In place of a name: how many frames the box stands for, those inside them included, and their share.
+ * @param isTold whether its tooltip names the widest
+ */
+export function mergedName(picture: Picture, box: number, isTold: boolean): DrawnName {
   const { boxes, tree } = picture;
-  const count = mergedNodes(boxes, box).reduce((sum, node) => sum + (tree.end[node] as number) - node, 0);
+  let count = 0;
+  for (const node of mergedNodes(boxes, box)) count += (tree.end[node] as number) - node;
   const isDeeper = (boxes.row[box] as number) === picture.options.maxDepth;
   const share = shareText(boxes.total[box] as number, tree.weight);
   const text = `${framesText(count)}${isDeeper ? ' deeper' : ''}, ${share}`;
-  return { text, escaped: escapeText(text), className: 'merged', origin: [widestText(picture, box)] };
+  return { text, escaped: escapeText(text), className: 'merged', origin: isTold ? [widestLine(picture, box)] : [] };
 }
 
 /** `1,234 frames` */
@@ -27,15 +27,26 @@ export function framesText(count: number): string {
   return count === 1 ? '1 frame' : `${countText(count)} frames`;
 }
 
-/** Names the widest of the frames. */
-export function widestText({ boxes, tree }: Picture, box: number): string {
+function widestLine({ boxes, tree }: Picture, box: number): string {
   const siblings = mergedNodes(boxes, box);
-  const weightOf = (node: number) => tree.totalWeight[node] as number;
-  const widest = siblings.toSorted((a, b) => weightOf(b) - weightOf(a) || a - b).subarray(0, NAMED_FRAMES);
-  const names = Array.from(widest, (node) => {
+  const widest = widestNodes(tree, siblings).map((node) => {
     const { text } = tree.names[tree.name[node] as number] as FrameName;
-    return `${fitText(visibleText(decodeBytes(text)), NAME_COLUMNS)} ${shareText(weightOf(node), tree.weight)}`;
+    return { name: visibleText(decodeBytes(text)), weight: tree.totalWeight[node] as number };
   });
-  const more = siblings.length > names.length ? `, and ${countText(siblings.length - names.length)} more` : '';
-  return `the widest: ${names.join(', ')}${more}`;
+  return widestText(widest, siblings.length, tree.weight);
+}
+
+/** The siblings that a box names, the widest first; of those of one width the first. */
+export function widestNodes({ totalWeight }: CallTree, siblings: Int32Array): number[] {
+  const widest: number[] = [];
+  const weightOf = (node: number | undefined) => (node === undefined ? -1 : (totalWeight[node] as number));
+  for (const node of siblings) {
+    const weight = weightOf(node);
+    if (widest.length === NAMED_FRAMES && weight <= weightOf(widest.at(-1))) continue;
+    if (widest.length === NAMED_FRAMES) widest.pop();
+    let place = widest.length;
+    while (place > 0 && weight > weightOf(widest[place - 1])) place--;
+    widest.splice(place, 0, node);
+  }
+  return widest;
 }

@@ -9,20 +9,15 @@ export interface PackedOrigins {
   readonly origin: string;
 }
 
-/** @param ids by box: the name's position in the list; -1 for none
- * @param otherwise by box: what is told of a box without a name */
-export function packOrigins(
-  names: readonly FrameName[],
-  ids: Iterable<number>,
-  otherwise: (box: number) => string = () => '',
-): PackedOrigins {
+/** @param ids by box: the name's position in the list; a negative number for none */
+export function packOrigins(names: readonly FrameName[], ids: Int32Array): PackedOrigins {
   const places = new Map([['', 0]]);
-  const place = (line: string) => {
+  const placeOf = names.map((name) => {
+    const line = originLines(name)[0] ?? '';
     const known = places.get(line) ?? places.size;
     places.set(line, known);
     return known;
-  };
-  const placeOf = names.map((name) => place(originLines(name)[0] ?? ''));
-  const origins = Array.from(ids, (id, box) => placeOf[id] ?? place(otherwise(box)));
+  });
+  const origins = Array.from(ids, (id) => placeOf[id] ?? 0);
   return { origin: packColumn(origins, [0, ...origins]), origins: [...places.keys()] };
 }

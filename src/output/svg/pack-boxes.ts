@@ -1,9 +1,9 @@
 import type { SampledTree, TracedTree } from '../../view/call-tree.js';
 import { sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
 import type { GraphColumns } from './client/settings.js';
-import { widestText } from './merged-box.js';
 import { packOrigins } from './origins.js';
 import { packColumn } from './pack.js';
+import { packMerged } from './pack-merged.js';
 import type { Picture } from './picture.js';
 
 /** What the script is told of the boxes, that of everything first: their numbers once, without what follows from others. */
@@ -11,11 +11,9 @@ export function packBoxes(picture: Picture): GraphColumns {
   const { boxes, tree, difference } = picture;
   const { callers, ...shape } = shapeColumns(picture);
   if (difference !== undefined) return { length: boxes.length + 1, ...shape, origin: '', origins: [] };
-  const { origin, origins } = packOrigins(tree.names, [-1, ...boxes.name], (at) =>
-    at === 0 ? '' : widestText(picture, at - 1),
-  );
+  const { origin, origins } = packOrigins(tree.names, withWhole(boxes.name));
   const numbers = tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : tracedColumns(picture, tree);
-  return { length: boxes.length + 1, ...shape, ...numbers, origin, origins };
+  return { length: boxes.length + 1, ...shape, ...numbers, origin, origins, ...packMerged(picture) };
 }
 
 /** The boxes from that of everything on. */
@@ -85,4 +83,11 @@ function tracedColumns(picture: Picture, tree: TracedTree) {
     minNs: packColumn(column('minNs'), totals),
     maxNs: packColumn(column('maxNs'), totals),
   };
+}
+
+function withWhole(names: Int32Array): Int32Array {
+  const all = new Int32Array(names.length + 1);
+  all[0] = WHOLE_BOX;
+  all.set(names, 1);
+  return all;
 }

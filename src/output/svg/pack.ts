@@ -7,6 +7,8 @@ export function packColumn(numbers: readonly number[], expected: readonly number
     const usual = typeof expected === 'number' ? expected : expected[at];
     return number === usual ? '' : number.toString(36);
   });
-  const packed = texts.join(',').replace(/,+$/, '');
+  let length = texts.length;
+  while (length > 0 && texts[length - 1] === '') length--;
+  const packed = texts.slice(0, length).join(',');
   return packed.replace(/,{5,}/g, (commas) => `(${commas.length.toString(36)})`);
 }

@@ -11,7 +11,7 @@ export function pictureId(key: string, options: FlameGraphSvgOptions): string {
 
 /** What hangs on the tree alone, in whatever size and order it is drawn. */
 export function treeKey(tree: CallTree): string {
-  return contentId([tree.measure, tree.names], [tree.name, tree.depth, tree.selfWeight, countsOf(tree)]);
+  return contentId([tree.measure, tree.names], [tree.name, tree.depth, tree.selfWeight, ...countsOf(tree)]);
 }
 
 /** As {@link treeKey}, of two trees compared. */
@@ -28,6 +28,8 @@ export function contentId(texts: unknown, columns: Iterable<ArrayBufferView>): s
   return `flame-${hash.digest('hex').slice(0, 8)}`;
 }
 
-function countsOf(tree: CallTree): Float64Array {
-  return tree.kind === 'sampled' ? tree.selfSamples : tree.calls;
+/** Where samples are the weights, they tell nothing more. */
+function countsOf(tree: CallTree): Float64Array[] {
+  if (tree.kind === 'traced') return [tree.calls];
+  return tree.measure.of === 'samples' ? [] : [tree.selfSamples];
 }

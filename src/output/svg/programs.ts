@@ -18,7 +18,15 @@ const USING_MODULES = [
 export const PROGRAMS = {
   'flame-graph': {
     modules: [
-      ...[...DRAWING_MODULES, 'share-text', 'weight-text', '../../../view/wilson', 'sampled-details', 'traced-details'],
+      ...[
+        ...DRAWING_MODULES,
+        'share-text',
+        'weight-text',
+        '../../../view/wilson',
+        'sampled-details',
+        'traced-details',
+        'merged-details',
+      ],
       ...['picture', 'graph-details', 'zoom', 'search', 'path-hash', ...USING_MODULES, 'graph-scene', 'flame-graph'],
     ],
     start: 'startFlameGraph',

@@ -3,13 +3,27 @@ import { widened } from '../../model/column.js';
 const INITIAL_NAMES = 4096;
 const INITIAL_BYTES = 256 * 1024;
 
-/** FNV-1a (G. Fowler, L. C. Noll, P. Vo): the hash of no bytes, and what each byte is multiplied by. */
-export const HASH_START = 0x811c9dc5;
-export const HASH_PRIME = 0x01000193;
+/** What is read of a name at once, so that its last word may reach beyond it: so many bytes must follow. */
+export const WORD_BYTES = 4;
+
+/** The hash of no bytes. */
+export const HASH_START = 0x9747b28c | 0;
+
+/** Goes on from a hash with four bytes more: the body of MurmurHash3 (A. Appleby), without its first multiplication. */
+export function mixWord(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ Math.imul(word, 0xcc9e2d51), 0x1b873593);
+  return (mixed << 13) | (mixed >>> 19);
+}
+
+/** The first `bytes` (0 to 4) bytes of a word that was read in little-endian order. */
+export function firstBytes(word: number, bytes: number): number {
+  return bytes >= WORD_BYTES ? word : word & ((1 << (bytes * 8)) - 1);
+}
 
 /** Names by number, found by their bytes: only a new one becomes a string. A hash alone decides nothing. */
 export class ByteNames {
   #bytes = Buffer.alloc(INITIAL_BYTES);
+  #view = viewOf(this.#bytes);
   #used = 0;
   #count = 0;
   #start = new Int32Array(INITIAL_NAMES);
@@ -25,31 +39,41 @@ export class ByteNames {
   }
 
   /**
-   * The number of the name in `source` from `start` to before `end`.
-   * @param fnv FNV-1a of these bytes
+   * The number of the name in `source` from `start` to before `end`, which three bytes follow at least.
+   * @param words the same bytes
+   * @param hash of the name's words by {@link mixWord}, the last one filled up with zeros
    */
-  find(source: Buffer, start: number, end: number, fnv: number): number {
-    const hash = fnv ^ (fnv >>> 15);
+  find(source: Buffer, words: DataView, start: number, end: number, hash: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (let known = this.#slots[slot] as number; known !== 0; known = this.#slots[slot] as number) {
-      if (this.#hash[known - 1] === hash && this.#equals(known - 1, source, start, end)) return known - 1;
+      if (this.#hash[known - 1] === hash && this.isAt(known - 1, words, start, end)) return known - 1;
       slot = (slot + 1) & mask;
     }
     return this.#add(source, start, end, hash);
   }
 
-  #equals(name: number, source: Buffer, start: number, end: number): boolean {
+  /** How many bytes a name has. */
+  lengthOf(name: number): number {
+    return this.#length[name] as number;
+  }
+
+  /** Whether the bytes from `start` to before `end` are this name. */
+  isAt(name: number, words: DataView, start: number, end: number): boolean {
     if (this.#length[name] !== end - start) return false;
-    const bytes = this.#bytes;
-    let at = this.#start[name] as number;
-    for (let other = start; other < end; other++, at++) if (bytes[at] !== source[other]) return false;
-    return true;
+    const view = this.#view;
+    const away = (this.#start[name] as number) - start;
+    let at = start;
+    for (; at + WORD_BYTES <= end; at += WORD_BYTES) {
+      if (words.getInt32(at, true) !== view.getInt32(at + away, true)) return false;
+    }
+    if (at === end) return true;
+    return firstBytes(words.getInt32(at, true) ^ view.getInt32(at + away, true), end - at) === 0;
   }
 
   #add(source: Buffer, start: number, end: number, hash: number): number {
     if (this.#count === this.#start.length) this.#growColumns();
-    if (this.#used + end - start > this.#bytes.length) this.#growBytes(end - start);
+    if (this.#used + end - start + WORD_BYTES > this.#bytes.length) this.#growBytes(end - start);
     const name = this.#count++;
     this.#start[name] = this.#used;
     this.#length[name] = end - start;
@@ -68,9 +92,10 @@ export class ByteNames {
   }
 
   #growBytes(needed: number): void {
-    const wider = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#used + needed));
+    const wider = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#used + needed + WORD_BYTES));
     this.#bytes.copy(wider, 0, 0, this.#used);
     this.#bytes = wider;
+    this.#view = viewOf(wider);
   }
 
   #growColumns(): void {
@@ -80,4 +105,8 @@ export class ByteNames {
     this.#slots = new Int32Array(this.#start.length * 2);
     for (let name = 0; name < this.#count; name++) this.#place(name);
   }
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

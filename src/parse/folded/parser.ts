@@ -64,7 +64,7 @@ export class FoldedParser {
   }
 
   #readBlock(bytes: Buffer, start: number, end: number): void {
-    this.#stack.forget();
+    this.#stack.begin(bytes);
     let at = start;
     if (this.#atStart && bytes.subarray(start, start + 3).equals(BYTE_ORDER_MARK)) at += 3;
     this.#atStart = false;
@@ -78,7 +78,7 @@ export class FoldedParser {
 
   #readLine(bytes: Buffer, start: number, end: number): void {
     if (this.#weight.read(bytes, start, end)) {
-      this.#stack.read(bytes, start, this.#weight.stackEnd);
+      this.#stack.read(start, this.#weight.stackEnd);
       this.#out.add(this.#stack, this.#weight.value, this.#line);
     } else this.#readOther(bytes, start, end);
   }

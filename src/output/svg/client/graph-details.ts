@@ -1,3 +1,4 @@
+import { NAMED_FRAMES, widestText } from './merged-details.js';
 import type { Box, Picture } from './picture.js';
 import { sampledDetails } from './sampled-details.js';
 import type { GraphColumns } from './settings.js';
@@ -14,12 +15,33 @@ export function graphDetails(picture: Picture): Details {
   const whole = { weight: boxes[0]?.weight ?? 0, unit, effectiveSamples };
   const [sampled, traced] = [once(() => sampledColumns(picture)), once(() => tracedColumns(columns))];
   const origin = once(() => unpackRuns(columns.origin, columns.length));
+  const merged = once(() => mergedLines(picture));
   if (kind === 'told') return ({ rect }) => toldLines(rect);
   return (box) => {
     const lines = kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
-    const from = columns.origins[origin()[box.index] ?? 0] ?? '';
+    const from = merged().get(box) ?? columns.origins[origin()[box.index] ?? 0] ?? '';
     return from === '' ? lines : [...lines, from];
   };
+}
+
+/** What boxes that stand for several frames say of them. */
+function mergedLines({ settings, boxes }: Picture): Map<Box, string> {
+  const lines = new Map<Box, string>();
+  const { merged, length } = settings.columns;
+  if (merged === undefined) return lines;
+  const [siblings, names, weights] = [merged.siblings, merged.name, merged.weight].map(unpackColumn);
+  const nameOf = (place: number) => (place < length ? boxes[place]?.name : merged.names[place - length]) ?? '';
+  let at = 0;
+  for (const [place, box] of boxes.filter(({ isMerged }) => isMerged).entries()) {
+    const count = siblings?.[place] ?? 1;
+    const widest = Array.from({ length: Math.min(count, NAMED_FRAMES) }, () => {
+      const frame = { name: nameOf(names?.[at] ?? 0), weight: weights?.[at] ?? box.weight };
+      at++;
+      return frame;
+    });
+    lines.set(box, widestText(widest, count, boxes[0]?.weight ?? 0));
+  }
+  return lines;
 }
 
 /** What the tooltip says under the name. */

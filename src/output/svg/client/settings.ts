@@ -33,9 +33,21 @@ interface OriginColumns {
   readonly origin: string;
 }
 
+/** The boxes that stand for several frames, in columns that `packColumn` wrote. */
+export interface MergedColumns {
+  /** By such a box: how many siblings it stands for; 1 is expected. */
+  readonly siblings: string;
+  /** Of the widest of these: the first box of that name, or behind all boxes a position in `names`. */
+  readonly name: string;
+  /** The same: its weight, which is expected to be that of the box. */
+  readonly weight: string;
+  readonly names: readonly string[];
+}
+
 /** The boxes of a graph in preorder, in columns that `packColumn` wrote. */
 export interface GraphColumns extends OriginColumns {
   readonly length: number;
+  readonly merged?: MergedColumns;
   readonly closed: string;
   readonly gap: string;
   readonly weight: string;

@@ -27,7 +27,8 @@ export function columnsOf(character: string): number {
  * `v8::internal::Heap::CollectGarbage` becomes `…Heap::CollectGarbage`, then `…CollectGarbage`, then `Collec…`.
  */
 export function fitName(name: string, columns: number): string {
-  if (fitText(name, columns) === name) return name;
+  const shownWhole = fitText(name, columns);
+  if (shownWhole === name || columns < 2) return shownWhole;
   const parts = enclosedParts(name);
   const shown = parts.find((part) => fitText(`…${part}`, columns) === `…${part}`);
   return shown === undefined ? fitText(parts.at(-1) ?? name, columns) : `…${shown}`;

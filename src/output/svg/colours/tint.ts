@@ -42,6 +42,14 @@ export function fillOf(tint: Tint, text: string): Fill {
 
 /** @param shade from 0 to {@link SHADES} - 1 */
 export function shadeOf(tint: Tint, shade: number): Fill {
+  const shades = SHADES_OF.get(tint) ?? Array.from({ length: SHADES }, (_, each) => madeShade(tint, each));
+  SHADES_OF.set(tint, shades);
+  return shades[shade] as Fill;
+}
+
+const SHADES_OF = new WeakMap<Tint, readonly Fill[]>();
+
+function madeShade(tint: Tint, shade: number): Fill {
   const colours = { light: shadeColour(tint, shade, 'light'), dark: shadeColour(tint, shade, 'dark') };
   return { className: `${tint.letter}${shade}`, colours };
 }
