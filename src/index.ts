@@ -14,6 +14,7 @@ export {
 export type { Measure, ProfileKind, SampledMeasure, TracedMeasure } from './model/measure.js';
 export type { Recording } from './model/recording.js';
 export { measureOf, type SampledTimeline, type SampledTotals, type WeightChoice } from './model/sampled-profile.js';
+export type { ShownSpan } from './model/shown-span.js';
 export {
   CALL_FLAGS,
   type CallColumns,
@@ -70,6 +71,8 @@ export type { FilterOptions } from './transform/filter.js';
 export { type RedactableResult, redactResult } from './transform/redact/redact-profiles.js';
 export type { RedactOptions } from './transform/redact/redact-recording.js';
 export { Redactor } from './transform/redact/redactor.js';
+export { parseTimePoint, type TimePoint } from './transform/time/time-point.js';
+export type { TimeRange } from './transform/time/time-range.js';
 export type { TrimOptions } from './transform/trim.js';
 export type { CallTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
 export {

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { FlameError } from '../errors.js';
+import { parseTimePoint, type TimePoint } from '../transform/time/time-point.js';
 import type { Annotation } from '../view/names/frame-names.js';
 
 const ANNOTATIONS: readonly Annotation[] = ['kernel', 'jit', 'inline'];
@@ -108,4 +110,14 @@ export function scale(value: string): number {
   const number = Number(value);
   if (value.trim() !== '' && number >= 1 && number <= MAX_SCALE) return number;
   throw new InvalidArgumentError(`'${value}' is no number from 1 to ${MAX_SCALE}.`);
+}
+
+/** Reads a point in the recording's time. */
+export function timePoint(value: string): TimePoint {
+  try {
+    return parseTimePoint(value);
+  } catch (error) {
+    if (error instanceof FlameError) throw new InvalidArgumentError(`${error.message}.`);
+    throw error;
+  }
 }

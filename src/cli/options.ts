@@ -6,9 +6,10 @@ import type { TracedWeight } from '../model/traced-profile.js';
 import type { Roots } from '../parse/stack-builder.js';
 import type { ProfileOptions } from '../pipeline/read-profiles.js';
 import type { Choice } from '../transform/choice.js';
+import type { TimePoint } from '../transform/time/time-point.js';
 import { CALL_SORTS, type CallSort } from '../view/calls/call-sort.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
-import { annotations, collect, collectNumbers, count, duration } from './arguments.js';
+import { annotations, collect, collectNumbers, count, duration, timePoint } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
 import { addPictureOptions, type PictureCliOptions } from './picture-options.js';
 
@@ -46,6 +47,8 @@ export interface CliOptions extends PictureCliOptions {
   readonly excludeTid?: readonly number[];
   readonly symbol?: readonly string[];
   readonly excludeSymbol?: readonly string[];
+  readonly from?: TimePoint;
+  readonly to?: TimePoint;
   readonly skipBefore?: readonly string[];
   readonly skipAfter?: readonly string[];
   readonly limit: number;
@@ -143,7 +146,13 @@ function addFilterOptions(command: Command): void {
     .option('--only-tid <list>', 'only the samples of these threads', collectNumbers)
     .option('--exclude-tid <list>', 'not those', collectNumbers)
     .option('--symbol <pattern>', 'only the samples with this function in their stacks', collect)
-    .option('--exclude-symbol <pattern>', 'not those', collect);
+    .option('--exclude-symbol <pattern>', 'not those', collect)
+    .option(
+      '--from <time>',
+      'only from then on: 1150.717543 as printed, +2s or +250ms after the beginning, or 25%',
+      timePoint,
+    )
+    .option('--to <time>', 'only before then; calls over the edge are cut there', timePoint);
 }
 
 function addRedactOptions(command: Command): void {
@@ -190,6 +199,8 @@ export function profileOptions(options: CliOptions): ProfileOptions {
     pid: choice(options.onlyPid, options.excludePid),
     tid: choice(options.onlyTid, options.excludeTid),
     symbol: choice(options.symbol, options.excludeSymbol),
+    ...(options.from === undefined ? {} : { from: options.from }),
+    ...(options.to === undefined ? {} : { to: options.to }),
     skipBefore: options.skipBefore ?? [],
     skipAfter: options.skipAfter ?? [],
   };

@@ -29,10 +29,11 @@ export function selectEvent<Profile extends { readonly event: string }>(
  * The calls of a trace.
  * @throws FlameError `nothing-to-show` without any
  */
-export function selectCalls<Profile>({ ledger }: Recording, [profile]: readonly Profile[]): Profile {
+export function selectCalls<Profile>(recording: Recording, [profile]: readonly Profile[]): Profile {
   if (profile !== undefined) return profile;
+  const { ledger } = recording;
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  const left = options === '' ? '' : `: all were left out by the filters (${options})`;
+  const left = options === '' ? '' : `: all were left out by the filters (${options})${recordedText(recording)}`;
   throw new FlameError('nothing-to-show', `the trace holds no call${left}`);
 }
 
@@ -46,8 +47,16 @@ export function shownEvent(event: string): string {
   return visibleText(decodeBytes(event));
 }
 
-function emptyText({ ledger }: Recording): string {
+function emptyText(recording: Recording): string {
+  const { ledger } = recording;
   if (ledger.samples === 0) return 'the input holds no sample: was anything recorded (perf record -g -- COMMAND)?';
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  return `all ${ledger.samples} samples were left out by the filters (${options})`;
+  return `all ${ledger.samples} samples were left out by the filters (${options})${recordedText(recording)}`;
+}
+
+/** The time that there was to choose from, where a part of it was asked for. */
+function recordedText({ shownSpan, clock }: Recording): string {
+  if (shownSpan === undefined) return '';
+  const { first, last } = shownSpan.recordedNs;
+  return `; recorded was ${clock.text(first)} to ${clock.text(last)}`;
 }

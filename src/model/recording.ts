@@ -2,6 +2,7 @@ import type { FoldedInput } from './folded-input.js';
 import { FrameTable } from './frame.js';
 import type { EventId } from './ids.js';
 import { Ledger } from './ledger.js';
+import type { ShownSpan } from './shown-span.js';
 import { TrackTable } from './track.js';
 
 /**
@@ -19,6 +20,8 @@ export class Recording {
   command: string | undefined;
   /** Where the inputs were folded text, whose numbers are sums. */
   folded: FoldedInput | undefined;
+  /** Where only a part of the recorded time was asked for. */
+  shownSpan: ShownSpan | undefined;
 
   /** A new one, but for what it has from another. */
   constructor(from: Partial<Pick<Recording, 'frames' | 'tracks' | 'clock' | 'ledger'>> = {}) {
@@ -47,6 +50,8 @@ export class Recording {
 }
 
 const NS_PER_SECOND = 1_000_000_000;
+const NS_PER_MICROSECOND = 1000;
+const MICROSECOND_DIGITS = 6;
 
 /**
  * Turns printed times into whole nanoseconds from an origin, the second in which the first time lies: so that a double
@@ -64,5 +69,12 @@ export class Clock {
   timeNs(seconds: number, nanoseconds: number): number {
     this.#originSeconds ??= seconds;
     return (seconds - this.#originSeconds) * NS_PER_SECOND + nanoseconds;
+  }
+
+  /** The time as the recorder's clock tells it, in seconds to the microsecond: `1150.717543`. */
+  text(timeNs: number): string {
+    const seconds = Math.floor(timeNs / NS_PER_SECOND);
+    const microseconds = Math.floor((timeNs - seconds * NS_PER_SECOND) / NS_PER_MICROSECOND);
+    return `${(this.#originSeconds ?? 0) + seconds}.${String(microseconds).padStart(MICROSECOND_DIGITS, '0')}`;
   }
 }

@@ -4,17 +4,25 @@ import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js
 import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { CallSink } from '../parse/call-sink.js';
 import { foldedOptions } from '../parse/folded/unit.js';
+import type { Sinks } from '../parse/formats.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
 import { CallTimelineBuilder, CallTotalsBuilder, type TrackChoice } from '../parse/traced-builder.js';
 import { type FilterOptions, FilterSink } from '../transform/filter.js';
+import { CallRangeSink } from '../transform/time/call-range.js';
+import { SampleRangeSink } from '../transform/time/sample-range.js';
+import { isRange, type TimeRange } from '../transform/time/time-range.js';
 import { trackChoice } from '../transform/track-filter.js';
 import { type TrimOptions, TrimSink } from '../transform/trim.js';
 import { type NamedInput, type ReadOptions, readInputs } from './read-inputs.js';
 
 /** From inputs to profiles: what is read, left out, and shortened. Everything may be left away. */
-export interface ProfileOptions extends Partial<Omit<ReadOptions, 'folded'>>, FilterOptions, Partial<TrimOptions> {
+export interface ProfileOptions
+  extends Partial<Omit<ReadOptions, 'folded'>>,
+    FilterOptions,
+    TimeRange,
+    Partial<TrimOptions> {
   /** What folded text is evidence of, which does not say it itself. Default `sampled`. */
   readonly kind?: ProfileKind;
   /** What the numbers of folded text count: `samples` (the default), a unit of time (`ns`, `us`, `ms`, `s`), or an event. */
@@ -69,11 +77,11 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
   const { skipBefore = [], skipAfter = [], unresolvedAddresses = false, sources = false, onCpu = false } = options;
   const trims = skipBefore.length + skipAfter.length > 0;
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
-  const sinks = { sampled: new FilterSink(recording, options, trimmed), traced: calls };
+  const ranged = withRange(recording, options, { sampled: new FilterSink(recording, options, trimmed), traced: calls });
   const format = options.format === undefined ? {} : { format: options.format };
   const saysFolded = options.kind !== undefined || options.unit !== undefined;
   const folded = foldedOptions(options.kind, options.unit);
-  const kind = await readInputs(inputs, recording, sinks, {
+  const kind = await readInputs(inputs, recording, ranged.sinks, {
     unresolvedAddresses,
     sources,
     onCpu,
@@ -81,9 +89,22 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
     saysFolded,
     ...format,
   });
+  ranged.end();
   return kind === 'traced'
     ? { kind, recording, profiles: calls.profiles() }
     : { kind: 'sampled', recording, profiles: samples.profiles() };
+}
+
+/** Sinks that let through what lies in the wanted time, once the whole of it is known. */
+function withRange(recording: Recording, range: TimeRange, sinks: Sinks): { sinks: Sinks; end: () => void } {
+  if (!isRange(range)) return { sinks, end: () => undefined };
+  const sampled = new SampleRangeSink(recording, range, sinks.sampled);
+  const traced = new CallRangeSink(recording, range, new CallTimelineBuilder(recording), sinks.traced);
+  const end = () => {
+    sampled.end();
+    traced.handOn();
+  };
+  return { sinks: { sampled, traced }, end };
 }
 
 /** A sink that has made profiles of what came when all has come. */

@@ -1,6 +1,8 @@
 import { decodeBytes } from '../model/bytes.js';
 import { describeIncident, type Ledger } from '../model/ledger.js';
+import type { Clock } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { ShownSpan } from '../model/shown-span.js';
 import type { Track } from '../model/track.js';
 import { noteLines } from './notes/note.js';
 import { sampledNotes } from './notes/sampled-notes.js';
@@ -48,9 +50,22 @@ export function recordedLines(
   { recording, spanNs }: Pick<SampledTotals, 'recording' | 'spanNs'>,
   decimals?: number,
 ): string[] {
-  const { command } = recording;
-  const time = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first, decimals)}`];
+  const { command, shownSpan } = recording;
+  const whole = spanNs === undefined ? [] : [`Recorded over ${seconds(spanNs.last - spanNs.first, decimals)}`];
+  const time = shownSpan === undefined ? whole : shownLines(shownSpan, recording.clock, decimals);
   return command === undefined ? time : [...time, `Recorded by ${decodeBytes(command)}`];
+}
+
+/** Which part of the time is shown, after the beginning and by the recorder's clock. */
+function shownLines({ fromNs, toNs, recordedNs, cutCalls }: ShownSpan, clock: Clock, decimals?: number): string[] {
+  const { first, last } = recordedNs;
+  const endNs = Math.min(toNs, last);
+  const after = (ns: number) => `+${seconds(ns - first, decimals)}`;
+  const cut = cutCalls === 1 ? '1 call reaches' : `${cutCalls} calls reach`;
+  return [
+    `Shown: ${after(fromNs)} to ${after(endNs)} of ${seconds(last - first, decimals)} recorded (by its clock ${clock.text(fromNs)} to ${clock.text(endNs)})`,
+    ...(cutCalls === 0 ? [] : [`${cut} beyond it: cut at its edges, and truncated`]),
+  ];
 }
 
 /** What was left out, lost or not read, in one line; none where nothing was. */

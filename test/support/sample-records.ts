@@ -9,15 +9,17 @@ export interface RecordSpec {
   readonly pid?: number;
   readonly tid?: number;
   readonly cpu?: number;
+  readonly timeNs?: number;
   readonly addresses?: readonly bigint[];
 }
 
 /** Hands samples to a sink in the way of a parser: in one object that is filled again and again. */
 export function feedRecords(specs: Iterable<RecordSpec>, recording: Recording, sink: SampleSink): void {
   const record = emptyRecord(recording);
-  for (const { stack, comm = '', pid, tid, cpu = -1, addresses = [] } of specs) {
+  for (const { stack, comm = '', pid, tid, cpu = -1, timeNs = Number.NaN, addresses = [] } of specs) {
     record.track = recording.tracks.intern({ comm, pid, tid });
     record.cpu = cpu;
+    record.timeNs = timeNs;
     record.depth = stack.length;
     for (const [at, symbol] of stack.entries()) record.stack[at] = recording.frames.intern(codeFrame(symbol));
     record.addresses.splice(0, record.addresses.length, ...addresses);

@@ -31,6 +31,8 @@ export function redactRecording(recording: Recording, redactor: Redactor, option
   });
   for (const event of recording.events) redacted.internEvent(redactEvent(event, redactor));
   const { command } = recording;
+  redacted.shownSpan = recording.shownSpan;
+  redacted.folded = recording.folded;
   redacted.command = command === undefined ? undefined : redactor.redact('command', command);
   return redacted;
 }
