@@ -26,7 +26,8 @@ export interface Balance {
 
 /**
  * Draws up the balance of a run.
- * @param used the records of what is shown, counted in its profiles
+ * @param used the records of what is shown, counted in its profiles; NaN where a profile does not know them (weights of folded
+ *   text), and then what was read and not left out
  * @param leftAside those of the events that are not shown
  */
 export function balanceOf(ledger: Ledger, kind: ProfileKind, used: number, leftAside = 0): Balance {
@@ -34,7 +35,8 @@ export function balanceOf(ledger: Ledger, kind: ProfileKind, used: number, leftA
   const unread = sumOf(ledger.problems, UNREAD_RECORDS);
   const filtered = [...ledger.filteredSamples.values()].reduce((sum, count) => sum + count, leftAside);
   const read = kind === 'sampled' ? ledger.samples : ledger.calls;
-  return { kind, in: read + lost + unread, used, filtered, lost, unread };
+  const counted = Number.isNaN(used) ? read - filtered : used;
+  return { kind, in: read + lost + unread, used: counted, filtered, lost, unread };
 }
 
 function sumOf<Kind extends LossKind | ProblemKind>(

@@ -31,7 +31,7 @@ export function digitCount(value: number): number {
 
 /** A number in decimal digits, without an exponent, and without the rounding errors that sums of fractions gather. */
 export function plainNumber(value: number): string {
-  if (Number.isInteger(value)) return String(value);
+  if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(Number(value.toPrecision(SURE_DIGITS)));
   return text.includes('e') ? value.toFixed(MAX_DECIMALS).replace(/\.?0+$/, '') : text;
 }

@@ -91,6 +91,12 @@ const MUTATIONS: readonly Mutation[] = [
     const times = random.below(3000);
     return spliced(text, random.below(text.length), 0, Buffer.concat(Array.from({ length: times }, () => part)));
   },
+  // One line of nearly nothing but the same: what tries again from each place takes for ever on it.
+  (text, random) => {
+    const part = piece(text, random).subarray(0, 1 + random.below(8));
+    const times = part.length === 0 ? 0 : random.below(MAX_BYTES / 2 / part.length);
+    return spliced(text, random.below(text.length), 0, Buffer.concat(Array.from({ length: times }, () => part)));
+  },
   (text) => Buffer.from(text.toString('latin1').split('\n').reverse().join('\n'), 'latin1'),
   (text, random) => {
     const lines = text.toString('latin1').split('\n');

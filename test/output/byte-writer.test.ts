@@ -28,13 +28,21 @@ test('writes numbers as JSON has them', () => {
     2 ** 31,
     2 ** 53 - 1,
   ];
-  const others = [-1, 0.5, 2 ** 53, 1e21, 1e300, -0];
+  const others = [-1, 0.5, 2 ** 53, -0];
   for (const value of [...edges, ...others])
     assert.equal(
       written((out) => out.number(value)),
       JSON.stringify(value),
     );
   fc.assert(fc.property(fc.maxSafeNat(), (value) => written((out) => out.number(value)) === String(value)));
+});
+
+test('writes the largest numbers without an exponent, which folded text does not know', () => {
+  for (const value of [1e21, 2 ** 100, 1e300]) {
+    const text = written((out) => out.number(value));
+    assert.match(text, /^\d+$/);
+    assert.equal(Number(text), value);
+  }
 });
 
 test('copies the bytes between two places, however many', () => {

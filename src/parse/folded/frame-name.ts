@@ -3,6 +3,8 @@ import { type CodeFrame, type Frame, KERNEL_MODULE_NAME, type MarkFrame } from '
 /** A frame without a symbol, as `[libc.so.6]` or `[libc.so.6 <7f12a0>]`; of other brackets no one can tell. */
 const MODULE =
   /^\[((?:kernel\.kallsyms|vmlinux|vdso|vsyscall|stack|heap|perf-\d+\.map|[^[\]/<>;]+\.(?:so|ko)(?:\.[\w.]+)?))(?: <([0-9a-f]+)>)?\]$/;
+/** A file's name has 255 bytes at most (NAME_MAX); an address and the brackets stand beside it. */
+const MAX_MODULE_CHARACTERS = 300;
 const JIT_MAP = /^perf-\d+\.map$/;
 /** perf prints these modules in brackets. */
 const BRACKETED = /^(?:kernel\.kallsyms|vdso|vsyscall|stack|heap)$/;
@@ -35,7 +37,7 @@ const NOTHING: Omit<CodeFrame, 'symbol'> = {
  */
 export function foldedFrame(name: string): Frame {
   if (name === '' || name === '[unknown]') return { ...NOTHING, symbol: undefined };
-  const [, module, address] = MODULE.exec(name) ?? [];
+  const [, module, address] = (name.length <= MAX_MODULE_CHARACTERS && MODULE.exec(name)) || [];
   if (module !== undefined) return { ...NOTHING, symbol: undefined, module: printedModule(module), address };
   return { ...NOTHING, symbol: name, ...MARKED[name.slice(-4)] };
 }

@@ -5,7 +5,7 @@ const BLANK = 0x20;
 const TAB = 0x09;
 /** So many digits are a whole number that a double holds. */
 const SAFE_DIGITS = 15;
-const DECIMAL = /^(\d+)\.?(\d*)$/;
+const DECIMAL = /^(\d+)(?:\.(\d*))?$/;
 
 /** Reads the number at the end of a folded line, as `main;read 12` or `main;read 0.25`. */
 export class WeightReader {

@@ -1,11 +1,10 @@
 import { countIndent, trimBlanks, trimEndBlanks } from './blanks.js';
 import type { GraphBody, GraphKind } from './graph-record.js';
+import { withoutValues } from './trailing-values.js';
 
 /** The kernel keeps at most 50 return addresses a task; deeper indents are no function_graph text. */
 export const MAX_DEPTH = 256;
 
-/** ` /* <-caller+0x1/0x2 ret=0x0 *\/`, and trace-cmd's ` (ret=0x0)`, behind what they belong to. */
-const TRAILING_VALUES = /(?: \/\* (?:<-|ret=|= )(?:(?! \*\/).)* \*\/| \(ret=[^()]*\))+$/;
 /** `name [module]`: no symbol of the kernel holds a blank. */
 const NAME = /^([^ ]+)(?: (\[[^\]]*\]))?$/;
 /** What trace-cmd prints where it does not know the name. */
@@ -41,7 +40,7 @@ function parseReturn(body: string, depth: number): GraphBody | undefined {
 
 /** `name(a=1);`, `name [module]() {`, `name() /* <-caller *\/ {`; trace-cmd leaves out the name it does not know: `) {` */
 function parseCall(body: string, depth: number): GraphBody | undefined {
-  const bare = body.replace(TRAILING_VALUES, '');
+  const bare = withoutValues(body);
   const kind = kindOf(bare);
   if (kind === undefined) return undefined;
   if (NAMELESS.test(bare)) return call(kind, depth, '', undefined);

@@ -5,7 +5,7 @@ import { parseFrameText } from './frame-line.js';
 /** Event modifiers (`cycles:u`), against a tracepoint's own colon (`sched:sched_switch`). */
 const TRACEPOINT = /^[\w-]+:(?![ukhGHpPSDWebIRx]+$)[A-Za-z_]/;
 /** The last `address symbol` behind an event; before it may stand another, the address that was accessed. */
-const ONE_FRAME = /^(?:.*\) +)?\s*(?<address>[0-9a-f]{1,16}) (?<text>\S.*)$/s;
+const ONE_FRAME = /^(?:.*\) )?\s*(?<address>[0-9a-f]{1,16}) (?<text>\S.*)$/s;
 /** perf prints addresses in 16 columns, behind a blank. */
 const ALIGNED_FRAME = /^\s?[ 0-9a-f]{15}[0-9a-f] \S.*\)\s*$/s;
 const MAX_CHARACTERS = 4096;

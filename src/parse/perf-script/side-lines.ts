@@ -37,12 +37,14 @@ const MESSAGE = new RegExp(
     /^(?:Failed to open|Can't open|Cannot load) /,
     /continuing without symbols/,
     /^\[ perf record: /,
-    /^(?:\S*\/)?(?:addr2line|BFD|objdump)\b.*:/,
     /^cmd__addr2line /,
   ]
     .map((pattern) => pattern.source)
     .join('|'),
 );
+
+/** `addr2line: …`, `/usr/bin/objdump: …`: programs that perf asks. */
+const PROGRAM = /^(?:\S*\/)?(?:addr2line|BFD|objdump)\b/;
 
 /** Reads what may stand behind a header's time, or alone on a line: a record without a sample. */
 export function parseRecord(text: string): SideLine | undefined {
@@ -63,7 +65,14 @@ export function parseHeaderRecord({ event, rest }: HeaderLine): SideLine | undef
 /** Reads a message of perf's. */
 export function parseMessage(line: string): SideLine | undefined {
   const chunks = LOST_CHUNKS.exec(line)?.[1];
-  return MESSAGE.test(line) ? { kind: 'message', lostChunks: Number(chunks ?? 0) } : undefined;
+  return MESSAGE.test(line) || isProgramsMessage(line)
+    ? { kind: 'message', lostChunks: Number(chunks ?? 0) }
+    : undefined;
+}
+
+function isProgramsMessage(line: string): boolean {
+  const program = PROGRAM.exec(line)?.[0];
+  return program !== undefined && line.includes(':', program.length);
 }
 
 /** Reads a line that belongs to the stack above it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTimelines } from '../../../src/index.js';
+import { readTimelines, readTotals } from '../../../src/index.js';
 import { sampledFacts } from '../../../src/view/facts.js';
 import { sampledNotes } from '../../../src/view/notes/sampled-notes.js';
 import { readText } from '../../support/read-text.js';
@@ -68,4 +68,12 @@ test('sums and single samples give the same notes', async () => {
     assert.ok(timelines.kind === 'sampled');
     assert.deepEqual(timelines.profiles.map(sampledNotes), readText([text]).profiles.map(sampledNotes), name);
   }
+});
+
+test('nothing is said of shares where the number of samples is not known', async () => {
+  const { profiles } = await readTotals([{ name: 'x', chunks: [Buffer.from('a;[unknown] 0.5\nb;[unknown] 7\n')] }], {
+    format: 'folded',
+  });
+  for (const profile of profiles) assert.ok(profile.kind === 'sampled' && sampledNotes(profile).length === 0);
+  assert.equal(profiles.length, 1);
 });

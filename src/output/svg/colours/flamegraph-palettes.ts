@@ -81,7 +81,7 @@ function scriptTint({ text, kind }: FrameName): Tint {
   if (kind === 'jit') return text.includes('/') ? SCRIPT : BUILTIN;
   if (kind === 'kernel') return KERNEL;
   if (text.includes('::')) return CPP;
-  if (/\/.*\.js/.test(text)) return SCRIPT;
+  if (text.lastIndexOf('.js') > text.indexOf('/') && text.includes('/')) return SCRIPT;
   return text.includes(':') ? BUILTIN : NATIVE;
 }
 
