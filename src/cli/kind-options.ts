@@ -52,7 +52,7 @@ export function refuseForeignOptions(
   if (options.weight !== undefined && recording.folded !== undefined) {
     throw new FlameError(
       'usage',
-      '--weight does not apply: folded text has one number a stack; --unit says what it counts',
+      '--weight does not apply: the input has one number a stack; of folded text --unit says what it counts',
     );
   }
   if (options.weight !== undefined && !WEIGHTS_OF[kind].includes(options.weight)) {

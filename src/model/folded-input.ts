@@ -4,4 +4,6 @@
  */
 export interface FoldedInput {
   readonly counts: 'samples' | 'events' | 'nanoseconds';
+  /** What the input is called. */
+  readonly from: 'Folded input' | 'Speedscope file';
 }

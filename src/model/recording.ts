@@ -16,6 +16,7 @@ export class Recording {
   readonly ledger: Ledger;
   readonly #events: string[] = [];
   readonly #eventIds = new Map<string, EventId>();
+  readonly #named = new Set<string>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
   /** Where the inputs were folded text, whose numbers are sums. */
@@ -36,7 +37,15 @@ export class Recording {
     return this.#events;
   }
 
+  /** The events that were named since this was asked last. */
+  takeEvents(): ReadonlySet<string> {
+    const named = new Set(this.#named);
+    this.#named.clear();
+    return named;
+  }
+
   internEvent(name: string): EventId {
+    this.#named.add(name);
     const known = this.#eventIds.get(name);
     if (known !== undefined) return known;
     const id = (this.#events.push(name) - 1) as EventId;

@@ -15,11 +15,15 @@ import { PerfScriptParser } from './perf-script/parser.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
 import type { Recognition } from './recognition.js';
 import type { SampleSink } from './sample-sink.js';
+import { SpeedscopeParser } from './speedscope/parser.js';
+import { recogniseSpeedscope } from './speedscope/recognise.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */
 export interface InputParser {
   push(chunk: Uint8Array): void;
   end(): void;
+  /** What the records are evidence of, of a format whose inputs may be of either kind; `undefined` before that is known. */
+  readonly kind?: ProfileKind | undefined;
 }
 
 /** What a format's parser may be asked for; a format that has none of it ignores it. */
@@ -41,8 +45,10 @@ export interface Sinks {
 /** An input format: how it is called, told, and read. */
 export interface InputFormat {
   readonly name: string;
-  /** What its records are evidence of; `undefined` where the text does not tell. */
+  /** What its records are evidence of; `undefined` where that differs: the parser tells it then. */
   readonly kind: ProfileKind | undefined;
+  /** Whether its text tells neither kind nor unit, so that the caller says it. */
+  readonly needsKind?: boolean;
   readonly description: string;
   /** The command that prints it. */
   readonly command: string;
@@ -68,6 +74,14 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     command: 'flame-ts -f chrome',
     recognise: recogniseChromeTrace,
     parser: (recording, { traced }) => new ChromeTraceParser(recording, traced),
+  },
+  {
+    name: 'speedscope',
+    kind: undefined,
+    description: "files of speedscope's own format (JSON): sampled profiles as samples, evented ones as traced calls",
+    command: 'flame-ts -f speedscope',
+    recognise: recogniseSpeedscope,
+    parser: (recording, sinks, options) => new SpeedscopeParser(recording, sinks, options),
   },
   {
     name: 'function-graph',
@@ -98,6 +112,7 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
   {
     name: 'folded',
     kind: undefined,
+    needsKind: true,
     description: 'stacks with a number each, root first, as stackcollapse scripts and flame-ts write them',
     command: 'stackcollapse-perf.pl',
     recognise: recogniseFolded,

@@ -1,6 +1,7 @@
 import { type CodeFrame, type Frame, KERNEL_MODULE_NAME } from '../model/frame.js';
 import { CALL_FLAGS } from '../model/traced-profile.js';
 import { foldedCallFrame } from './folded/frame-name.js';
+import { utf8Bytes } from './json/utf8.js';
 
 /** How files begin to name their writer where flame-ts wrote them, and may so be read for more than their format says. */
 export const OUR_EXPORTER = 'flame-ts@';
@@ -11,6 +12,18 @@ const NOTES: readonly (readonly [string, number])[] = [
   ['return not seen', CALL_FLAGS.noReturn],
   ['events lost inside', CALL_FLAGS.lostInside],
 ];
+
+/** How `decodeBytes` shows a byte that is no UTF-8. */
+const SHOWN_BYTE = /\\x([89a-f][0-9a-f])/g;
+
+/**
+ * A name that flame-ts wrote, as the bytes that it was: a `\xff` stands for the byte. A name that has these four
+ * characters itself cannot be told from it.
+ * @param name decoded
+ */
+export function writtenBytes(name: string): string {
+  return utf8Bytes(name).replace(SHOWN_BYTE, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
 
 /** `CALL_FLAGS` of a note: `entry not seen, events lost inside`. */
 export function truncationFlags(note: string): number {

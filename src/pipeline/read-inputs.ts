@@ -10,7 +10,7 @@ import {
   recogniseFormat,
   type Sinks,
 } from '../parse/formats.js';
-import { Merge } from './merge.js';
+import { type Begun, Merge } from './merge.js';
 
 /** How much of an input is looked at before it counts as foreign. */
 const MAX_HEAD_BYTES = 1024 * 1024;
@@ -50,15 +50,17 @@ export async function readInputs(
   options: ReadOptions,
 ): Promise<ProfileKind | undefined> {
   const given = options.format === undefined ? undefined : formatOf(options.format);
-  const merge = new Merge(options);
+  const merge = new Merge(recording, options);
   for (const input of inputs) {
     recording.ledger.input = input.name;
+    merge.begin();
     const reader = new OneInput(input.name, recording, sinks, options, given);
     for await (const chunk of input.chunks) {
       reader.push(chunk);
-      if (reader.format !== undefined) merge.add(reader.format, input.name);
+      const begun = reader.begun;
+      if (begun !== undefined) merge.see(begun);
     }
-    merge.add(reader.end(), input.name);
+    merge.end(reader.end());
     if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
   }
   return merge.kind;
@@ -90,9 +92,10 @@ class OneInput {
     if (given !== undefined) this.#begin(given);
   }
 
-  /** The input's format; `undefined` until it is known. */
-  get format(): InputFormat | undefined {
-    return this.#format;
+  /** What the input is; `undefined` until its format is known. */
+  get begun(): Begun | undefined {
+    const format = this.#format;
+    return format && { name: this.#head.name, format, kind: format.kind ?? this.#parser?.kind };
   }
 
   push(chunk: Uint8Array): void {
@@ -105,12 +108,12 @@ class OneInput {
     if (format !== undefined) this.#begin(format).push(this.#head.bytes());
   }
 
-  end(): InputFormat {
+  end(): Begun {
     if (this.#parser === undefined) this.#begin(this.#head.complete()).push(this.#head.bytes());
     this.#parser?.end();
-    const format = this.#format as InputFormat;
-    if (recordsIn(this.#recording) === this.#readBefore) this.#head.refuseAs(format);
-    return format;
+    const begun = this.begun as Begun;
+    if (recordsIn(this.#recording) === this.#readBefore) this.#head.refuseAs(begun.format);
+    return begun;
   }
 
   #begin(format: InputFormat): InputParser {
@@ -127,14 +130,14 @@ function recordsIn({ ledger }: Recording): number {
 
 /** The beginning of an input: until its format is known, and for what is to be said where nothing can be read. */
 class Head {
-  readonly #name: string;
+  readonly name: string;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   /** The next look is worth it when there is twice as much: looking costs as much as there is. */
   #nextLook = 1;
 
   constructor(name: string) {
-    this.#name = name;
+    this.name = name;
   }
 
   bytes(): Buffer {
@@ -156,7 +159,7 @@ class Head {
     if (real === undefined) this.#refuse();
     throw new FlameError(
       'nothing-to-show',
-      `${this.#name}: nothing in it reads as ${name}; try: leave out --input-format, as this is ${real.name}'s text`,
+      `${this.name}: nothing in it reads as ${name}; try: leave out --input-format, as this is ${real.name}'s text`,
     );
   }
 
@@ -185,7 +188,7 @@ class Head {
 
   #refuse(): never {
     const text = this.bytes().toString('latin1');
-    throw new FlameError('nothing-to-show', `${this.#name}: ${refusal(text, this.#name)}`);
+    throw new FlameError('nothing-to-show', `${this.name}: ${refusal(text, this.name)}`);
   }
 }
 

@@ -34,15 +34,13 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
 
 /** What folded text does not say, and was taken for. */
 function foldedLines({ recording, sampleCount, event }: SampledTotals | SampledTimeline): string[] {
-  const counts = recording.folded?.counts;
-  if (counts === undefined) return [];
+  if (recording.folded === undefined) return [];
+  const { counts, from } = recording.folded;
   if (counts === 'samples' && !Number.isNaN(sampleCount)) {
-    return ['Folded input: its numbers are taken for counts of samples'];
+    return [`${from}: its numbers are taken for counts of samples`];
   }
   const names = { samples: 'no whole ones, and so no counts of samples', nanoseconds: 'sampled time', events: event };
-  return [
-    `Folded input: its numbers are ${decodeBytes(names[counts])}; how many samples stand behind them is not known`,
-  ];
+  return [`${from}: its numbers are ${decodeBytes(names[counts])}; how many samples stand behind them is not known`];
 }
 
 /** Over what time, and by which command. */

@@ -18,6 +18,13 @@ test('folded text is drawn, and says that it is no recording', () => {
   assert.match(out, /<title>read_\[k\]\n3.79 % \(95 % CI [^)]*\)\n12 samples/);
 });
 
+test('redacted folded text is folded text still', () => {
+  assert.match(
+    runCli(['-f', 'svg', '--static', '--redact'], TEXT).out,
+    />Folded input: its numbers are taken for counts/,
+  );
+});
+
 test('what we folded gives the same bytes again, names untouched', () => {
   for (const args of [[], ['--names', 'full', '--tid'], ['--annotate', 'all'], ['--all-threads', '--names', 'full']]) {
     for (const name of ['lang/cpp-templates-fp', 'comm/odd-comms']) {

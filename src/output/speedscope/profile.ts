@@ -15,7 +15,10 @@ export interface ProfilePart {
   readonly stacks: StackWriter;
 }
 
-/** Writes a profile of type `sampled`; yields pieces as they fill. */
+/**
+ * Writes a profile of type `sampled`; yields pieces as they fill. Where the numbers are sums that were read, `counts`, which
+ * speedscope's schema lets stand, says what of.
+ */
 export function* profileJson(out: ByteWriter, part: ProfilePart): Generator<Uint8Array> {
   const { timeline, rows, stacks, withRoot } = part;
   const count = rows?.length ?? timeline.samples.stack.length;
@@ -24,6 +27,8 @@ export function* profileJson(out: ByteWriter, part: ProfilePart): Generator<Uint
   let sum = 0;
   for (let i = 0; i < count; i++) sum += weight(row(i));
   out.text(`{"type":"sampled","name":${JSON.stringify(part.name)},"unit":"${unitOf(part.measure)}"`);
+  const { folded } = timeline.recording;
+  if (folded !== undefined) out.text(`,"counts":"${folded.counts}"`);
   out.text(`,"startValue":0,"endValue":${sum},"samples":[`);
   yield* writeList(out, count, (i) => stacks.write(timeline.samples.stack.get(row(i)), withRoot));
   out.text('],"weights":[');

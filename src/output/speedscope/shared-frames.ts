@@ -11,6 +11,8 @@ interface FileFrame {
   /** The module: speedscope groups and colours by it. */
   readonly file?: string;
   readonly line?: number;
+  /** Marks the frame of a command or thread, for those who read the file again; speedscope's schema lets it stand. */
+  readonly thread?: true;
 }
 
 /** A timeline's stacks in the frames of the file. */
@@ -68,7 +70,7 @@ export class SharedFrames {
    * @param note stands behind every name
    */
   framesOf(frame: Frame, comm: string, note = ''): FrameId[] {
-    if (frame.kind === 'root') return [this.#add({ name: decodeBytes(rootName(frame)) + note }, true)];
+    if (frame.kind === 'root') return [this.#add({ name: decodeBytes(rootName(frame)) + note, thread: true }, true)];
     if (frame.kind === 'mark') return [this.#add({ name: markName(frame) + note }, false)];
     const file = frame.module === undefined ? {} : { file: decodeBytes(frame.module) };
     const names = frameNames(frame, comm, this.#naming);

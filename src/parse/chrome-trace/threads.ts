@@ -1,6 +1,7 @@
 import type { Track } from '../../model/track.js';
 import { utf8Bytes } from '../json/utf8.js';
 import { parseTrackName } from '../track-name.js';
+import { writtenBytes } from '../written-by-us.js';
 
 const NUMBER = /^\d{1,10}$/;
 
@@ -36,7 +37,7 @@ export class Threads {
   track(id: number, isOurs: boolean): Track {
     const { pid, tid } = this.#names[id] as { pid: string; tid: string };
     const name = this.#threadNames.get(keyOf(pid, tid)) ?? this.#processNames.get(pid);
-    if (isOurs && name !== undefined) return parseTrackName(utf8Bytes(name));
+    if (isOurs && name !== undefined) return parseTrackName(writtenBytes(name));
     const comm = name === undefined || name === '' ? `thread ${tid === '' ? pid : tid}`.trim() : name;
     return { comm: utf8Bytes(comm), pid: numberOf(pid), tid: numberOf(tid) };
   }

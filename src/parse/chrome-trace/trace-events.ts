@@ -6,7 +6,7 @@ import type { CallSink } from '../call-sink.js';
 import { scaledDecimal, scaledNumber } from '../json/decimal.js';
 import { utf8Bytes } from '../json/utf8.js';
 import { NestedCalls } from '../nested-calls.js';
-import { namedFrame, OUR_EXPORTER, truncationFlags, writtenCallFrame } from '../written-by-us.js';
+import { namedFrame, OUR_EXPORTER, truncationFlags, writtenBytes, writtenCallFrame } from '../written-by-us.js';
 import type { TraceEvent } from './event.js';
 import { PHASE, SpanColumns } from './span-columns.js';
 import { threadCalls } from './thread-calls.js';
@@ -160,8 +160,7 @@ export class TraceEvents {
     const key = this.#isOurs ? `${cat}\0${name}` : name;
     const known = this.#frameOf.get(key);
     if (known !== undefined) return known;
-    const bytes = utf8Bytes(name);
-    const frame = this.#isOurs ? writtenCallFrame(bytes, cat) : namedFrame(bytes);
+    const frame = this.#isOurs ? writtenCallFrame(writtenBytes(name), cat) : namedFrame(utf8Bytes(name));
     const isCall = frame.kind !== 'mark' || frame.mark === 'unresolved';
     this.#frameOf.set(key, this.#frames.length);
     return this.#frames.push({ frame: this.#recording.frames.intern(frame), isCall }) - 1;

@@ -1,4 +1,5 @@
 import { LineBuffer } from '../../input/line-buffer.js';
+import type { ProfileKind } from '../../model/measure.js';
 import type { Recording } from '../../model/recording.js';
 import type { Sinks } from '../formats.js';
 import { FoldedCalls } from './folded-calls.js';
@@ -25,6 +26,8 @@ const MAX_LINE_BYTES = 16 * 1024 * 1024;
  * The number stands behind the last blank; before it anything may stand. What cannot be read is counted in the ledger.
  */
 export class FoldedParser {
+  /** What the caller says that it is. */
+  readonly kind: ProfileKind;
   readonly #recording: Recording;
   readonly #lines: LineBuffer;
   readonly #stack: StackLine;
@@ -36,10 +39,11 @@ export class FoldedParser {
   constructor(recording: Recording, sinks: Sinks, options: FoldedOptions = foldedOptions()) {
     const { kind, unit } = options;
     const names = foldedNames(recording, kind === 'sampled' ? foldedFrame : foldedCallFrame);
+    this.kind = kind;
     this.#recording = recording;
     this.#stack = new StackLine(names.texts);
     this.#weight = new WeightReader(unit.scale);
-    recording.folded = { counts: unit.counts };
+    recording.folded = { counts: unit.counts, from: 'Folded input' };
     this.#out =
       kind === 'sampled'
         ? new FoldedSamples(recording, sinks.sampled, names, unit)
