@@ -38,10 +38,17 @@ export function annotations(value: string): Annotation[] {
 }
 
 /** Reads a number above zero. */
-export function positive(value: string): number {
+function positive(value: string): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError(`'${value}' is no number above 0.`);
   return number;
+}
+
+/** Reads a width in px, or `fluid`. */
+export function pictureWidth(value: string): number | 'fluid' {
+  if (value === 'fluid') return value;
+  if (!(Number(value) > 0)) throw new InvalidArgumentError(`'${value}' is no number above 0, and not fluid.`);
+  return positive(value);
 }
 
 /** Reads what a content security policy calls a `base64-value` (CSP Level 3, section 2.3.1). */

@@ -4,11 +4,14 @@ import { FlameError } from '../errors.js';
 import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
 import type { PaletteName } from '../output/svg/palette.js';
 import { version } from '../version.js';
-import { byteSize, count, nonce, notNegative, positive, scale } from './arguments.js';
+import { byteSize, count, nonce, notNegative, pictureWidth, scale } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
 /** Boxes narrower than this, in px, are merged or left out unless told otherwise. */
 const MIN_WIDTH_PX = 0.1;
+
+/** Of a picture that is not told, and what a fluid one is drawn for at first. */
+const DEFAULT_WIDTH_PX = 1200;
 
 const PALETTES = [
   ...['kind', 'hot', 'mem', 'io', 'java', 'js', 'perl', 'wakeup', 'chain'],
@@ -21,7 +24,7 @@ export interface PictureCliOptions {
   readonly commandLine?: string;
   readonly title?: string;
   readonly subtitle?: string;
-  readonly width: number;
+  readonly width: number | 'fluid';
   readonly minWidth?: number;
   readonly maxDepth?: number;
   readonly maxBytes?: number;
@@ -42,7 +45,12 @@ export function addPictureOptions(command: Command): void {
     .optionsGroup('Pictures:')
     .option('--title <text>', "the picture's title")
     .option('--subtitle <text>', 'a line below it')
-    .option('--width <pixels>', "the picture's width", positive, 1200)
+    .option(
+      '--width <pixels>',
+      "the picture's width, or fluid: that of where it stands",
+      pictureWidth,
+      DEFAULT_WIDTH_PX,
+    )
     .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
     .option('--max-depth <rows>', 'merge what lies deeper in a flame graph (it is counted)', count)
     .option('--max-bytes <size>', 'merge or leave out narrow boxes until the file fits, such as 200k or 1M', byteSize)
@@ -84,6 +92,12 @@ const FORMATS_OF: Partial<Record<keyof PictureCliOptions, readonly [name: string
  * @throws FlameError `usage`
  */
 export function refusePictureOptions(format: OutputFormat, options: PictureCliOptions): void {
+  if (options.width === 'fluid' && format === 'png') {
+    throw new FlameError(
+      'usage',
+      '--width fluid does not apply: a png has so many pixels; --width and --scale say how many',
+    );
+  }
   for (const [key, [name, formats]] of Object.entries(FORMATS_OF)) {
     if (options[key as keyof PictureCliOptions] === undefined || formats.includes(format)) continue;
     const last = formats.length > 1 ? ` and ${formats.at(-1)}` : formats[0];
@@ -117,7 +131,8 @@ export function refuseGraphOptions(options: PictureCliOptions): void {
 export async function drawingOptions(options: PictureCliOptions) {
   return {
     subtitle: options.subtitle,
-    widthPx: options.width,
+    widthPx: options.width === 'fluid' ? DEFAULT_WIDTH_PX : options.width,
+    isFluid: options.width === 'fluid',
     maxBytes: options.maxBytes,
     isStatic: options.static === true,
     nonce: options.cspNonce,

@@ -78,6 +78,14 @@ test('--static and --csp-nonce are refused where no svg is written, and a nonce 
   }
 });
 
+test('--width fluid makes a picture as wide as where it stands, and is refused where there are pixels', () => {
+  const { out } = runCli(['-q', '-f', 'svg', '--width', 'fluid'], TWO_EVENTS);
+  assert.match(out, /^<svg [^>]* width="100%" viewBox="0 0 1200 \d+" /);
+  const { code, err } = runCli(['-f', 'png', '--width', 'fluid'], TWO_EVENTS);
+  assert.equal(code, 2);
+  assert.match(err, /--width fluid does not apply: a png has so many pixels/);
+});
+
 test('--title, --subtitle, --width, --min-width and --inverted change the picture', () => {
   const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', ...args], TWO_EVENTS).out;
   const picture = draw('--title', 'My <title>', '--subtitle', 'Sub & title', '--width', '800');

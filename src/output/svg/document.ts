@@ -1,6 +1,7 @@
 import { boxesXml } from './boxes.js';
 import { descriptionText } from './description.js';
 import type { DrawnColours } from './drawn-colours.js';
+import { textWidthPx } from './fluid.js';
 import { headerXml } from './header-layout.js';
 import { legendXml } from './legend.js';
 import { hatchXml } from './pattern.js';
@@ -12,16 +13,16 @@ import { svgXml } from './svg-element.js';
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
 export function documentXml(picture: Picture): Generator<string> {
   const { id, header, colours, options, heightPx, legendYPx } = picture;
-  const { title, widthPx, theme, isStatic, nonce } = options;
+  const { title, widthPx, isFluid, theme, isStatic, nonce } = options;
   const parts = [
     colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
     hatches(id, colours),
     headerXml(header),
     boxesXml(picture),
-    legendXml(legendYPx, colours, widthPx),
+    legendXml(legendYPx, colours, textWidthPx(options)),
   ];
   const description = descriptionText(header.lines, picture.top);
-  const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce };
+  const frame = { id, title, description, widthPx, isFluid, heightPx, colours, theme, isStatic, nonce };
   return svgXml(frame, parts, () => flameGraphScript(picture));
 }
 

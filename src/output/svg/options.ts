@@ -19,6 +19,8 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   /** Lines under the title, ready to read: the event, the recording, what was lost. Texts, not bytes. */
   readonly facts: readonly string[];
   readonly widthPx: number;
+  /** As wide as where it stands: `widthPx` is what it is drawn for at first, and without a script. */
+  readonly isFluid: boolean;
   /** Siblings narrower than this are merged into one box; where they are narrower together too, they are only counted. */
   readonly minWidthPx: number;
   /** How many rows of frames there are at most; what lies deeper is merged. Unlimited unless told. */
@@ -47,6 +49,7 @@ export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
   subtitle: undefined,
   facts: [],
   widthPx: 1200,
+  isFluid: false,
   minWidthPx: 0.1,
   maxDepth: undefined,
   maxBytes: undefined,

@@ -11,6 +11,7 @@ import type { Place } from './client/settings.js';
 import { TOP_COUNT, topText } from './description.js';
 import { changePalette } from './difference/change-palette.js';
 import { type DrawnColours, drawnColours } from './drawn-colours.js';
+import { textWidthPx } from './fluid.js';
 import { headerLines } from './header.js';
 import { type Header, placeHeader } from './header-layout.js';
 import { legendRows } from './legend.js';
@@ -101,29 +102,30 @@ export function prepareDifference(
 export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOptions): Picture {
   const { tree, palette } = stacks;
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
-  const { minWidthPx, maxDepth } = options;
+  const { minWidthPx, maxDepth, isStatic } = options;
+  const drawn = { widthPx: textWidthPx(options), isStatic };
   const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
   const colours = drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0);
-  const header = placeHeader(headerLines(tree, boxes, options), tree.kind, options);
+  const header = placeHeader(headerLines(tree, boxes, options), tree.kind, drawn);
   const headerEndPx = header.heightPx;
-  const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
+  const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
   const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;
   const rows = boxes.rows + 1;
   const legendYPx = plotTopPx + rows * ROW_PX + LINE_PX;
   return {
     ...stacks,
-    toolbar: toolbarPlace(options, headerEndPx),
+    toolbar: toolbarPlace(drawn, headerEndPx),
     boxes,
     options,
     colours,
-    header,
+    header: { ...header, widthPx: options.widthPx },
     pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
     plotWidthPx,
     plotTopPx,
     rows,
     statusYPx,
     legendYPx,
-    heightPx: legendYPx + (legendRows(colours, options.widthPx) - 1) * LINE_PX + PADDING_PX,
+    heightPx: legendYPx + (legendRows(colours, drawn.widthPx) - 1) * LINE_PX + PADDING_PX,
   };
 }
 

@@ -11,6 +11,7 @@ const DRAWING_MODULES = ['text-fit', 'span', 'unpack', 'canvas', 'drawn-box', 'p
 /** What every picture is used with. */
 const USING_MODULES = [
   ...['html', 'panel', 'copy', 'link', 'rows', 'toolbar', 'details-panel', 'keys-panel', 'focus', 'interaction'],
+  'fluid',
   ...['pointer', 'keys', 'reader'],
 ];
 

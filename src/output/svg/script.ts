@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { wholeOf } from './box-numbers.js';
 import type { GraphSettings, Place, Settings } from './client/settings.js';
 import { scriptLiteral } from './escape.js';
+import { type PictureWidth, textWidthPx } from './fluid.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
 import { packBoxes } from './pack-boxes.js';
 import type { Picture } from './picture.js';
@@ -33,7 +34,7 @@ export function scriptText(name: ProgramName, settings: Settings): string {
 /** What a picture of any kind must have to be answered for. */
 interface Answering {
   readonly id: string;
-  readonly options: { readonly widthPx: number };
+  readonly options: PictureWidth;
   readonly statusYPx: number;
   readonly heightPx: number;
   readonly linkKey: string;
@@ -44,6 +45,7 @@ export function baseSettings({ id, options, statusYPx, heightPx, linkKey, toolba
   return {
     rootId: id,
     widthPx: options.widthPx,
+    ...(options.isFluid ? { narrowestPx: textWidthPx(options) } : {}),
     paddingPx: PADDING_PX,
     labelDownPx: LABEL_DOWN_PX,
     labelInPx: LABEL_IN_PX,

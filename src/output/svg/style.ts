@@ -38,24 +38,40 @@ export interface StyledFrame {
   readonly theme: ThemeChoice;
   readonly rules?: MoreRules;
   readonly isStatic: boolean;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** As wide as where it stands. */
+  readonly isFluid: boolean;
 }
 
 const NO_RULES: MoreRules = { layout: [], colours: () => [] };
 
 /** The picture's style sheet, which touches nothing outside the element with this id. */
-export function styleSheet({ id, colours, theme, rules: more = NO_RULES, isStatic }: StyledFrame): string {
+export function styleSheet(frame: StyledFrame): string {
+  const { id, colours, theme, rules: more = NO_RULES, isStatic } = frame;
   const rules = (of: Theme) => [
     ...colourRules(id, of, colours),
     ...more.colours(of),
     ...(isStatic ? [] : matchRules(of, colours)),
   ];
-  const layout = [...layoutRules(theme), ...(isStatic ? [] : USE_RULES), HIDDEN_RULE, ...more.layout];
+  const layout = [
+    ...layoutRules(theme),
+    ...(isStatic ? [] : USE_RULES),
+    HIDDEN_RULE,
+    ...sizeRules(frame),
+    ...more.layout,
+  ];
   const print = [...PRINT_RULES, ...(theme === 'dark' ? rules('light') : [])];
   return [
     scoped(id, [...layout, ...rules(theme === 'dark' ? 'dark' : 'light')]),
     theme === 'auto' ? atMedia('screen and (prefers-color-scheme:dark)', scoped(id, rules('dark'))) : '',
     atMedia('print', scoped(id, print)),
   ].join('');
+}
+
+/** Inside a page a fluid picture is as high as its width asks for; one that is all there is would be as high as the window. */
+function sizeRules({ isFluid, widthPx, heightPx }: StyledFrame): Rule[] {
+  return isFluid ? [[':root', `height:calc(100vw*${heightPx}/${widthPx})`]] : [];
 }
 
 /** Paper is white, whatever the screen was, and nothing on it can be pressed. */

@@ -6,8 +6,6 @@ export interface SvgFrame extends StyledFrame {
   readonly title: string;
   /** The picture in words; lines. */
   readonly description: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
   /** What a page's content security policy wants styles and scripts to carry. */
   readonly nonce: string | undefined;
 }
@@ -29,8 +27,8 @@ function nonceAttribute(nonce: string | undefined): string {
 }
 
 /** To assistive technology a static picture is one image; one with a script is a document, whose boxes can be reached. */
-function openingTag({ id, title, widthPx, heightPx, isStatic }: SvgFrame): string {
-  const size = `width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}"`;
+function openingTag({ id, title, widthPx, isFluid, heightPx, isStatic }: SvgFrame): string {
+  const size = `${isFluid ? 'width="100%"' : `width="${widthPx}" height="${heightPx}"`} viewBox="0 0 ${widthPx} ${heightPx}"`;
   const about = isStatic
     ? `role="img" aria-labelledby="${id}-title ${id}-desc"`
     : `role="graphics-document document" aria-label="${escapeAttribute(visibleText(title))}" aria-describedby="${id}-desc"`;

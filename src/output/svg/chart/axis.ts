@@ -1,13 +1,14 @@
 import { fitText } from '../client/text-fit.js';
 import { type Tick, ticksOf } from '../client/ticks.js';
 import { escapeText, visibleText } from '../escape.js';
+import { textWidthPx } from '../fluid.js';
 import { ADVANCE_PX, PADDING_PX } from '../metrics.js';
 import type { ChartPicture } from './picture.js';
 
 /** The time axis: its caption, and a line through all lanes for each tick. The script draws the ticks anew. */
 export function* axisXml(picture: ChartPicture): Generator<string> {
   const { chart, plotWidthPx, captionYPx } = picture;
-  const caption = fitText(picture.caption, plotWidthPx / ADVANCE_PX);
+  const caption = fitText(picture.caption, (textWidthPx(picture.options) - 2 * PADDING_PX) / ADVANCE_PX);
   yield `<text class="fact" x="${PADDING_PX}" y="${captionYPx}">${escapeText(caption)}</text>\n`;
   const axis = { fromNs: 0, toNs: chart.durationNs, paddingPx: PADDING_PX, plotWidthPx, advancePx: ADVANCE_PX };
   yield '<g class="axis">\n';
@@ -25,7 +26,7 @@ export function* lanesXml({ chart, laneTopPx, options }: ChartPicture): Generato
   yield '<g class="lanes">\n';
   for (const [lane, { label }] of chart.lanes.entries()) {
     const topPx = laneTopPx[lane] as number;
-    const shown = escapeText(fitText(visibleText(label), (options.widthPx - 2 * PADDING_PX) / ADVANCE_PX));
+    const shown = escapeText(fitText(visibleText(label), (textWidthPx(options) - 2 * PADDING_PX) / ADVANCE_PX));
     yield `<path d="M${PADDING_PX} ${topPx}H${options.widthPx - PADDING_PX}"/>`;
     yield `<text x="${PADDING_PX}" y="${topPx + 13}">${shown}</text>\n`;
   }

@@ -13,7 +13,7 @@ import { chartRules, offPatternId } from './style.js';
 /** The whole chart as XML, without a declaration: it can stand in a page as it is. */
 export function chartXml(picture: ChartPicture): Generator<string> {
   const { id, header, options, colours, heightPx } = picture;
-  const { title, widthPx, theme, isStatic, nonce } = options;
+  const { title, widthPx, isFluid, theme, isStatic, nonce } = options;
   const off = offClass(picture);
   const parts = [
     off === undefined ? [] : [hatchXml(offPatternId(id), off)],
@@ -25,7 +25,19 @@ export function chartXml(picture: ChartPicture): Generator<string> {
     chartLegendXml(picture),
   ];
   const description = descriptionText(header.lines, picture.top);
-  const frame = { id, title, description, widthPx, heightPx, colours, theme, isStatic, nonce, rules: chartRules(id) };
+  const frame = {
+    id,
+    title,
+    description,
+    widthPx,
+    isFluid,
+    heightPx,
+    colours,
+    theme,
+    isStatic,
+    nonce,
+    rules: chartRules(id),
+  };
   return svgXml(frame, parts, () => flameChartScript(picture));
 }
 

@@ -1,5 +1,6 @@
 import { CALL_FLAGS } from '../../../model/traced-profile.js';
 import type { FlameChart } from '../../../view/flame-chart.js';
+import { textWidthPx } from '../fluid.js';
 import { legendRows, legendXml } from '../legend.js';
 import { ADVANCE_PX, LINE_PX, PADDING_PX } from '../metrics.js';
 import { TORN_LEFT, TORN_RIGHT } from './boxes.js';
@@ -8,8 +9,8 @@ import type { ChartPicture } from './picture.js';
 
 /** What the colours mean, and below what else is drawn. */
 export function* chartLegendXml({ chart, colours, legendYPx, options }: ChartPicture): Generator<string> {
-  yield* legendXml(legendYPx, colours, options.widthPx);
-  const signsYPx = legendYPx + legendRows(colours, options.widthPx) * LINE_PX;
+  yield* legendXml(legendYPx, colours, textWidthPx(options));
+  const signsYPx = legendYPx + legendRows(colours, textWidthPx(options)) * LINE_PX;
   let xPx = PADDING_PX;
   for (const { symbol, text } of signsOf(chart)) {
     yield `<g class="sign" transform="translate(${xPx} ${signsYPx - 13})">${symbol}`;

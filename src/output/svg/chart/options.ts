@@ -7,6 +7,8 @@ export interface FlameChartSvgOptions extends ColourOptions {
   /** Lines under the title, ready to read: the recording, what was lost. Texts, not bytes. */
   readonly facts: readonly string[];
   readonly widthPx: number;
+  /** As wide as where it stands: `widthPx` is what it is drawn for at first, and without a script. */
+  readonly isFluid: boolean;
   /** Calls narrower than this are counted and not drawn; `undefined`: as many as browsers open easily are drawn. */
   readonly minWidthPx: number | undefined;
   /** How many bytes the file may have; the shortest calls are left out until it fits. Any number unless told. */
@@ -24,6 +26,7 @@ export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
   subtitle: undefined,
   facts: [],
   widthPx: 1200,
+  isFluid: false,
   minWidthPx: undefined,
   maxBytes: undefined,
   naming: { style: 'short', annotate: new Set() },

@@ -5,6 +5,7 @@ import { topCalls } from '../../../view/top-functions.js';
 import type { Place } from '../client/settings.js';
 import { TOP_COUNT, topText } from '../description.js';
 import { type DrawnColours, drawnColours } from '../drawn-colours.js';
+import { textWidthPx } from '../fluid.js';
 import { type Header, placeHeader } from '../header-layout.js';
 import { legendRows } from '../legend.js';
 import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
@@ -49,13 +50,14 @@ const LOW_PLOT_PX = 400;
 
 export function layOutChartPicture(timeline: TracedTimeline, options: FlameChartSvgOptions): ChartPicture {
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
-  const { minWidthPx, naming } = options;
+  const { minWidthPx, naming, isStatic } = options;
+  const drawn = { widthPx: textWidthPx(options), isStatic };
   const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
   const palette = paletteNamed(options.colours, options.nameColours);
   const colours = drawnColours(drawnNames(chart), palette, false);
-  const header = placeHeader(chartHeader(chart, options), 'traced', options);
+  const header = placeHeader(chartHeader(chart, options), 'traced', drawn);
   const headerEndPx = header.heightPx;
-  const statusYPx = headerEndPx + toolbarRowPx(options) + LINE_PX - 8;
+  const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
   const captionYPx = statusYPx + (options.isStatic ? 0 : LINE_PX);
   const plotTopPx = captionYPx + LINE_PX + 5;
   const laneTopPx = [plotTopPx];
@@ -67,12 +69,12 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   return {
     id: chartId(chart, options),
     linkKey: timelineKey(timeline),
-    toolbar: toolbarPlace(options, headerEndPx),
+    toolbar: toolbarPlace(drawn, headerEndPx),
     chart,
     options,
     palette,
     colours,
-    header,
+    header: { ...header, widthPx: options.widthPx },
     top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
     caption: axisCaption(chart, timeline.recording),
     plotWidthPx,
@@ -84,7 +86,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     plotTopPx,
     plotBottomPx,
     legendYPx,
-    heightPx: legendYPx + legendRows(colours, options.widthPx) * LINE_PX + PADDING_PX,
+    heightPx: legendYPx + legendRows(colours, drawn.widthPx) * LINE_PX + PADDING_PX,
   };
 }
 

@@ -5,13 +5,21 @@ export interface Canvas<Told extends Settings = Settings> {
   readonly root: SVGSVGElement;
   readonly settings: Told;
   readonly advancePx: number;
+  /** In which everything is placed; of a fluid picture that of the page. */
+  widthPx: number;
 }
 
 /** Finds the picture; nothing where it has been taken apart. */
 export function openCanvas<Told extends Settings>(settings: Told): Canvas<Told> | undefined {
   const root = document.currentScript?.closest('svg') ?? document.getElementById(settings.rootId);
   if (!(root instanceof SVGSVGElement)) return undefined;
-  return { root, settings, advancePx: Math.max(settings.advancePx, widestLetterPx(root)) };
+  const advancePx = Math.max(settings.advancePx, widestLetterPx(root));
+  return { root, settings, advancePx, widthPx: settings.widthPx };
+}
+
+/** The width of the boxes that span everything. */
+export function plotWidthPx({ settings, widthPx }: Canvas): number {
+  return widthPx - 2 * settings.paddingPx;
 }
 
 /** Where the monospace font is missing, a text of wide letters would leave its box. */

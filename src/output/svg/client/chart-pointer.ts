@@ -1,6 +1,6 @@
-import { addElement } from './canvas.js';
+import { addElement, plotWidthPx } from './canvas.js';
 import type { Chart } from './chart-picture.js';
-import { plotWidthPx, showTime } from './chart-view.js';
+import { showTime } from './chart-view.js';
 
 type TellZoom = () => void;
 

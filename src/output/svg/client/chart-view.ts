@@ -1,4 +1,4 @@
-import { addElement } from './canvas.js';
+import { addElement, plotWidthPx } from './canvas.js';
 import type { Chart, ChartBox, ChartMark } from './chart-picture.js';
 import { hideBox, placeBox } from './drawn-box.js';
 import { spanOf } from './span.js';
@@ -30,10 +30,6 @@ export function isWhole({ fromNs, toNs, settings }: Chart): boolean {
 
 export function isInView({ fromNs, toNs }: Chart, { startNs, endNs }: ChartBox): boolean {
   return endNs > fromNs && startNs < toNs;
-}
-
-export function plotWidthPx({ settings }: Chart): number {
-  return settings.widthPx - 2 * settings.paddingPx;
 }
 
 /** What reaches beyond the span fades: not all of it is to be seen. */

@@ -1,7 +1,8 @@
 import { openChart } from './chart-picture.js';
 import { listenToDrag, listenToWheel } from './chart-pointer.js';
 import { chartScene } from './chart-scene.js';
-import { showWhole } from './chart-view.js';
+import { showTime, showWhole } from './chart-view.js';
+import { followWidth } from './fluid.js';
 import { Interaction } from './interaction.js';
 import { listenToKeys } from './keys.js';
 import { listenToPointer } from './pointer.js';
@@ -20,6 +21,7 @@ export function startFlameChart(settings: ChartSettings): void {
   if (chart.advancePx > settings.advancePx) showWhole(chart);
   const hint = touchHint('Click on a box, drag across or turn the wheel with Ctrl to zoom into time; ? lists the keys');
   const reader = new Interaction(chart, chartScene(chart), { hint, keys: CHART_KEYS });
+  followWidth(chart, reader.toolbar, () => showTime(chart, chart.fromNs, chart.toNs));
   listenToPointer(reader);
   listenToWheel(chart, () => reader.zoomed());
   listenToDrag(chart, () => reader.zoomed());

@@ -1,3 +1,4 @@
+import { followWidth } from './fluid.js';
 import { graphScene } from './graph-scene.js';
 import { Interaction } from './interaction.js';
 import { listenToKeys } from './keys.js';
@@ -14,6 +15,7 @@ export function startFlameGraph(settings: GraphSettings): void {
   if (picture.advancePx > settings.advancePx) zoomTo(picture, picture.zoomed);
   const hint = touchHint('Click on a box to zoom; / searches, ? lists the keys');
   const reader = new Interaction(picture, graphScene(picture), { hint, keys: [] });
+  followWidth(picture, reader.toolbar, () => zoomTo(picture, picture.zoomed));
   listenToPointer(reader);
   listenToKeys(reader);
   listenToAddress(reader);

@@ -1,4 +1,4 @@
-import type { Canvas } from './canvas.js';
+import { type Canvas, plotWidthPx } from './canvas.js';
 import { copyText } from './copy.js';
 import { openDetails, stackText } from './details-panel.js';
 import type { DrawnBox } from './drawn-box.js';
@@ -207,7 +207,7 @@ export class Interaction {
     const { canvas, toolbar } = this;
     const lines = box === undefined ? otherwise : [box.name, ...this.scene.detailsOf(box)];
     if (box !== undefined) this.focus.entitle(box, lines);
-    const columns = (canvas.settings.widthPx - 2 * canvas.settings.paddingPx) / canvas.advancePx;
+    const columns = plotWidthPx(canvas) / canvas.advancePx;
     const text = lines.length === 0 ? this.#kind.hint : lines.join(' · ');
     toolbar.status.textContent = fitText(text, columns - (toolbar.message.textContent ?? '').length - 2);
   }

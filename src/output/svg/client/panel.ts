@@ -32,15 +32,19 @@ export function openPanel({ root }: Canvas, title: string, close: () => void): P
  * Gives a sheet its place in the part of the picture that its reader sees, as far from a box as can be. Its size is that of
  * the page's own text, even where the picture is drawn smaller.
  */
-export function placePanel({ root, settings }: Canvas, { frame, sheet }: Panel, box: DrawnBox | undefined): void {
+export function placePanel(
+  { root, settings, widthPx }: Canvas,
+  { frame, sheet }: Panel,
+  box: DrawnBox | undefined,
+): void {
   const { a: scale = 1, d: scaleY = 1, f: topPx = 0 } = root.getScreenCTM() ?? {};
   const textScale = Math.min(scale, 1) || 1;
   const seenTop = Math.max(-topPx / scaleY, 0);
   const seenBottom = Math.max(Math.min((window.innerHeight - topPx) / scaleY, settings.heightPx), seenTop + 120);
-  const width = Math.min(WIDEST_PX / textScale, settings.widthPx - 2 * settings.paddingPx);
+  const width = Math.min(WIDEST_PX / textScale, widthPx - 2 * settings.paddingPx);
   const highest = Math.min(HIGHEST_PX / textScale, seenBottom - seenTop - 2 * AROUND_PX);
   sheet.style.fontSize = `${12 / textScale}px`;
-  place(frame, { x: (settings.widthPx - width) / 2, y: seenTop + AROUND_PX, width, height: highest });
+  place(frame, { x: (widthPx - width) / 2, y: seenTop + AROUND_PX, width, height: highest });
   const height = Math.min(sheet.offsetHeight, highest);
   const boxY = box === undefined ? seenBottom : Number(box.rect.getAttribute('y'));
   const isBelow = boxY < (seenTop + seenBottom) / 2;

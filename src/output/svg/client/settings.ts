@@ -12,6 +12,8 @@ export interface Settings {
   /** The `id` of the picture's `svg` element. */
   readonly rootId: string;
   readonly widthPx: number;
+  /** Of a picture as wide as where it stands: in less it is drawn smaller. */
+  readonly narrowestPx?: number;
   readonly paddingPx: number;
   /** From a box's upper edge to the base line of its label, and from its left edge to the label. */
   readonly labelDownPx: number;

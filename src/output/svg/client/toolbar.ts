@@ -3,6 +3,8 @@ import { addButton, addHtml } from './html.js';
 
 /** What the script adds to a picture to be used by; a picture without scripts shows no dead buttons. */
 export interface Toolbar {
+  /** Holds the buttons. */
+  readonly frame: SVGForeignObjectElement;
   readonly backButton: HTMLButtonElement;
   readonly resetButton: HTMLButtonElement;
   readonly searchButton: HTMLButtonElement;
@@ -45,6 +47,7 @@ export function addToolbar({ root, settings }: Canvas, actions: ToolbarActions):
   addButton(bar, '?', actions.showKeys, 'Keys (?)').setAttribute('aria-label', 'Keys');
   for (const each of [back, reset, search.searchGroup]) each.classList.add('hidden');
   return {
+    frame,
     backButton: back,
     resetButton: reset,
     searchButton,

@@ -1,3 +1,4 @@
+import { plotWidthPx } from './canvas.js';
 import { hideBox, placeBox } from './drawn-box.js';
 import type { Box, Picture } from './picture.js';
 import { type Span, spanOf } from './span.js';
@@ -22,12 +23,12 @@ export function isBelow(caller: Box, box: Box): boolean {
   return caller.index < box.index && box.index < caller.end;
 }
 
-function wholeSpan({ settings }: Picture): Span {
-  return { xPx: settings.paddingPx, widthPx: settings.widthPx - 2 * settings.paddingPx };
+function wholeSpan(picture: Picture): Span {
+  return { xPx: picture.settings.paddingPx, widthPx: plotWidthPx(picture) };
 }
 
 function spanWithin(picture: Picture, target: Box, box: Box): Span {
-  const { paddingPx, widthPx } = picture.settings;
   const from = box.start - target.start;
-  return spanOf(from, from + box.weight, (widthPx - 2 * paddingPx) / target.weight, paddingPx);
+  const pxPerWeight = plotWidthPx(picture) / target.weight;
+  return spanOf(from, from + box.weight, pxPerWeight, picture.settings.paddingPx);
 }
