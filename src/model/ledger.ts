@@ -188,7 +188,7 @@ export class Ledger {
   readonly #filtered = new Map<string, number>();
 
   lost(kind: LossKind, count: number, line: number): void {
-    this.#losses.add(kind, count, { input: this.input, line });
+    this.#losses.add(kind, Math.min(count, Number.MAX_SAFE_INTEGER), { input: this.input, line });
   }
 
   problem(kind: ProblemKind, line: number, count = 1): void {

@@ -1,8 +1,8 @@
 import type { Track } from '../model/track.js';
 
-const THREAD = /^(?:(?<comm>.*) )?\((?:(?<pid>\d+)\/)?(?<tid>\d+)\)(?: cpu (?<cpu>\d+))?$/s;
-const PROCESS = /^(?:(?<comm>.*) )?\(process (?<pid>\d+)\)$/s;
-const CPU = /^cpu (?<cpu>\d+)$/;
+const THREAD = /^(?:(?<comm>.*) )?\((?:(?<pid>\d{1,10})\/)?(?<tid>\d{1,10})\)(?: cpu (?<cpu>\d{1,6}))?$/s;
+const PROCESS = /^(?:(?<comm>.*) )?\(process (?<pid>\d{1,10})\)$/s;
+const CPU = /^cpu (?<cpu>\d{1,6})$/;
 const UNNAMED = 'unnamed thread';
 
 /**

@@ -18,9 +18,13 @@ import {
   tracedFacts,
 } from '../../src/index.js';
 import { balanceOf } from '../../src/model/balance.js';
+import { chromeTrace } from '../../src/output/chrome-trace.js';
+import { ledgerJson } from '../../src/output/ledger-json.js';
 import { parseXml } from '../support/svg.js';
 
 const NAMING = { style: 'short', annotate: new Set<never>() } as const;
+/** Of names, only markup could read so, and they are escaped. */
+const NO_PLACE = / (?:x|y|width|height)="-?[NI]/;
 const ABOUT = { name: 'fuzz', version: '1', naming: NAMING };
 
 /**
@@ -48,6 +52,7 @@ function checkTotals(result: Awaited<ReturnType<typeof readTotals>>): void {
       : result.profiles.reduce((sum, { callCount }) => sum + callCount, 0);
   const balance = balanceOf(result.recording.ledger, result.kind, used);
   assert.equal(balance.in, balance.used + balance.filtered + balance.lost + balance.unread);
+  checkJson(ledgerJson(result.recording, balance));
   if (result.kind === 'sampled') {
     for (const profile of result.profiles) {
       const tree = foldSampled(profile, { naming: NAMING });
@@ -71,6 +76,7 @@ function checkTimelines(result: Awaited<ReturnType<typeof readTimelines>>): void
   }
   for (const profile of result.profiles) {
     checkJson(speedscopeCalls(profile, ABOUT));
+    checkJson(chromeTrace(profile, { title: 'fuzz', facts: [], version: '1', naming: NAMING }));
     checkXml(flameChartSvg(profile, { facts: tracedFacts(profile).lines }));
     checkJson(callJson(callStatistics(profile, { naming: NAMING })));
   }
@@ -81,7 +87,9 @@ function textOf(pieces: Iterable<Uint8Array>): string {
 }
 
 function checkXml(pieces: Iterable<Uint8Array>): void {
-  parseXml(textOf(pieces));
+  const xml = textOf(pieces);
+  parseXml(xml);
+  assert.doesNotMatch(xml, NO_PLACE);
 }
 
 function checkJson(pieces: Iterable<Uint8Array>): void {

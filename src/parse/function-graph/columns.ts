@@ -28,8 +28,9 @@ export function columnsOfTitles(line: string): Columns | undefined {
   };
 }
 
-const TIME = String.raw`\s*(?<seconds>\d+)\.(?<fraction>\d{6,9}) \|(?:  )?`;
-const CPU = String.raw` *(?<cpu>\d+)\) `;
+/** Seconds since the machine's start, or since 1970: 2^64 ns are 11 digits. */
+const TIME = String.raw`\s*(?<seconds>\d{1,11})\.(?<fraction>\d{6,9}) \|(?:  )?`;
+const CPU = String.raw` *(?<cpu>\d{1,6})\) `;
 /**
  * `  bash-505    | `: the comm cut to 7 bytes, any bytes, and the pid, centred in 14 columns, or more where these do not
  * do. So the width tells that a bar is the comm's own; text whose blanks were trimmed has none to spare for such a name.

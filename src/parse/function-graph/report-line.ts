@@ -10,10 +10,10 @@ import type { GraphBody, GraphLine } from './graph-record.js';
  * the file's or instance's name in front where there are several (tracecmd/trace-read.c; libtraceevent's event-parse.c).
  */
 const LINE =
-  /^(?:(?<source>[^ ]+): {2})? *(?<comm>.{0,24}?)-(?<tid>\d+) +(?:\[(?<cpu>\d+)\](?: [A-Za-z.#\d]{4,8})?|(?<latencyCpu>\d+)[A-Za-z.#\d]{4,8}) +(?<seconds>\d+)\.(?<fraction>\d{6,9}): (?:\([+-]?\d+\) +)?(?<event>[\w-]+): +(?<rest>.*)$/s;
+  /^(?:(?<source>[^ ]+): {2})? *(?<comm>.{0,24}?)-(?<tid>\d{1,10}) +(?:\[(?<cpu>\d{1,6})\](?: [A-Za-z.#\d]{4,8})?|(?<latencyCpu>\d{1,6})[A-Za-z.#\d]{4,8}) +(?<seconds>\d{1,11})\.(?<fraction>\d{6,9}): (?:\([+-]?\d+\) +)?(?<event>[\w-]+): +(?<rest>.*)$/s;
 const DURATION = /^(?:[$@*#!+] )? *(?:(\d[\d.]*) us *)?\|(?: {2})?(.*)$/s;
 /** `-R`, and kernels whose plugin is missing: `func=mutex_unlock depth=0`, `… calltime=1 rettime=2 …`. */
-const RAW = /^func=(\S+) depth=(\d+)\b(?:.* calltime=(0x)?([\da-f]+) rettime=(?:0x)?([\da-f]+))?/;
+const RAW = /^func=(\S+) depth=(\d{1,9})\b(?:.* calltime=(0x)?([\da-f]{1,19}) rettime=(?:0x)?([\da-f]{1,19})\b)?/;
 
 /** Reads a line of trace-cmd's report; `undefined` for one that is no event. */
 export function parseReportLine(line: string): GraphLine | undefined {

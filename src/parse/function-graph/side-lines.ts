@@ -16,10 +16,10 @@ export type SideLine =
 const IGNORED: SideLine = { kind: 'ignored' };
 
 /** ` 1)   a => b-712   =>   x-1234-713  `, between two rules of dashes */
-const BANNER = /^ *(\d+)\) +(.{1,24}?)-(\d+) +=> +(.{0,24}?)-(\d+) *$/s;
+const BANNER = /^ *(\d{1,6})\) +(.{1,24}?)-(\d{1,10}) +=> +(.{0,24}?)-(\d{1,10}) *$/s;
 const RULE = /^ ?-{10,}\s*$/;
 /** `CPU:1 [LOST 123 EVENTS]`, `CPU:1 [LOST EVENTS]`; trace-cmd: `CPU:0 [123 EVENTS DROPPED]`, `CPU:0 [EVENTS DROPPED]` */
-const LOST = /^\s*CPU:(\d+) \[(?:LOST (\d+) EVENTS|LOST EVENTS|(\d+) EVENTS DROPPED|EVENTS DROPPED)\]/;
+const LOST = /^\s*CPU:(\d{1,6}) \[(?:LOST (\d+) EVENTS|LOST EVENTS|(\d+) EVENTS DROPPED|EVENTS DROPPED)\]/;
 const CORRUPTED = /^# ?WARNING: FUNCTION TRACING IS CORRUPTED/;
 /** `# entries-in-buffer/entries-written: 966/2000   #P:2` */
 const WRITTEN = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/;

@@ -63,6 +63,9 @@ const ID_AND_EVENT = /^.*\s(?:-?\d+\/)?-?\d+(?:\s.*)?\s\S*[^\s:]:\s*$/;
 /** How much of a line is searched for the columns before the event: a field of megabytes is not. */
 const PREFIX_CHARACTERS = 256;
 
+/** More would be read as infinity. */
+const MAX_DIGITS = 300;
+
 type Groups = Record<string, string | undefined>;
 
 /**
@@ -136,6 +139,7 @@ function fromGroups(groups: Groups, rest: string, event: Groups | undefined): He
   };
 }
 
+/** @returns `undefined` for more digits than a double can hold the number of */
 function number(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
+  return digits === undefined || digits.length > MAX_DIGITS ? undefined : Number(digits);
 }
