@@ -11,6 +11,8 @@ import { FunctionGraphParser } from './function-graph/parser.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
 import { PerfJsonParser } from './perf-json/parser.js';
 import { recognisePerfJson } from './perf-json/recognise.js';
+import { PerfReportParser } from './perf-report/parser.js';
+import { recognisePerfReport } from './perf-report/recognise.js';
 import { PerfScriptParser } from './perf-script/parser.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
 import type { Recognition } from './recognition.js';
@@ -108,6 +110,14 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     command: 'perf script',
     recognise: recognisePerfScript,
     parser: (recording, { sampled }, options) => new PerfScriptParser(recording, sampled, options),
+  },
+  {
+    name: 'perf-report',
+    kind: 'sampled',
+    description: 'stacks with a number each as perf report prints them: percent, count or period',
+    command: 'perf report --no-children --stdio -g folded,0,caller,function,count',
+    recognise: recognisePerfReport,
+    parser: (recording, { sampled }, options) => new PerfReportParser(recording, sampled, options),
   },
   {
     name: 'folded',
