@@ -35,12 +35,6 @@ export const OTHER_TEXTS: readonly Cause[] = [
     cure: `perf record -e sched:sched_switch -g -a -- sleep 5; ${PERF_SCRIPT}`,
   },
   {
-    id: 'strace',
-    sign: /^(?:(?:\[pid {1,8})?\d{1,10}\]? {1,8})?(?:\d{1,12}\.\d{6} |\d\d:\d\d:\d\d(?:\.\d{6})? )?\w{2,40}\(.{0,2000}\) {1,80}= (?:-?\d|0x|\?)/m,
-    what: "strace's text: system calls, which are not read here",
-    cure: `perf record -g -- COMMAND; ${PERF_SCRIPT}`,
-  },
-  {
     id: 'perf-ftrace-latency',
     sign: /^# {1,12}DURATION {1,12}\| {1,12}COUNT/m,
     what: "perf ftrace latency's histogram of one function, which has no calls",

@@ -27,6 +27,9 @@ export type ScheduledOutRule = 'sched_switch events' | 'the self time of schedul
 /** Whose calls a stack's are: what the text names. `nobody`: neither task nor cpu, so calls of several may be mixed. */
 export type TrackNaming = 'tasks' | 'cpus' | 'nobody';
 
+/** What recorded the calls. Those of `strace` are system calls, which do not nest. */
+export type Tracer = 'function_graph' | 'strace';
+
 /** What the two forms of a traced profile have in common: every call of the traced functions. */
 export interface TracedBase {
   readonly kind: 'traced';
@@ -45,10 +48,14 @@ export interface TracedBase {
    */
   readonly starts: 'recorded' | 'packed';
   readonly naming: TrackNaming;
+  /** `undefined` where the text does not show it, or several did. */
+  readonly tracer: Tracer | undefined;
   /** The first and the last time in nanoseconds from the clock's origin; `undefined` where starts are packed. */
   readonly spanNs: { readonly first: number; readonly last: number } | undefined;
   /** Calls whose callees' printed durations add up to more than their own: their self time counts as 0. */
   readonly clampedCount: number;
+  /** True where stacks were printed with calls: their functions are callers in sums, and no traced calls. */
+  readonly hasContext: boolean;
   /** The rules by which time counted as scheduled out, in the order of their first use. */
   readonly scheduledOutRules: readonly ScheduledOutRule[];
   /** True where that time was taken out of every total. */
@@ -85,6 +92,8 @@ export interface CallColumns {
   readonly selfNs: Column<Float64Array<ArrayBuffer>>;
   /** {@link CALL_FLAGS}. */
   readonly flags: Column<Int32Array<ArrayBuffer>>;
+  /** The stack that was printed above the call: one more than its number in `contexts`, 0 without one. */
+  readonly context: Column<Int32Array<ArrayBuffer>>;
 }
 
 /** Something that happened at an instant, between the calls: another event, or a text written to `trace_marker`. */
@@ -102,6 +111,7 @@ export interface TraceMark {
 export interface TracedTimeline extends TracedBase {
   readonly form: 'timeline';
   readonly calls: CallColumns;
+  readonly contexts: StackTable;
   readonly rowCount: number;
   readonly marks: readonly TraceMark[];
 }

@@ -22,6 +22,8 @@ export class CallFacts {
   #lastTrack = -1 as TrackId;
   #lastCounts = new TrackCounts();
   #facts: TraceFacts | undefined;
+  /** Whether stacks that are no traced calls stand above some. */
+  hasContext = false;
 
   add(call: ClosedCall): void {
     const counts = call.track === this.#lastTrack ? this.#lastCounts : this.#countsOf(call.track);
@@ -66,6 +68,9 @@ export class CallFacts {
       hasTimes: facts.hasTimes && before?.hasTimes !== false,
       naming: worseNaming(facts.naming, before?.naming),
       onCpu: facts.onCpu,
+      ...(facts.tracer !== undefined && (before === undefined || before.tracer === facts.tracer)
+        ? { tracer: facts.tracer }
+        : {}),
     };
   }
 
@@ -79,7 +84,7 @@ export class CallFacts {
   }
 
   of(recording: Recording, tracks: ReadonlySet<TrackId>): TracedBase {
-    const { hasTimes = false, naming = 'nobody', onCpu = false } = this.#facts ?? {};
+    const { hasTimes = false, naming = 'nobody', onCpu = false, tracer } = this.#facts ?? {};
     const counts = [...tracks].map((id) => this.#countsOf(id));
     const sum = (of: (each: TrackCounts) => number) => counts.reduce((total, each) => total + of(each), 0);
     const first = counts.reduce((least, { firstNs }) => Math.min(least, firstNs), Number.POSITIVE_INFINITY);
@@ -94,8 +99,10 @@ export class CallFacts {
       clampedCount: sum(({ clamped }) => clamped),
       starts: hasTimes ? 'recorded' : 'packed',
       naming,
+      tracer,
       onCpu,
       spanNs: hasTimes && first <= last ? { first, last } : undefined,
+      hasContext: this.hasContext,
       scheduledOutRules: [...this.#rules],
     };
   }

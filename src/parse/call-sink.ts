@@ -1,6 +1,6 @@
 import type { CallSumsSink } from '../engine/call-sums.js';
 import type { FrameId, TrackId } from '../model/ids.js';
-import type { ScheduledOutRule, TrackNaming } from '../model/traced-profile.js';
+import type { ScheduledOutRule, Tracer, TrackNaming } from '../model/traced-profile.js';
 
 /** A call as the sink knows it, from its entry until its return. */
 export type CallRef = number & { readonly __id: 'call' };
@@ -29,6 +29,8 @@ export interface TraceFacts {
   readonly hasTimes: boolean;
   readonly naming: TrackNaming;
   readonly onCpu: boolean;
+  /** What recorded the calls, where the text shows it. */
+  readonly tracer?: Tracer;
 }
 
 /** Takes the self time of stacks, where nothing but that is known: how many calls there were, and when, nobody tells. */
@@ -44,9 +46,10 @@ export interface CallSink {
   /**
    * A call begins, or is inferred from what stands inside it.
    * @param frame `undefined` where only its return, if that ever comes, will tell which function it is
+   * @param context of an outermost call: the functions that a printed stack shows above it, root first. They were not traced
    * @returns the number that later calls refer to it by
    */
-  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef;
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context?: readonly FrameId[]): CallRef;
   /** The return of an inferred call tells its function. */
   name(ref: CallRef, frame: FrameId): void;
   /** An inferred call turns out to have shown itself nowhere: its callees are its caller's. */

@@ -17,8 +17,12 @@ import { PerfScriptParser } from './perf-script/parser.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
 import type { Recognition } from './recognition.js';
 import type { SampleSink } from './sample-sink.js';
+
 import { SpeedscopeParser } from './speedscope/parser.js';
 import { recogniseSpeedscope } from './speedscope/recognise.js';
+
+import { StraceParser } from './strace/parser.js';
+import { recogniseStrace } from './strace/recognise.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */
 export interface InputParser {
@@ -102,6 +106,14 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     recognise: recogniseTraceCmd,
     parser: (recording, { traced }, options) =>
       new FunctionGraphParser(recording, traced, new ReportLineReader(), options),
+  },
+  {
+    name: 'strace',
+    kind: 'traced',
+    description: 'system calls as strace prints them; their durations with -T, their times with -ttt',
+    command: 'strace -f -T -ttt',
+    recognise: recogniseStrace,
+    parser: (recording, { traced }) => new StraceParser(recording, traced),
   },
   {
     name: 'perf-script',

@@ -58,8 +58,10 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     this.#keep = keep;
   }
 
-  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
-    const parent = caller === NO_CALLER ? this.#root(track) : (caller as number as StackId);
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context: readonly FrameId[] = []): CallRef {
+    let parent = caller === NO_CALLER ? this.#root(track) : (caller as number as StackId);
+    for (const each of context) parent = this.#stacks.child(parent, each);
+    if (context.length > 0) this.#facts.hasContext = true;
     return this.#stacks.child(parent, frame ?? this.#infer()) as number as CallRef;
   }
 
@@ -243,6 +245,7 @@ export class CallTimelineBuilder implements CallSink {
   readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   readonly #rows = callColumns();
+  readonly #contexts = new StackTable();
   readonly #marks: TraceMark[] = [];
   #unnamed = 0;
 
@@ -252,8 +255,9 @@ export class CallTimelineBuilder implements CallSink {
     this.#keep = keep;
   }
 
-  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context: readonly FrameId[] = []): CallRef {
     const row = this.#rows.track.length;
+    if (context.length > 0) this.#setContext(row, context);
     this.#rows.track.push(track);
     this.#rows.caller.push(caller);
     this.#rows.frame.push(frame ?? FIRST_INFERRED);
@@ -263,6 +267,12 @@ export class CallTimelineBuilder implements CallSink {
     this.#rows.selfNs.push(0);
     this.#rows.flags.push(0);
     return row as CallRef;
+  }
+
+  #setContext(row: number, context: readonly FrameId[]): void {
+    const stack = context.reduce<StackId>((at, frame) => this.#contexts.child(at, frame), NO_STACK);
+    this.#rows.context.add(row, stack + 1);
+    this.#facts.hasContext = true;
   }
 
   name(ref: CallRef, frame: FrameId): void {
@@ -303,7 +313,7 @@ export class CallTimelineBuilder implements CallSink {
     const isWhole = this.#unnamed === 0 && this.#facts.hasOnly(kept);
     const calls = isWhole ? this.#rows : shownRows(this.#rows, kept);
     const marks = this.#marks.filter(({ track }) => kept.has(track as TrackId));
-    return [{ ...base, form: 'timeline', calls, rowCount: calls.track.length, marks }];
+    return [{ ...base, form: 'timeline', calls, contexts: this.#contexts, rowCount: calls.track.length, marks }];
   }
 }
 
@@ -318,6 +328,7 @@ function callColumns() {
     totalNs: Column.float64(),
     selfNs: Column.float64(),
     flags: Column.int32(),
+    context: Column.int32(),
   };
 }
 
@@ -334,6 +345,7 @@ function shownRows(rows: Rows, keptTracks: ReadonlySet<TrackId>): Rows {
       continue;
     }
     rowOf[row] = kept.track.length;
+    if (rows.context.get(row) > 0) kept.context.add(kept.track.length, rows.context.get(row));
     kept.track.push(rows.track.get(row));
     kept.caller.push(keptCaller);
     kept.frame.push(rows.frame.get(row));

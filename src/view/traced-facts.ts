@@ -9,6 +9,9 @@ import { trackName } from './track-name.js';
 const TRACING_COST =
   'Tracing itself takes time at every entry and return: all durations hold it, those of short calls without callees most of all';
 
+const STRACE_COST =
+  'System calls as strace saw them: it stops the thread at the entry and return of each, and durations hold that';
+
 const FOLDED = 'Folded input: sums of self time, taken for exact; how many calls stand behind them is not known';
 
 /** Traces are short, and their clock is fine. */
@@ -19,7 +22,7 @@ const DECIMALS = 6;
  * @param showsStarts true for what says itself that there are no times
  */
 export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts = false): Facts {
-  const { recording } = profile;
+  const { recording, tracer } = profile;
   return {
     title: `Traced calls${whose(profile)}`,
     lines: [
@@ -28,9 +31,10 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
       ...truncated(profile),
       ...withoutDuration(profile),
       ...clamped(profile),
-      TRACING_COST,
+      tracer === 'strace' ? STRACE_COST : TRACING_COST,
       ...scheduledOut(profile),
       ...naming(profile),
+      ...context(profile),
       ...recordedLines(profile, DECIMALS),
       ...(profile.starts === 'packed' && !showsStarts && !Number.isNaN(profile.callCount)
         ? ['The text prints no times: calls follow one another in order, without the gaps between them']
@@ -92,6 +96,10 @@ function scheduledOut({ scheduledOutRules, onCpu }: TracedBase): string[] {
   if (scheduledOutRules.length === 0) return onCpu ? ['Time on the cpu only: no call held time scheduled out'] : [];
   const told = `time scheduled out, told by ${scheduledOutRules.join(' and ')}`;
   return [onCpu ? `Time on the cpu only: the ${told}, is taken out of every duration` : `Durations hold the ${told}`];
+}
+
+function context({ hasContext }: TracedBase): string[] {
+  return hasContext ? ['Callers stand as the stacks that were printed show them: they were not traced themselves'] : [];
 }
 
 function naming({ naming: by }: TracedBase): string[] {

@@ -136,3 +136,14 @@ for (const [what, input, said] of EMPTY) {
     assert.match(err, said);
   });
 }
+
+test('system calls of strace: a chart, a table, a graph, each by thread', () => {
+  const text =
+    '7  1000000001.000000 read(0, "", 1) = 0 <0.000005>\n8  1000000001.000002 write(1, "x", 1) = 1 <0.000010>\n';
+  assert.match(runCli(['top', '-q'], text).out, / 10\.000 .* write /);
+  assert.match(runCli(['-q', '-f', 'svg'], text).out, /System calls as strace saw them/);
+  assert.equal(runCli(['-q', '-f', 'folded', '--tid'], text).out, 'process-7;read 5000\nprocess-8;write 10000\n');
+  const untimed = runCli(['-f', 'folded', '--weight', 'calls'], 'read(0, "", 1) = 0\nread(0, "", 1) = 0\n');
+  assert.equal(untimed.out, 'process;read 2\n');
+  assert.match(untimed.err, /strace printed no durations .*try: strace -f -T -ttt/);
+});

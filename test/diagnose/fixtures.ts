@@ -112,7 +112,6 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-stat': ["\n Performance counter stats for 'ls':\n\n"],
   'perf-trace': [broken('perf-trace'), broken('perf-trace-s'), broken('perf-trace-callgraph')],
   'perf-sched': [broken('perf-sched'), broken('perf-sched-latency')],
-  strace: [broken('strace'), 'execve("/bin/ls", ["ls"], 0x7ffd /* 13 vars */) = 0\n'],
   'perf-ftrace-latency': ['#   DURATION     |      COUNT | GRAPH                  |\n'],
   'stack-tracer': [broken('stack-trace')],
   'event-histogram': [broken('event-histogram')],

@@ -85,7 +85,12 @@ export class FunctionGraphParser {
     this.#known.endInput();
     for (const stack of this.#tasks.all) this.#stacks.end(stack);
     this.#recording.ledger.lines += this.#line;
-    this.#sink.end({ hasTimes: this.#timesAdvance, naming: this.#tasks.naming, onCpu: this.#onCpu });
+    this.#sink.end({
+      hasTimes: this.#timesAdvance,
+      naming: this.#tasks.naming,
+      onCpu: this.#onCpu,
+      tracer: 'function_graph',
+    });
   }
 
   #readBlock(bytes: Buffer, start: number, end: number): void {

@@ -27,8 +27,8 @@ export class CallRangeSink implements CallSink {
     this.#calls = calls;
   }
 
-  open(track: TrackId, caller: CallRef, frame: FrameId | undefined): CallRef {
-    return this.#calls.open(track, caller, frame);
+  open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context?: readonly FrameId[]): CallRef {
+    return this.#calls.open(track, caller, frame, context);
   }
 
   name(ref: CallRef, frame: FrameId): void {
@@ -76,9 +76,9 @@ export class CallRangeSink implements CallSink {
     this.#end(timeline);
   }
 
-  #end({ scheduledOutRules, starts, naming, onCpu }: TracedTimeline): void {
+  #end({ scheduledOutRules, starts, naming, onCpu, tracer }: TracedTimeline): void {
     for (const rule of scheduledOutRules) this.#next.scheduledOut(rule);
-    this.#next.end({ hasTimes: starts === 'recorded', naming, onCpu });
+    this.#next.end({ hasTimes: starts === 'recorded', naming, onCpu, ...(tracer === undefined ? {} : { tracer }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FrameId, TrackId } from '../../model/ids.js';
+import type { FrameId, StackId, TrackId } from '../../model/ids.js';
 import type { ShownSpan } from '../../model/shown-span.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../model/traced-profile.js';
 import { type CallRef, type CallSink, NO_CALLER } from '../../parse/call-sink.js';
@@ -54,7 +54,9 @@ function count(
 function handOn(timeline: TracedTimeline, row: number, parts: Parts, caller: CallRef, sink: CallSink): CallRef {
   const { calls } = timeline;
   const track = calls.track.get(row) as TrackId;
-  const ref = sink.open(track, caller, calls.frame.get(row) as FrameId);
+  const context = calls.context.get(row);
+  const above = context === 0 ? [] : timeline.contexts.frames((context - 1) as StackId);
+  const ref = sink.open(track, caller, calls.frame.get(row) as FrameId, above);
   const startNs = parts.startNs[row] as number;
   const totalNs = parts.totalNs[row] as number;
   const wholeNs = calls.totalNs.get(row);

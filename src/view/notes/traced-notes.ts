@@ -13,6 +13,13 @@ const NS_PER_SECOND = 1_000_000_000;
 const RECORD_LESS = 'sudo trace-cmd record -p function_graph -g FUNCTION --max-graph-depth 5 -b 16384 COMMAND';
 const COUNTED_LOSSES: readonly LossKind[] = ['dropped-events', 'overwritten-events', 'lost-events'];
 
+const NO_STRACE_DURATIONS: Note = {
+  id: 'no-durations',
+  what: 'strace printed no durations (-T was not given), so system calls are counted',
+  cure: 'strace -f -T -ttt -o strace.txt COMMAND',
+  inPicture: false,
+};
+
 /** What should be said of a trace that can be drawn all the same; of folded text no one knows how it was recorded. */
 export function tracedNotes(profile: Profile): Note[] {
   if (profile.recording.folded !== undefined) return [];
@@ -32,8 +39,9 @@ function emptyCpus({ recording }: Profile): Note | undefined {
 }
 
 /** The facts of a picture say that it has no durations. */
-function noDurations({ callCount, withoutDurationCount }: Profile): Note | undefined {
+function noDurations({ callCount, withoutDurationCount, tracer }: Profile): Note | undefined {
   if (callCount === 0 || withoutDurationCount < callCount) return undefined;
+  if (tracer === 'strace') return NO_STRACE_DURATIONS;
   return {
     id: 'no-durations',
     what: 'the text prints no durations (funcgraph-duration is off), so calls are counted',
@@ -55,7 +63,7 @@ function onlyReturns({ callCount, recording }: Profile): Note | undefined {
 }
 
 function depthOne(profile: Profile): Note | undefined {
-  if (profile.callCount < MIN_CALLS || hasCallees(profile)) return undefined;
+  if (profile.tracer === 'strace' || profile.callCount < MIN_CALLS || hasCallees(profile)) return undefined;
   return {
     id: 'no-callees',
     what: 'no call has callees: max_graph_depth is 1, or set_ftrace_filter names these functions only',
@@ -100,7 +108,7 @@ function littleLeft({ callCount, recording }: Profile): Note | undefined {
 }
 
 function wholeKernel(profile: Profile): Note | undefined {
-  const outermost = outermostFunctions(profile);
+  const outermost = profile.tracer === 'strace' ? 0 : outermostFunctions(profile);
   if (outermost < MANY_FUNCTIONS) return undefined;
   const { callCount, recording } = profile;
   const functions = [...recording.frames].filter(({ kind }) => kind === 'code').length;
