@@ -8,7 +8,7 @@ import { runCli } from '../support/run-cli.js';
 import { chartText, parseXml, svgText } from '../support/svg.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { launch } from './chromium.js';
-import { openFile } from './page.js';
+import { fragmentOf, openFile } from './page.js';
 
 const ALL = HOSTILE_NAMES.join(' ');
 /** What would run where a text becomes a part of a page, a script or an address. */
@@ -70,7 +70,7 @@ async function use(svg: string, extension: 'svg' | 'html', isStatic: boolean): P
     for (const key of [' ', 'Escape', '?', 'Escape', 'c', '/']) await page.keyboard.press(key);
     await page.keyboard.type('</script>|window');
     assert.match((await page.locator('[role=status]').textContent()) ?? '', /^Matched /);
-    const linked = await openFile(browser, extension, text, new URL(page.url()).hash);
+    const linked = await openFile(browser, extension, text, await fragmentOf(page));
     assert.equal(await linked.page.evaluate(() => 'broken' in window), false);
     assert.deepEqual(linked.complaints, []);
     await linked.page.close();

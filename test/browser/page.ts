@@ -33,6 +33,11 @@ export async function openFile(
   return { page, complaints };
 }
 
+/** The page's fragment with its `#`, as the page itself sees it: `Page.url()` learns of changes later. */
+export async function fragmentOf(page: Page): Promise<string> {
+  return await page.evaluate(() => location.hash);
+}
+
 export interface ShownBox {
   readonly name: string;
   readonly x: number;

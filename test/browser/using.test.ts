@@ -5,7 +5,7 @@ import { treeOf, treeOfStacks } from '../support/call-tree.js';
 import { chartText, svgText } from '../support/svg.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { launch } from './chromium.js';
-import { clickBox, messageOf, openFile, shownBoxes } from './page.js';
+import { clickBox, fragmentOf, messageOf, openFile, shownBoxes } from './page.js';
 
 /** 1,000 samples; `parse` stands twice, once inside itself. */
 const TREE = treeOf({
@@ -211,14 +211,14 @@ for (const [name, picture, other] of [
     await clickBox(page, name === 'graph' ? 'parse' : 'read');
     await press(page, '/', 'e', '.', '?', 'x', 'Enter');
     const [shown, message] = [await shownNames(page), await messageOf(page)];
-    const { hash } = new URL(page.url());
+    const hash = await fragmentOf(page);
     assert.match(hash, /^#flame-[0-9a-f]{8}\.zoom=[^&]+&flame-[0-9a-f]{8}\.search=e\.%3Fx$/);
     await page.close();
     const { page: again, complaints } = await openFile(browser, 'svg', other(), hash);
     assert.deepEqual([await shownNames(again), await messageOf(again)], [shown, message]);
     assert.equal(await again.getByRole('textbox').evaluate((field: HTMLInputElement) => field.value), 'e.?x');
     await press(again, 'Escape', 'Escape');
-    assert.equal(new URL(again.url()).hash, '');
+    assert.equal(await fragmentOf(again), '');
     assert.deepEqual(complaints, []);
     await again.close();
   });
@@ -227,7 +227,7 @@ for (const [name, picture, other] of [
 test('a link to what is not drawn says so and shows everything', async () => {
   const whole = await open(svgText(TREE));
   await clickBox(whole, 'Open');
-  const { hash } = new URL(whole.url());
+  const hash = await fragmentOf(whole);
   const { page } = await openFile(browser, 'svg', svgText(TREE, { minWidthPx: 5 }), hash);
   assert.equal(await messageOf(page), 'The linked box is not drawn here');
   assert.ok((await shownNames(page)).includes('write'));
@@ -242,7 +242,7 @@ test('pictures of one page keep their own views, also of the same profile, and w
   await clickBox(page, 'write', two);
   await clickBox(page, 'read', three);
   const shown = await Promise.all([one, two, three].map((root) => shownNames(page, root)));
-  const { hash } = new URL(page.url());
+  const hash = await fragmentOf(page);
   assert.match(hash, /^#there&flame-\w+\.zoom=\w+&flame-\w+-2\.zoom=\w+&flame-\w+\.zoom=1000-3000$/);
   await page.evaluate(() => {
     location.hash = '#there';
