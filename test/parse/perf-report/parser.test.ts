@@ -64,7 +64,10 @@ test('what a limit left out is counted', () => {
 
 test('a report that counts callees with callers is refused, with the command that helps', () => {
   const text = report(['5 main;hot'], { overhead: 'Children      Self' });
-  assert.throws(() => read(text), { code: 'nothing-to-show', message: /print it with --no-children: perf report --no-children/ });
+  assert.throws(() => read(text), {
+    code: 'nothing-to-show',
+    message: /print it with --no-children: perf report --no-children/,
+  });
 });
 
 test('is told by its head and its chains', () => {
