@@ -44,6 +44,16 @@ function positive(value: string): number {
   return number;
 }
 
+/** Reads what a picture's search understands. */
+export function searchPattern(value: string): string {
+  try {
+    new RegExp(value);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : String(error));
+  }
+  return value;
+}
+
 /** Reads a width in px, or `fluid`. */
 export function pictureWidth(value: string): number | 'fluid' {
   if (value === 'fluid') return value;

@@ -4,7 +4,7 @@ import { FlameError } from '../errors.js';
 import type { ColourOptions, ThemeChoice } from '../output/svg/options.js';
 import type { PaletteName } from '../output/svg/palette.js';
 import { version } from '../version.js';
-import { byteSize, count, nonce, notNegative, pictureWidth, scale } from './arguments.js';
+import { byteSize, count, nonce, notNegative, pictureWidth, scale, searchPattern } from './arguments.js';
 import type { OutputFormat } from './output-format.js';
 
 /** Boxes narrower than this, in px, are merged or left out unless told otherwise. */
@@ -34,6 +34,7 @@ export interface PictureCliOptions {
   readonly colors?: PaletteName;
   readonly paletteFile?: string;
   readonly theme?: ThemeChoice;
+  readonly search?: string;
   readonly static?: true;
   readonly cspNonce?: string;
   readonly scale?: number;
@@ -62,6 +63,7 @@ export function addPictureOptions(command: Command): void {
     .addOption(new Option('--colors <palette>', "by the kind of code, or a palette of FlameGraph's").choices(PALETTES))
     .option('--palette-file <file>', "colours of single names, before the palette's: name->rgb(r,g,b) or name->#rrggbb")
     .addOption(new Option('--theme <theme>', "auto: as the reader's system prefers").choices(['auto', 'light', 'dark']))
+    .option('--search <pattern>', 'open the picture with the names searched for this regular expression', searchPattern)
     .option('--static', 'a picture without a script, every box with its numbers: for <img>, mails and wikis')
     .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce)
     .option('--scale <factor>', 'of a png: pixels for each px of the picture, from 1 to 4; 1 if not given', scale)
@@ -81,6 +83,7 @@ const FORMATS_OF: Partial<Record<keyof PictureCliOptions, readonly [name: string
     colors: ['--colors', PICTURES],
     paletteFile: ['--palette-file', PICTURES],
     theme: ['--theme', PICTURES],
+    search: ['--search', PICTURES],
     static: ['--static', PAGES],
     cspNonce: ['--csp-nonce', PAGES],
     scale: ['--scale', ['png']],
@@ -134,6 +137,7 @@ export async function drawingOptions(options: PictureCliOptions) {
     widthPx: options.width === 'fluid' ? DEFAULT_WIDTH_PX : options.width,
     isFluid: options.width === 'fluid',
     maxBytes: options.maxBytes,
+    search: options.search,
     isStatic: options.static === true,
     nonce: options.cspNonce,
     ...(await colourOptions(options)),

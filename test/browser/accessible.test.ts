@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { CALL_FLAGS } from '../../src/model/traced-profile.js';
+import { differenceSvg } from '../../src/output/svg/difference/difference-svg.js';
+import type { SampledTree } from '../../src/view/call-tree.js';
+import { sampledDifference } from '../../src/view/difference/difference-tree.js';
 import { treeOf } from '../support/call-tree.js';
 import { chartText, svgText } from '../support/svg.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
@@ -21,10 +24,20 @@ const TIMELINE = tracedTimeline([
   { task: 'cat-8', calls: [{ name: { kind: 'mark', mark: 'scheduled-out' }, start: 2000, total: 8000 }] },
 ]);
 
+/** What grew, shrank, vanished and is new. */
+function differenceText(isStatic: boolean): string {
+  const after = treeOf({ 'app;main;parse;lex': 60, 'app;main;young': 20, '[unknown];x_[k]': 2 });
+  const difference = sampledDifference(TREE as SampledTree, after as SampledTree);
+  return Buffer.concat([...differenceSvg(difference, { isStatic })]).toString();
+}
+
 const PICTURES = {
   graph: svgText(TREE),
   chart: chartText(TIMELINE),
   'narrow graph': svgText(TREE, { widthPx: 400 }),
+  comparison: differenceText(false),
+  'static comparison': differenceText(true),
+  'graph opened with a search': svgText(TREE, { search: 'main' }),
   'static graph': svgText(TREE, { isStatic: true }),
   'static chart': chartText(TIMELINE, { isStatic: true }),
 };

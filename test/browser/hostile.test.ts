@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { periodMeasure } from '../../src/model/measure.js';
+import { differenceSvg } from '../../src/output/svg/difference/difference-svg.js';
+import type { SampledTree } from '../../src/view/call-tree.js';
+import { sampledDifference } from '../../src/view/difference/difference-tree.js';
 import { treeOfStacks } from '../support/call-tree.js';
 import { HOSTILE_NAMES } from '../support/hostile-names.js';
 import { runCli } from '../support/run-cli.js';
@@ -32,7 +35,19 @@ function pictures(isStatic: boolean): Record<string, string> {
       marks: [{ at: at * 100, event: name, text: BREAK }],
     })),
   );
-  return { graph: svgText(tree, { ...texts, countName: BREAK + ALL }), chart: chartText(timeline, texts) };
+  const after = treeOfStacks(
+    HOSTILE_NAMES.map((name) => [[`${name}comm`, name], 900] as const),
+    {
+      measure: periodMeasure('cycles'),
+    },
+  );
+  const difference = sampledDifference(tree as SampledTree, after as SampledTree);
+  const search = '</script>|"\'>]]>';
+  return {
+    graph: svgText(tree, { ...texts, search, countName: BREAK + ALL }),
+    chart: chartText(timeline, { ...texts, search }),
+    comparison: Buffer.concat([...differenceSvg(difference, { ...texts, countName: BREAK })]).toString(),
+  };
 }
 
 /** A recording as perf would print it, were its names like that. */

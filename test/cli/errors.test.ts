@@ -38,6 +38,7 @@ const CASES: readonly (readonly [string, readonly string[], string, number, RegE
   ['an event where none has a name', ['--event', 'x'], '\t1f a (/b)\n\n\t1f a (/b)\n\n', 2, /the text names none/],
   ['a bad list', ['--cpu', '3-1'], '', 2, /'3-1' is no number and no range/],
   ['a bad width', ['--width', '0'], '', 2, /no number above 0/],
+  ['a search that is no pattern', ['--search', 'f('], '', 2, /Invalid regular expression: \/f\(\//],
   ['a bad word for a width', ['--width', 'wide'], '', 2, /'wide' is no number above 0, and not fluid/],
   ['a bad smallest width', ['--min-width', '-1'], '', 2, /no number from 0 on/],
   ['a bad limit', ['--limit', '1.5'], '', 2, /no whole number/],

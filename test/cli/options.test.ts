@@ -78,6 +78,16 @@ test('--static and --csp-nonce are refused where no svg is written, and a nonce 
   }
 });
 
+test('--search opens the picture with the names searched, and a static one shows what it found', () => {
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', '--search', '^run$', ...args], TWO_EVENTS).out;
+  assert.match(draw(), /"search":"\^run\$"/);
+  assert.match(draw('--static'), />Matched \^run\$: 66\.67 %<.*class="\w+ matched"/s);
+  assert.match(
+    runCli(['-f', 'folded', '--search', 'x'], TWO_EVENTS).err,
+    /--search does not apply: it is for svg, png, html and/,
+  );
+});
+
 test('--width fluid makes a picture as wide as where it stands, and is refused where there are pixels', () => {
   const { out } = runCli(['-q', '-f', 'svg', '--width', 'fluid'], TWO_EVENTS);
   assert.match(out, /^<svg [^>]* width="100%" viewBox="0 0 1200 \d+" /);

@@ -1,4 +1,4 @@
-import { visibleText } from '../svg/escape.js';
+import { drawableText } from '../svg/escape.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,5 +10,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A text for between tags or in a quoted attribute of HTML. */
 export function htmlText(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+  return drawableText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

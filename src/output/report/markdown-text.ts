@@ -1,4 +1,4 @@
-import { visibleText } from '../svg/escape.js';
+import { drawableText } from '../svg/escape.js';
 
 /** What begins or ends a mark somewhere in a line (CommonMark 0.31, section 6; GitHub's tables and strikethrough). */
 const MARKS = /[\\`*_[\]<>&|~#$^={}!]/g;
@@ -9,7 +9,7 @@ const LINK = /:(?=\/\/)|(?<=\bwww)\.|@/gi;
 
 /** A text that comes out of any Markdown as itself: one line, no mark, no link. */
 export function markdownText(text: string): string {
-  const line = visibleText(text).trim();
+  const line = drawableText(text).trim();
   return line
     .replace(MARKS, '\\$&')
     .replace(LINK, '\\$&')
@@ -18,7 +18,7 @@ export function markdownText(text: string): string {
 
 /** In a cell of a table: a name as code, where mentions, emoji and numbers of issues mean nothing to a code host. */
 export function markdownName(name: string): string {
-  const line = visibleText(name);
+  const line = drawableText(name);
   return line === '' || /[`|\\]|^\s|\s$/.test(line) ? cellText(line) : `\`${line}\``;
 }
 

@@ -1,5 +1,5 @@
 import { encodePieces } from '../encode.js';
-import { visibleText } from '../svg/escape.js';
+import { drawableText } from '../svg/escape.js';
 import { markdownAddress, markdownName, markdownText } from './markdown-text.js';
 import type { Report } from './report.js';
 import type { ReportTable } from './report-table.js';
@@ -20,7 +20,7 @@ function blocksOf(report: Report, picture: string | undefined): string[] {
     `## ${markdownText(table.caption)}`,
     ...(table.rows.length === 0 ? ['No function was seen.'] : [tableText(table)]),
     ...listOf([...groupNotes(table), ...table.notes]),
-    ...(command === undefined ? [] : ['Made by:', `    ${visibleText(command)}`]),
+    ...(command === undefined ? [] : ['Made by:', `    ${drawableText(command)}`]),
   ];
 }
 

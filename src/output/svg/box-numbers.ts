@@ -4,7 +4,7 @@ import { weightUnit } from '../quantities.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
 import { differenceDetails } from './difference/details.js';
-import { visibleText } from './escape.js';
+import { drawableText } from './escape.js';
 import type { Picture } from './picture.js';
 
 /** The box that spans all others. */
@@ -57,14 +57,14 @@ function sumOf(column: Float64Array, nodes: Int32Array): number {
 /** What the boxes are parts of. */
 export function wholeOf({ tree, options, effectiveSamples, parts }: Picture): SampledWhole & TracedWhole {
   const { of, name } = weightUnit(tree.measure, options.countName);
-  const unit = { of, name: visibleText(name) };
+  const unit = { of, name: drawableText(name) };
   return { weight: tree.weight, effectiveSamples, unit: parts === 1 ? unit : { ...unit, parts } };
 }
 
 /** What a box says under its name, in lines. */
 export function boxDetails(picture: Picture, box: number): string[] {
   const { tree, difference, options } = picture;
-  const countName = options.countName === undefined ? undefined : visibleText(options.countName);
+  const countName = options.countName === undefined ? undefined : drawableText(options.countName);
   if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), countName);
   if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
   return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));

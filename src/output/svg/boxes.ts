@@ -6,19 +6,22 @@ import { DrawnNames } from './drawn-name.js';
 import { mergedName } from './merged-box.js';
 import { PADDING_PX } from './metrics.js';
 import { type Picture, rowTopPx, WHOLE } from './picture.js';
+import { staticSearch } from './static-search.js';
 
 /** The boxes in preorder, the box of everything first. */
 export function* boxesXml(picture: Picture): Generator<string> {
-  const { boxes, tree, palette } = picture;
+  const { boxes, tree, palette, options } = picture;
   const isTold = tellsDetails(picture);
   const names = new DrawnNames(tree.names, palette);
+  const search = staticSearch(tree.names, options);
   yield '<g class="boxes">\n';
   yield wholeXml(picture);
   for (let box = 0; box < boxes.length; box++) {
     const name = boxes.node[box] === MERGED ? mergedName(picture, box, isTold) : names.get(boxes.name[box] as number);
     const yPx = rowTopPx(picture, (boxes.row[box] as number) + 1);
     const details = isTold ? [...boxDetails(picture, box), ...name.origin] : [];
-    yield boxXml({ name, details, span: boxSpan(picture, box), yPx });
+    const classes = search?.isMatch(boxes.name[box] as number) === true ? ' matched' : '';
+    yield boxXml({ name, details, span: boxSpan(picture, box), yPx, classes });
   }
   yield '</g>\n';
 }

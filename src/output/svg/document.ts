@@ -13,7 +13,7 @@ import { svgXml } from './svg-element.js';
 /** The whole picture as XML, without a declaration: it can stand in a page as it is. */
 export function documentXml(picture: Picture): Generator<string> {
   const { id, header, colours, options, heightPx, legendYPx } = picture;
-  const { title, widthPx, isFluid, theme, isStatic, nonce } = options;
+  const { title, widthPx, isFluid, theme, isStatic, nonce, search } = options;
   const parts = [
     colours.hasMerged ? [hatchXml(mergedPatternId(id), 'plain')] : [],
     hatches(id, colours),
@@ -22,7 +22,19 @@ export function documentXml(picture: Picture): Generator<string> {
     legendXml(legendYPx, colours, textWidthPx(options)),
   ];
   const description = descriptionText(header.lines, picture.top);
-  const frame = { id, title, description, widthPx, isFluid, heightPx, colours, theme, isStatic, nonce };
+  const frame = {
+    id,
+    title,
+    description,
+    widthPx,
+    isFluid,
+    isSearched: search !== undefined,
+    heightPx,
+    colours,
+    theme,
+    isStatic,
+    nonce,
+  };
   return svgXml(frame, parts, () => flameGraphScript(picture));
 }
 

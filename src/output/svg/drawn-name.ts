@@ -1,6 +1,6 @@
 import { decodeBytes } from '../../model/bytes.js';
 import type { FrameName } from '../../view/call-tree.js';
-import { escapeText, visibleText } from './escape.js';
+import { drawableText, escapeText } from './escape.js';
 import type { Palette } from './palette.js';
 
 /** What all boxes of a name share. */
@@ -15,7 +15,7 @@ export interface DrawnName {
 }
 
 function drawnName(name: FrameName, palette: Palette): DrawnName {
-  const text = visibleText(decodeBytes(name.text));
+  const text = drawableText(decodeBytes(name.text));
   const sign = palette.signOf?.(name) ?? '';
   return {
     text,
@@ -28,7 +28,7 @@ function drawnName(name: FrameName, palette: Palette): DrawnName {
 
 /** That the name was inlined, and its modules, in one line; none where nothing is known. */
 export function originLines({ inlined, modules }: FrameName): string[] {
-  const texts = [inlined ? 'inlined' : '', ...modules.map((module) => visibleText(decodeBytes(module)))];
+  const texts = [inlined ? 'inlined' : '', ...modules.map((module) => drawableText(decodeBytes(module)))];
   const known = texts.filter((text) => text !== '');
   return known.length === 0 ? [] : [known.join(', ')];
 }

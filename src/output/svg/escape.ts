@@ -5,8 +5,8 @@
  */
 const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
 
-/** Makes every character of a text visible: controls as their pictures (`␀`, `␊`), the others as `\u202e`. */
-export function visibleText(text: string): string {
+/** Makes every character of a text one that a picture can hold and shows: controls as their pictures (`␀`, `␊`), the others as `\u202e`. */
+export function drawableText(text: string): string {
   return text.replace(UNSHOWN, (character) => {
     const point = character.codePointAt(0) as number;
     if (point < 0x20) return String.fromCodePoint(0x2400 + point);
@@ -16,12 +16,12 @@ export function visibleText(text: string): string {
   });
 }
 
-/** Escapes a visible text to stand between tags; `>` too, for the sake of `]]>`. */
+/** Escapes a drawable text to stand between tags; `>` too, for the sake of `]]>`. */
 export function escapeText(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITIES[character] as string);
 }
 
-/** Escapes a visible text to stand in an attribute between double quotes. */
+/** Escapes a drawable text to stand in an attribute between double quotes. */
 export function escapeAttribute(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
 }

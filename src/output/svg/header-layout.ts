@@ -1,5 +1,5 @@
 import type { ProfileKind } from '../../model/measure.js';
-import { escapeText, visibleText } from './escape.js';
+import { drawableText, escapeText } from './escape.js';
 import type { HeaderLine } from './header.js';
 import { ADVANCE_EM, ADVANCE_PX, LINE_PX, PADDING_PX, TITLE_FONT_PX, TITLE_Y_PX } from './metrics.js';
 import { besideTitlePx, type Drawn } from './toolbar.js';
@@ -36,7 +36,7 @@ export function placeHeader(lines: readonly HeaderLine[], kind: ProfileKind, dra
   const texts: PlacedText[] = [];
   let yPx = TITLE_Y_PX;
   for (const { text, role } of lines) {
-    const pieces = wrapText(visibleText(text), columnsFor(role, kind, drawn));
+    const pieces = wrapText(drawableText(text), columnsFor(role, kind, drawn));
     for (const piece of pieces) {
       texts.push({ role, text: piece, xPx: PADDING_PX + indentPx(role, kind), yPx });
       yPx += LINE_PX;

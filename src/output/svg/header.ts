@@ -5,6 +5,7 @@ import { countText } from '../quantities.js';
 import { shareText } from './client/share-text.js';
 import { framesText } from './merged-box.js';
 import type { FlameGraphSvgOptions } from './options.js';
+import { graphMatchLine, staticSearch } from './static-search.js';
 
 export interface HeaderLine {
   readonly text: string;
@@ -20,6 +21,8 @@ export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGra
   }
   for (const text of options.facts) lines.push({ text, role: 'fact' });
   if (options.reversed) lines.push({ text: REVERSED, role: 'fact' });
+  const search = staticSearch(tree.names, options);
+  if (search !== undefined) lines.push({ text: graphMatchLine(search, tree, boxes), role: 'fact' });
   for (const text of leftOutLines(tree, boxes, options)) lines.push({ text, role: 'fact' });
   return lines;
 }

@@ -5,7 +5,7 @@ import { countText } from './client/count-text.js';
 import { NAMED_FRAMES, widestText } from './client/merged-details.js';
 import { shareText } from './client/share-text.js';
 import type { DrawnName } from './drawn-name.js';
-import { escapeText, visibleText } from './escape.js';
+import { drawableText, escapeText } from './escape.js';
 import type { Picture } from './picture.js';
 
 /**
@@ -31,7 +31,7 @@ function widestLine({ boxes, tree }: Picture, box: number): string {
   const siblings = mergedNodes(boxes, box);
   const widest = widestNodes(tree, siblings).map((node) => {
     const { text } = tree.names[tree.name[node] as number] as FrameName;
-    return { name: visibleText(decodeBytes(text)), weight: tree.totalWeight[node] as number };
+    return { name: drawableText(decodeBytes(text)), weight: tree.totalWeight[node] as number };
   });
   return widestText(widest, siblings.length, tree.weight);
 }

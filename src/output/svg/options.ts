@@ -35,6 +35,8 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   readonly reversed: boolean;
   /** Of siblings: by name, or the widest first. */
   readonly order: 'name' | 'width';
+  /** A regular expression that names are searched for as the picture opens; a static one shows the matches. */
+  readonly search: string | undefined;
   /** Nothing but a picture: no script, and every box with its numbers. */
   readonly isStatic: boolean;
   /** The nonce of a page's content security policy, for the style sheet and the script. */
@@ -57,6 +59,7 @@ export const DEFAULT_OPTIONS: FlameGraphSvgOptions = {
   inverted: false,
   reversed: false,
   order: 'name',
+  search: undefined,
   isStatic: false,
   nonce: undefined,
 };

@@ -2,7 +2,7 @@ import { decodeBytes } from '../../model/bytes.js';
 import type { FrameName } from '../../view/call-tree.js';
 import { MERGED, mergedNodes } from '../../view/flame-graph.js';
 import type { MergedColumns } from './client/settings.js';
-import { visibleText } from './escape.js';
+import { drawableText } from './escape.js';
 import { widestNodes } from './merged-box.js';
 import { packColumn } from './pack.js';
 import type { Picture } from './picture.js';
@@ -55,7 +55,7 @@ class NamesOfWide {
     const known = this.#places.get(name);
     if (known !== undefined) return known;
     const { text } = this.#names[name] as FrameName;
-    const place = this.#boxes + this.list.push(visibleText(decodeBytes(text))) - 1;
+    const place = this.#boxes + this.list.push(drawableText(decodeBytes(text))) - 1;
     this.#places.set(name, place);
     return place;
   }

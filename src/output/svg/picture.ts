@@ -66,7 +66,7 @@ export type PreparedStacks = Pick<
 
 export function prepareStacks(anyStacks: CallTree, options: FlameGraphSvgOptions): PreparedStacks {
   const { tree: stacks, parts } = wholeWeights(anyStacks);
-  const linkKey = treeKey(stacks);
+  const linkKey = `${treeKey(stacks)}${options.reversed ? '-reversed' : ''}`;
   const by = stacks.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   return {
     id: pictureId(linkKey, options),

@@ -7,7 +7,10 @@ export interface Program {
 }
 
 /** What pictures are drawn and told with. */
-const DRAWING_MODULES = ['text-fit', 'span', 'unpack', 'canvas', 'drawn-box', 'pattern', 'count-text', 'duration-text'];
+const DRAWING_MODULES = [
+  ...['text-fit', 'span', 'unpack', 'canvas', 'drawn-box', 'pattern', 'count-text', 'duration-text', 'share-text'],
+  'match-text',
+];
 /** What every picture is used with. */
 const USING_MODULES = [
   ...['html', 'panel', 'copy', 'link', 'rows', 'toolbar', 'details-panel', 'keys-panel', 'focus', 'interaction'],
@@ -21,7 +24,6 @@ export const PROGRAMS = {
     modules: [
       ...[
         ...DRAWING_MODULES,
-        'share-text',
         'weight-text',
         '../../../view/wilson',
         'sampled-details',

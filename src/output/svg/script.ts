@@ -34,7 +34,7 @@ export function scriptText(name: ProgramName, settings: Settings): string {
 /** What a picture of any kind must have to be answered for. */
 interface Answering {
   readonly id: string;
-  readonly options: PictureWidth;
+  readonly options: PictureWidth & { readonly search: string | undefined };
   readonly statusYPx: number;
   readonly heightPx: number;
   readonly linkKey: string;
@@ -50,6 +50,7 @@ export function baseSettings({ id, options, statusYPx, heightPx, linkKey, toolba
     labelDownPx: LABEL_DOWN_PX,
     labelInPx: LABEL_IN_PX,
     advancePx: ADVANCE_PX,
+    ...(options.search === undefined ? {} : { search: options.search }),
     heightPx,
     toolbar,
     statusYPx,

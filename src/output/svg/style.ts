@@ -38,6 +38,8 @@ export interface StyledFrame {
   readonly theme: ThemeChoice;
   readonly rules?: MoreRules;
   readonly isStatic: boolean;
+  /** Whether boxes of a static picture match a search. */
+  readonly isSearched: boolean;
   readonly widthPx: number;
   readonly heightPx: number;
   /** As wide as where it stands. */
@@ -48,11 +50,11 @@ const NO_RULES: MoreRules = { layout: [], colours: () => [] };
 
 /** The picture's style sheet, which touches nothing outside the element with this id. */
 export function styleSheet(frame: StyledFrame): string {
-  const { id, colours, theme, rules: more = NO_RULES, isStatic } = frame;
+  const { id, colours, theme, rules: more = NO_RULES, isStatic, isSearched } = frame;
   const rules = (of: Theme) => [
     ...colourRules(id, of, colours),
     ...more.colours(of),
-    ...(isStatic ? [] : matchRules(of, colours)),
+    ...(isStatic && !isSearched ? [] : matchRules(of, colours)),
   ];
   const layout = [
     ...layoutRules(theme),

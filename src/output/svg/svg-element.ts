@@ -1,4 +1,4 @@
-import { characterData, escapeAttribute, escapeText, visibleText } from './escape.js';
+import { characterData, drawableText, escapeAttribute, escapeText } from './escape.js';
 import { type StyledFrame, styleSheet } from './style.js';
 
 /** What every kind of picture is drawn in. */
@@ -31,13 +31,13 @@ function openingTag({ id, title, widthPx, isFluid, heightPx, isStatic }: SvgFram
   const size = `${isFluid ? 'width="100%"' : `width="${widthPx}" height="${heightPx}"`} viewBox="0 0 ${widthPx} ${heightPx}"`;
   const about = isStatic
     ? `role="img" aria-labelledby="${id}-title ${id}-desc"`
-    : `role="graphics-document document" aria-label="${escapeAttribute(visibleText(title))}" aria-describedby="${id}-desc"`;
+    : `role="graphics-document document" aria-label="${escapeAttribute(drawableText(title))}" aria-describedby="${id}-desc"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" ${size} ${about}>\n`;
 }
 
 /** A title of the whole would be a tooltip everywhere: where a script tells what is under the pointer, it is left out. */
 function namingXml({ id, title, description, isStatic }: SvgFrame): string {
-  const titleXml = isStatic ? `<title id="${id}-title">${escapeText(visibleText(title))}</title>\n` : '';
-  const lines = description.split('\n').map(visibleText).map(escapeText);
+  const titleXml = isStatic ? `<title id="${id}-title">${escapeText(drawableText(title))}</title>\n` : '';
+  const lines = description.split('\n').map(drawableText).map(escapeText);
   return `${titleXml}<desc id="${id}-desc">${lines.join('\n')}</desc>\n`;
 }

@@ -6,8 +6,8 @@ import { marked } from 'marked';
 import { decodeBytes } from '../../../src/model/bytes.js';
 import { markdownReport } from '../../../src/output/report/markdown.js';
 import { markdownName, markdownText } from '../../../src/output/report/markdown-text.js';
-import { visibleText } from '../../../src/output/svg/escape.js';
-import { visibleText as cellText } from '../../../src/output/visible.js';
+import { drawableText } from '../../../src/output/svg/escape.js';
+import { visibleText } from '../../../src/output/visible.js';
 import { hostileReport } from '../../support/hostile-report.js';
 
 /** As careful as renderers are, and as eager as they can be. */
@@ -50,14 +50,14 @@ for (const [name, render] of Object.entries(RENDERERS)) {
   test(`${name} shows each row of the table whole`, () => {
     const rows = cellsOf(html);
     assert.deepEqual(new Set(rows.map((row) => row.length)), new Set([6]));
-    const texts = names.map((bytes) => visibleText(cellText(decodeBytes(bytes))).trim()).sort();
+    const texts = names.map((bytes) => drawableText(visibleText(decodeBytes(bytes))).trim()).sort();
     assert.deepEqual(rows.map(([text = '']) => text.trim()).sort(), texts);
   });
 
   test(`${name} gives any text and any name back`, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), (text) => {
-        const expected = visibleText(text).trim();
+        const expected = drawableText(text).trim();
         fc.pre(expected !== '' && !/\s/u.test(expected.replaceAll(' ', '')) && !expected.includes('  '));
         assert.equal(shown(render(`x\n\n${markdownText(text)}`)).trim(), `x\n${expected}`);
         assert.equal(cellsOf(render(`| a |\n| --- |\n| ${markdownName(text)} |\n`))[0]?.[0]?.trim(), expected);

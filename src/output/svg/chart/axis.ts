@@ -1,6 +1,6 @@
 import { fitText } from '../client/text-fit.js';
 import { type Tick, ticksOf } from '../client/ticks.js';
-import { escapeText, visibleText } from '../escape.js';
+import { drawableText, escapeText } from '../escape.js';
 import { textWidthPx } from '../fluid.js';
 import { ADVANCE_PX, PADDING_PX } from '../metrics.js';
 import type { ChartPicture } from './picture.js';
@@ -26,7 +26,7 @@ export function* lanesXml({ chart, laneTopPx, options }: ChartPicture): Generato
   yield '<g class="lanes">\n';
   for (const [lane, { label }] of chart.lanes.entries()) {
     const topPx = laneTopPx[lane] as number;
-    const shown = escapeText(fitText(visibleText(label), (textWidthPx(options) - 2 * PADDING_PX) / ADVANCE_PX));
+    const shown = escapeText(fitText(drawableText(label), (textWidthPx(options) - 2 * PADDING_PX) / ADVANCE_PX));
     yield `<path d="M${PADDING_PX} ${topPx}H${options.widthPx - PADDING_PX}"/>`;
     yield `<text x="${PADDING_PX}" y="${topPx + 13}">${shown}</text>\n`;
   }

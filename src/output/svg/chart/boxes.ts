@@ -5,6 +5,7 @@ import { callDetails } from '../client/call-details.js';
 import { type Span, spanOf } from '../client/span.js';
 import { DrawnNames } from '../drawn-name.js';
 import { PADDING_PX } from '../metrics.js';
+import { staticSearch } from '../static-search.js';
 import { callNumbers } from './call-numbers.js';
 import { TORN_MIN_PX } from './metrics.js';
 import { type ChartPicture, callTopPx } from './picture.js';
@@ -18,6 +19,7 @@ export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
   const { chart, pxPerNs, options, palette } = picture;
   const isPacked = chart.starts === 'packed';
   const names = new DrawnNames(chart.names, palette);
+  const search = staticSearch(chart.names, options);
   yield '<g class="boxes">\n';
   for (let box = 0; box < chart.length; box++) {
     const name = names.get(chart.name[box] as number);
@@ -25,7 +27,8 @@ export function* chartBoxesXml(picture: ChartPicture): Generator<string> {
     const yPx = callTopPx(picture, chart.lane[box] as number, chart.depth[box] as number);
     const overlay = tornXml(chart.flags[box] as number, span, yPx);
     const details = options.isStatic ? [...callDetails(callNumbers(chart, box), isPacked), ...name.origin] : [];
-    yield boxXml({ name, details, span, yPx, classes: classesOf(picture, box), overlay });
+    const matched = search?.isMatch(chart.name[box] as number) === true ? ' matched' : '';
+    yield boxXml({ name, details, span, yPx, classes: `${classesOf(picture, box)}${matched}`, overlay });
   }
   yield '</g>\n';
 }

@@ -13,7 +13,7 @@ import { chartRules, offPatternId } from './style.js';
 /** The whole chart as XML, without a declaration: it can stand in a page as it is. */
 export function chartXml(picture: ChartPicture): Generator<string> {
   const { id, header, options, colours, heightPx } = picture;
-  const { title, widthPx, isFluid, theme, isStatic, nonce } = options;
+  const { title, widthPx, isFluid, theme, isStatic, nonce, search } = options;
   const off = offClass(picture);
   const parts = [
     off === undefined ? [] : [hatchXml(offPatternId(id), off)],
@@ -31,6 +31,7 @@ export function chartXml(picture: ChartPicture): Generator<string> {
     description,
     widthPx,
     isFluid,
+    isSearched: search !== undefined,
     heightPx,
     colours,
     theme,

@@ -4,6 +4,8 @@ import type { DroppedCalls, FlameChart } from '../../../view/flame-chart.js';
 import { countText } from '../../quantities.js';
 import { durationText } from '../client/duration-text.js';
 import type { HeaderLine } from '../header.js';
+import { staticSearch } from '../static-search.js';
+import { chartMatchLine } from './match-line.js';
 import type { FlameChartSvgOptions } from './options.js';
 
 /** What stands above the chart: what it is, what readers must know before they trust it, and the facts. */
@@ -19,6 +21,8 @@ export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): H
   if (chart.onCpu) {
     lines.push({ text: 'Times leave out when a task was scheduled out; boxes span it still.', role: 'fact' });
   }
+  const search = staticSearch(chart.names, options);
+  if (search !== undefined) lines.push({ text: chartMatchLine(search, chart), role: 'fact' });
   const dropped = droppedText(chart.dropped);
   const fit = options.maxBytes === undefined ? '' : ` The file has at most ${countText(options.maxBytes)} bytes.`;
   if (dropped !== undefined) lines.push({ text: `${dropped}${fit}`, role: 'fact' });

@@ -3,7 +3,7 @@ import type { ChartMark } from '../../../view/flame-chart.js';
 import { exactText } from '../client/duration-text.js';
 import { spanOf } from '../client/span.js';
 import { fitText } from '../client/text-fit.js';
-import { escapeText, visibleText } from '../escape.js';
+import { drawableText, escapeText } from '../escape.js';
 import { PADDING_PX } from '../metrics.js';
 import { LANE_LABEL_PX } from './metrics.js';
 import type { ChartPicture } from './picture.js';
@@ -28,6 +28,6 @@ export function* marksXml({ chart, laneTopPx, pxPerNs }: ChartPicture): Generato
 }
 
 function markText({ event, text, timeNs }: ChartMark): string {
-  const lines = [visibleText(decodeBytes(event)), fitText(visibleText(decodeBytes(text)), TEXT_COLUMNS)];
+  const lines = [drawableText(decodeBytes(event)), fitText(drawableText(decodeBytes(text)), TEXT_COLUMNS)];
   return [...lines.filter((line) => line !== ''), `at ${exactText(timeNs)}`].join('\n');
 }

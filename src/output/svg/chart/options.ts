@@ -14,6 +14,8 @@ export interface FlameChartSvgOptions extends ColourOptions {
   /** How many bytes the file may have; the shortest calls are left out until it fits. Any number unless told. */
   readonly maxBytes: number | undefined;
   readonly naming: NamingOptions;
+  /** A regular expression that names are searched for as the picture opens; a static one shows the matches. */
+  readonly search: string | undefined;
   /** Nothing but a picture: no script, and every box with its numbers. */
   readonly isStatic: boolean;
   /** The nonce of a page's content security policy, for the style sheet and the script. */
@@ -30,6 +32,7 @@ export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
   minWidthPx: undefined,
   maxBytes: undefined,
   naming: { style: 'short', annotate: new Set() },
+  search: undefined,
   isStatic: false,
   nonce: undefined,
 };

@@ -1,6 +1,6 @@
 import type { Chart, ChartBox } from './chart-picture.js';
 import { isInView, isWhole } from './chart-view.js';
-import { durationText } from './duration-text.js';
+import { chartMatchText } from './match-text.js';
 import { nameTest } from './pattern.js';
 
 /** Marks the boxes whose names match; `undefined` ends the search. */
@@ -18,16 +18,14 @@ export function searchChart(chart: Chart, pattern: RegExp | undefined): void {
 export function matchedCallsText(chart: Chart): string {
   const matches = chart.boxes.filter((box) => box.matched && isInView(chart, box));
   const outermost = matches.filter((box) => !box.insideMatch);
-  const timeNs = outermost.reduce((sum, box) => sum + timeInView(chart, box), 0);
-  const once = outermost.length < matches.length ? ' (nested ones once)' : '';
-  const time = matches.length === 0 ? '' : `, together ${durationText(timeNs)}${once}`;
-  return `${countedText(chart, matches)}${isWhole(chart) ? '' : ' in view'}${time}`;
-}
-
-/** Time scheduled out and in interrupts is no call, and of what was not drawn nothing is known here. */
-function countedText({ settings }: Chart, matches: readonly ChartBox[]): string {
-  const [one, many] = matches.every(({ thing }) => thing === 0) ? ['call', 'calls'] : ['box', 'boxes'];
-  return `${matches.length} ${settings.isPartial ? 'drawn ' : ''}${matches.length === 1 ? one : many}`;
+  return chartMatchText({
+    count: matches.length,
+    areCalls: matches.every(({ thing }) => thing === 0),
+    timeNs: outermost.reduce((sum, box) => sum + timeInView(chart, box), 0),
+    areNested: outermost.length < matches.length,
+    isPartial: chart.settings.isPartial,
+    isWhole: isWhole(chart),
+  });
 }
 
 /** All that a call took, or the part of it that the view cuts out. */

@@ -21,6 +21,7 @@ export interface Kind {
 
 /** How many characters of a pattern a message repeats. */
 const PATTERN_COLUMNS = 30;
+const MATCHED = 'Matched ';
 
 /** A picture with its reader: what is shown, searched for and open. */
 export class Interaction {
@@ -57,7 +58,9 @@ export class Interaction {
 
   /** Shows what the address says. */
   restore(): void {
-    const { zoom, search, matchesCase } = this.#link.read();
+    const told = this.#link.read();
+    const { zoom, matchesCase } = told;
+    const search = this.#link.isTold() ? told.search : (this.canvas.settings.search ?? '');
     if (zoom !== this.scene.zoomState() && !this.scene.restoreZoom(zoom))
       this.#notice = 'The linked box is not drawn here';
     this.#shownZoom = this.scene.zoomState();
@@ -227,9 +230,10 @@ export class Interaction {
   #searchText(): string {
     const { value, ariaInvalid } = this.toolbar.searchField;
     if (value === '') return '';
-    return ariaInvalid === 'true'
-      ? NO_PATTERN
-      : `Matched ${fitText(value, PATTERN_COLUMNS)}: ${this.scene.matchedText()}`;
+    if (ariaInvalid === 'true') return NO_PATTERN;
+    const found = `: ${this.scene.matchedText()}`;
+    const columns = plotWidthPx(this.canvas) / this.canvas.advancePx - MATCHED.length - found.length;
+    return `${MATCHED}${fitText(value, Math.min(PATTERN_COLUMNS, columns))}${found}`;
   }
 
   #write(): void {

@@ -1,6 +1,7 @@
+import { graphMatchText } from './match-text.js';
 import { nameTest } from './pattern.js';
 import type { Box, Picture } from './picture.js';
-import { shareText } from './share-text.js';
+
 import { isBelow } from './zoom.js';
 
 /** Marks the boxes whose names match; `undefined` ends the search. */
@@ -15,8 +16,13 @@ export function search(picture: Picture, pattern: RegExp | undefined): void {
 
 /** The share of what is shown that runs in or below a match, in words. */
 export function matchText(picture: Picture): string {
-  const share = shareText(matchedWeight(picture), picture.zoomed.weight);
-  return `${share}${picture.zoomed === picture.boxes[0] ? '' : ' of what is shown'}`;
+  const { boxes, zoomed } = picture;
+  return graphMatchText({
+    weight: matchedWeight(picture),
+    shownWeight: zoomed.weight,
+    isWhole: zoomed === boxes[0],
+    hasMerged: boxes.some(({ isMerged, shown }) => isMerged && shown),
+  });
 }
 
 /** A match inside another adds nothing, and a box that is not shown does not count. */

@@ -25,6 +25,8 @@ export interface Settings {
   readonly toolbar: Place;
   /** Base line of the line that tells what is under the pointer. */
   readonly statusYPx: number;
+  /** What is searched for at first, where no link tells another view. */
+  readonly search?: string;
   /** What links call the picture by: the same for the same profile, in whatever size it is drawn. */
   readonly linkKey: string;
 }
