@@ -35,12 +35,13 @@ export class JsonReader implements JsonPlace {
   /** How much was read since the last value began. */
   #valueBytes = 0;
   #isArray: boolean | undefined;
+  #atLineStart = true;
 
   /** @param root makes what is given the document as its only element */
   constructor(ledger: Ledger, root: (place: JsonPlace) => JsonContainer, options: JsonOptions) {
     this.#ledger = ledger;
     this.#options = options;
-    this.#decoder = new StringDecoder(options.encoding);
+    this.#decoder = new StringDecoder('utf8');
     this.#walker = new JsonWalker(root(this));
   }
 
@@ -81,7 +82,7 @@ export class JsonReader implements JsonPlace {
 
   #readPiece(bytes: Buffer, start: number, end: number): void {
     this.#valueBytes += end - start;
-    const text = this.#decoder.write(bytes.subarray(start, end));
+    const text = this.#decode(bytes, start, end);
     try {
       const tokens = this.#parse(text);
       if (typeof tokens === 'object' && 'values' in tokens) this.#walk(tokens.values);
@@ -97,6 +98,14 @@ export class JsonReader implements JsonPlace {
       this.#fail('a value is longer than 16 MB', 'was it written by the program that you think?');
     }
     this.#byte += end - start;
+  }
+
+  /** A line is decoded alone, which is twice as fast; a piece of a long one may begin or end inside a character. */
+  #decode(bytes: Buffer, start: number, end: number): string {
+    if (this.#options.encoding === 'latin1') return bytes.toString('latin1', start, end);
+    const isWhole = this.#atLineStart && bytes[end - 1] === LF;
+    this.#atLineStart = bytes[end - 1] === LF;
+    return isWhole ? bytes.toString('utf8', start, end) : this.#decoder.write(bytes.subarray(start, end));
   }
 
   #walk(tokens: Parameters<JsonWalker['read']>[0][]): void {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Recording } from '../../../src/model/recording.js';
 import type { SampledTotals } from '../../../src/model/sampled-profile.js';
 import { recogniseFormat } from '../../../src/parse/formats.js';
+import { PerfJsonParser } from '../../../src/parse/perf-json/parser.js';
+import { TotalsBuilder } from '../../../src/parse/sampled-builder.js';
 import { piecesOf, readAs } from '../../support/read-json.js';
 import { foldedText, readText } from '../../support/read-text.js';
 import { readSample, SAMPLES, unpacked } from '../../support/samples.js';
@@ -134,4 +139,25 @@ test('samples that are none are refused, with their line', () => {
     assert.throws(() => read(documentOf([sample])), { code: 'io', message: words });
   }
   assert.throws(() => read(documentOf([]).replace(': 1,', ': 2,')), /version 2 of perf's JSON/);
+});
+
+test('sums take no more memory for more samples', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const recording = new Recording();
+  const builder = new TotalsBuilder(recording, 'comm');
+  const parser = new PerfJsonParser(recording, builder);
+  parser.push(Buffer.from(documentOf([]).replace(/\n\]\n\}\n$/, '')));
+  const chunk = Buffer.from(`${SAMPLE},\n`.repeat(1000));
+  const heap: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    for (let i = 0; i < 15; i++) parser.push(chunk);
+    collect();
+    heap.push(process.memoryUsage().heapUsed);
+  }
+  parser.push(Buffer.from(`${SAMPLE}]}`));
+  parser.end();
+  assert.equal(builder.profiles()[0]?.sampleCount, 45_001);
+  const [first = 0, , last = 0] = heap;
+  assert.ok(last - first < 500_000, `the heap grew from ${first} to ${last} bytes`);
 });
