@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { foldedText, readText } from './support/read-text.js';
+import { runs } from './support/runs.js';
 import { readSample, sampleNames } from './support/samples.js';
 
 const SMALL_BYTES = 100 * 1024;
@@ -58,6 +59,6 @@ test('chunks of random lengths read the same', () => {
       pieces.push(text.subarray(at));
       assert.deepEqual(reading(pieces), whole);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { CAUSES, diagnose, diagnosisText } from '../../src/diagnose/diagnose.js';
 import { renamedIn } from '../../src/diagnose/renamed-functions.js';
+import { runs } from '../support/runs.js';
 import { FIXTURES } from './fixtures.js';
 
 for (const { id } of CAUSES) {
@@ -85,5 +86,5 @@ test('no text makes a pattern try for long', () => {
   const property = fc.property(repeated, fc.constantFrom(...CAUSES), ([piece, length, before, end], { sign }) => {
     timed(sign, before + piece.repeat(Math.ceil(length / piece.length)) + end);
   });
-  fc.assert(property, { numRuns: 2000, endOnFailure: true });
+  fc.assert(property, { numRuns: runs(2000), endOnFailure: true });
 });

@@ -11,6 +11,7 @@ import { parsePerfScript } from '../support/perf-parse.js';
 import { printPerfScript } from '../support/perf-printer.js';
 import { foldedText, readText } from '../support/read-text.js';
 import { PROGRAM } from '../support/run-cli.js';
+import { runs } from '../support/runs.js';
 import { readSample, sampleNames, samplePath } from '../support/samples.js';
 
 /*
@@ -148,7 +149,7 @@ test('agrees on recordings with changed lines, cut anywhere', () => {
   const property = fc.property(fc.constantFrom(...BEGINNINGS), edits, cuts, (lines, changes, places) =>
     assertAgrees(pieces(edited(lines, changes), places)),
   );
-  fc.assert(property, { numRuns: 600 });
+  fc.assert(property, { numRuns: runs(600) });
 });
 
 test('agrees on printed recordings of any dialect', () => {
@@ -156,7 +157,7 @@ test('agrees on printed recordings of any dialect', () => {
     const once = printPerfScript(items, dialect).toString('latin1');
     assertAgrees(pieces(`${once}\n${once}`, places));
   });
-  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: runs(300) });
 });
 
 const SAMPLE = ['node  12/13 [002] 1.000001: 7 cycles: ', '\t    7f4dd88f2ad7 main+0x21 (/bin/node)', ''];

@@ -8,6 +8,7 @@ import { Recording } from '../../src/model/recording.js';
 import { CallTotalsBuilder } from '../../src/parse/traced-builder.js';
 import { plainTotals, type ReadCallsOptions, readTotals } from '../support/read-calls.js';
 import { PROGRAM } from '../support/run-cli.js';
+import { runs } from '../support/runs.js';
 import { SAMPLES } from '../support/samples.js';
 import { readTracedSample, type TracedFormat, tracedSampleNames } from '../support/traced-samples.js';
 
@@ -150,7 +151,7 @@ test('agrees on recordings with changed lines, cut anywhere', () => {
       assertAgrees(pieces(edited(lines, changes), places), { format, onCpu });
     },
   );
-  fc.assert(property, { numRuns: 600, includeErrorInReport: true });
+  fc.assert(property, { numRuns: runs(600), includeErrorInReport: true });
 });
 
 const CALLS = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { shortName } from '../../src/model/short-name.js';
+import { runs } from '../support/runs.js';
 
 function shortened(pairs: Readonly<Record<string, string>>): void {
   for (const [symbol, short] of Object.entries(pairs)) assert.equal(shortName(symbol), short);
@@ -133,7 +134,7 @@ test('a short name begins as its symbol does, ends as it does, and is never empt
     assert.ok(short.length > 0 && short.length <= symbol.length);
     assert.ok(symbol.endsWith(short.slice(prefix)));
   });
-  fc.assert(law, { numRuns: 2000 });
+  fc.assert(law, { numRuns: runs(2000) });
 });
 
 test('an argument list of balanced brackets is dropped, whatever it holds', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ByteWriter } from '../../src/output/byte-writer.js';
+import { runs } from '../support/runs.js';
 
 function written(write: (out: ByteWriter) => void): string {
   const out = new ByteWriter();
@@ -55,7 +56,7 @@ test('copies the bytes between two places, however many', () => {
     });
     assert.ok(text.trimStart() === Buffer.from(source.subarray(from, to)).toString());
   });
-  fc.assert(law, { numRuns: 30 });
+  fc.assert(law, { numRuns: runs(30) });
 });
 
 test('cuts long texts into pieces of 64 KB and keeps every byte', () => {

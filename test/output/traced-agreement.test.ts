@@ -12,6 +12,7 @@ import { layOutFlameChart } from '../../src/view/flame-chart.js';
 import { foldTraced } from '../../src/view/fold-traced.js';
 import { dialects, printableGraphs } from '../support/graph-arbitrary.js';
 import { printGraph } from '../support/graph-printer.js';
+import { runs } from '../support/runs.js';
 
 /** Of one function: its calls, their self times, and their totals, those inside one another once. */
 interface Numbers {
@@ -194,7 +195,7 @@ test('table, graph, folded text, chart and speedscope agree on every total', asy
         graph.calls,
       );
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
   assert.ok(compared > 100, `only ${compared} texts could be compared`);
 });

@@ -9,6 +9,7 @@ import { markdownName, markdownText } from '../../../src/output/report/markdown-
 import { drawableText } from '../../../src/output/svg/escape.js';
 import { visibleText } from '../../../src/output/visible.js';
 import { hostileReport } from '../../support/hostile-report.js';
+import { runs } from '../../support/runs.js';
 
 /** As careful as renderers are, and as eager as they can be. */
 const RENDERERS: Readonly<Record<string, (markdown: string) => string>> = {
@@ -75,7 +76,7 @@ for (const [name, render] of Object.entries(RENDERERS)) {
         assert.equal(shown(render(`x\n\n${markdownText(text)}`)).trim(), `x\n${expected}`);
         assert.equal(cellsOf(render(`| a |\n| --- |\n| ${markdownName(text)} |\n`))[0]?.[0]?.trim(), expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 }

@@ -7,6 +7,7 @@ import { flameChartSvg } from '../../../src/output/svg/chart/flame-chart-svg.js'
 import { layOutFlameChart } from '../../../src/view/flame-chart.js';
 import { treeOf } from '../../support/call-tree.js';
 import { HOSTILE_NAMES } from '../../support/hostile-names.js';
+import { runs } from '../../support/runs.js';
 import { boxesOf, chartText, elementsOf, parseXml, svgText } from '../../support/svg.js';
 import { type CallSpec, tracedTimeline } from '../../support/traced-timeline.js';
 import { anyTrace } from '../../support/traces.js';
@@ -177,7 +178,7 @@ test('a box is as wide as its time, within the one above and beside its neighbou
         assert.ok(hundredths(box.x) + hundredths(box.width) <= hundredths(above.x) + hundredths(above.width));
       });
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

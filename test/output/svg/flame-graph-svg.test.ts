@@ -6,6 +6,7 @@ import { periodMeasure } from '../../../src/model/measure.js';
 import { flameGraphSvg } from '../../../src/output/svg/flame-graph-svg.js';
 import { treeOf, treeOfStacks } from '../../support/call-tree.js';
 import { HOSTILE_NAMES } from '../../support/hostile-names.js';
+import { runs } from '../../support/runs.js';
 import { boxesOf, elementsOf, parseXml, svgText } from '../../support/svg.js';
 import { anyTree } from '../../support/trees.js';
 
@@ -75,7 +76,7 @@ test('a box is as wide as its share, inside its caller, and beside its siblings'
         callers[depth] = box;
       });
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

@@ -6,6 +6,7 @@ import { chromeTrace } from '../../../src/output/chrome-trace.js';
 import { readTimelines } from '../../../src/pipeline/read-profiles.js';
 import { callTimeline, exactTracks, roughTracks } from '../../support/calls.js';
 import { readAs } from '../../support/read-json.js';
+import { runs } from '../../support/runs.js';
 import { fromFirst, storedCalls, toldCalls } from '../../support/told-calls.js';
 import { readTracedSample, type TracedFormat } from '../../support/traced-samples.js';
 
@@ -32,7 +33,7 @@ function assertSame(timeline: TracedTimeline): void {
 test('what we write as Chrome JSON reads as the same calls', () => {
   fc.assert(
     fc.property(anyTracks, (tracks) => assertSame(callTimeline(tracks))),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

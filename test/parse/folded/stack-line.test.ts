@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { ByteNames } from '../../../src/parse/folded/byte-names.js';
 import { StackLine } from '../../../src/parse/folded/stack-line.js';
+import { runs } from '../../support/runs.js';
 
 /** Names of all lengths around the words and the telling bytes of a guess, which differ in a few places. */
 const name = fc
@@ -35,7 +36,7 @@ test('stacks are split at their semicolons, and equal names get one number', () 
         at += text.length + 3;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readCalls, wholeReading } from '../../support/read-calls.js';
+import { runs } from '../../support/runs.js';
 import { readTracedSample, type TracedFormat, tracedSampleNames } from '../../support/traced-samples.js';
 
 /** The reading by the bytes of common lines must be that by patterns, which read every line. */
@@ -111,7 +112,7 @@ for (const [format, name] of MUTATED) {
         const text = changed(`${part}\n${part}\n`, list);
         assertAgreement(titled ? `${titles.join('\n')}\n${text}` : text, format);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 }

@@ -13,6 +13,7 @@ import {
   type TraceEvent,
 } from '../../support/graph-printer.js';
 import { readCalls } from '../../support/read-calls.js';
+import { runs } from '../../support/runs.js';
 
 /** Texts that tell of every line whose it is, and the share of two places in it. */
 const cases = fc
@@ -97,7 +98,7 @@ test('a cut head and tail leave the calls between, and mark all that they touche
       assert.equal((problems['entry-without-return'] ?? 0) + (problems['return-without-entry'] ?? 0), truncated);
       assert.equal(problems['unread-line'], undefined);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -124,7 +125,7 @@ test('the time of a call whose return was cut off is a lower bound', () => {
       assert.equal(bounds.length, exact.length);
       for (const [at, bound] of bounds.entries()) assert.ok(bound <= (exact[at] ?? Number.NaN) + slackNs);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -159,7 +160,7 @@ test('a line that tells of lost events marks what is open on its cpu, before and
       assert.deepEqual(losses, { 'dropped-events': 57 });
       assert.ok(events.length >= calls.length);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 

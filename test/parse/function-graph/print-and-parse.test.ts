@@ -5,6 +5,7 @@ import { type PrintableGraph, printableGraphs } from '../../support/graph-arbitr
 import { type ExpectedCall, expectedCalls } from '../../support/graph-expected.js';
 import { type PrintedLine, printGraph } from '../../support/graph-printer.js';
 import { frameName, type ReadCall, readCalls, readCallTotals, wholeReading } from '../../support/read-calls.js';
+import { runs } from '../../support/runs.js';
 
 interface Printed extends PrintableGraph {
   readonly lines: readonly PrintedLine[];
@@ -41,7 +42,7 @@ test('reads every recording as it was printed, in every dialect', () => {
       assert.equal(read.timeline?.truncatedCount ?? 0, 0);
       assert.equal(read.recording.ledger.lines, text.split('\n').length - 1);
     }),
-    { numRuns: 3500 },
+    { numRuns: runs(3500) },
   );
 });
 
@@ -56,7 +57,7 @@ test('self times add up to the totals of the outermost calls, to the printed pre
       assert.ok(selfNs >= outermostNs, graph.text);
       assert.ok(selfNs - outermostNs <= digitNs * (timeline?.clampedCount ?? 0), graph.text);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -74,7 +75,7 @@ test('starts are the printed times', () => {
         assert.ok(originNs + startNs <= exactNs && originNs + startNs >= exactNs - (exactNs % unitNs), text);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -95,7 +96,7 @@ test('marks are the events and texts between the calls of tasks that have calls'
         text,
       );
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -104,7 +105,7 @@ test('sums by stack are those of the timeline', () => {
     fc.property(printed, (graph) => {
       assert.deepEqual(sumsOfTotals(graph), sumsOfTimeline(graph), graph.text);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 
@@ -155,7 +156,7 @@ test('cut in two anywhere it reads the same', () => {
       assert.deepEqual(wholeReading(readCalls([bytes.subarray(0, at), bytes.subarray(at)], formatOf(graph))), whole);
       assert.deepEqual(wholeReading(readCalls(bytes, { ...formatOf(graph), plain: false })), whole);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });
 

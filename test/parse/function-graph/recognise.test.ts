@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { recogniseFormat } from '../../../src/parse/formats.js';
 import { printableGraphs } from '../../support/graph-arbitrary.js';
 import { printGraph } from '../../support/graph-printer.js';
+import { runs } from '../../support/runs.js';
 import { readSample, sampleNames } from '../../support/samples.js';
 import { readTracedSample, tracedSampleNames } from '../../support/traced-samples.js';
 
@@ -119,6 +120,6 @@ test('once sure it stays so, and is unsure before', () => {
         text + answers.join(),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

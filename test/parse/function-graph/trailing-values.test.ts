@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { withoutValues } from '../../../src/parse/function-graph/trailing-values.js';
+import { runs } from '../../support/runs.js';
 
 /** The same in one pattern, which is too slow for long lines. */
 const VALUES = /(?: \/\* (?:<-|ret=|=(?= ))(?:(?! \*\/).)* \*\/| \(ret=[^()]*\))+$/;
@@ -11,7 +12,7 @@ test('takes away what a pattern would', () => {
   const text = fc.array(token, { maxLength: 14 }).map((tokens) => tokens.join(''));
   fc.assert(
     fc.property(text, (body) => assert.equal(withoutValues(body), body.replace(VALUES, ''))),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

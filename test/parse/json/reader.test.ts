@@ -8,6 +8,7 @@ import type { JsonContainer, JsonType } from '../../../src/parse/json/container.
 import { type JsonOptions, JsonReader } from '../../../src/parse/json/reader.js';
 import { MAX_JSON_DEPTH } from '../../../src/parse/json/walker.js';
 import { piecesOf } from '../../support/read-json.js';
+import { runs } from '../../support/runs.js';
 
 const UTF8: JsonOptions = { encoding: 'utf8' };
 
@@ -55,7 +56,7 @@ test('documents are what JSON.parse makes of them, cut anywhere', () => {
       const text = JSON.stringify(value, (_, each) => (typeof each === 'boolean' ? 'boolean' : each), indent);
       assert.deepEqual(read(text, size), JSON.parse(text));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePerfScript } from '../../support/perf-parse.js';
+import { runs } from '../../support/runs.js';
 
 /** Lines that a string in a tracepoint's fields may hold, and that look like anything perf prints. */
 const LINES = [
@@ -68,7 +69,7 @@ const payloads = fc.array(fc.constantFrom(...LINES), { maxLength: 5 }).map((line
 const samples = fc.array(fc.record({ payload: payloads, traced: fc.boolean() }), { minLength: 1, maxLength: 8 });
 
 test('reads fields that hold newlines and lines like all that perf prints', () => {
-  fc.assert(fc.property(samples, assertReads), { numRuns: 2000 });
+  fc.assert(fc.property(samples, assertReads), { numRuns: runs(2000) });
 });
 
 test('reads fields with quotation marks in their strings, once the event is known to have stacks', () => {
@@ -77,7 +78,7 @@ test('reads fields with quotation marks in their strings, once the event is know
   const first = { payload: 'known', traced: true };
   fc.assert(
     fc.property(fc.array(quoted, { maxLength: 5 }), (rest) => assertReads([first, ...rest])),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -5,6 +5,7 @@ import { type Frame, FrameTable } from '../../../src/model/frame.js';
 import type { FrameId } from '../../../src/model/ids.js';
 import { parseFrameText } from '../../../src/parse/perf-script/frame-line.js';
 import { FrameMemo } from '../../../src/parse/perf-script/frame-memo.js';
+import { runs } from '../../support/runs.js';
 
 const ADDRESS = '\t    7f4dd88f2ad7 ';
 
@@ -90,7 +91,7 @@ function variant(text: string, step: string, known: string | undefined, number: 
 test('agrees with the parser of whole texts, whatever was read before', () => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 9 }), (lines, stackLength) => assertAgrees(lines, stackLength)),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -7,6 +7,7 @@ import { parseHeaderLine } from '../../../src/parse/perf-script/header-line.js';
 import { HeaderReader } from '../../../src/parse/perf-script/header-reader.js';
 import type { HeaderRecord } from '../../../src/parse/sample-sink.js';
 import { ODD_COMMS } from '../../support/perf-arbitrary.js';
+import { runs } from '../../support/runs.js';
 
 /** Reads headers one after the other, as a text's: what is padding is learnt from the first. */
 class Reader {
@@ -99,7 +100,7 @@ test('agrees with the patterns wherever it reads a line', () => {
         assert.deepEqual(plain, byPattern.byPattern(line), JSON.stringify(line));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   assert.ok(read > 1000, `${read} lines have the common shape`);
 });

@@ -5,6 +5,7 @@ import { printable } from '../../support/perf-arbitrary.js';
 import { expectedSamples } from '../../support/perf-expected.js';
 import { type ParsedFrame, type ParsedSample, parsePerfScript } from '../../support/perf-parse.js';
 import { printPerfScript } from '../../support/perf-printer.js';
+import { runs } from '../../support/runs.js';
 
 const SOURCES = { sources: true, addresses: true };
 const PIECES = [
@@ -40,7 +41,7 @@ test('reads every recording as it was printed, in every dialect', () => {
       assert.equal(parsed.recording.ledger.samples, samples.length);
       assert.equal(parsed.recording.ledger.lines, text.toString('latin1').split('\n').length - 1);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -52,7 +53,7 @@ test('reads the same from chunks cut anywhere', () => {
         at === 'every byte' ? text.keys() : at.map((share) => Math.floor(share * text.length)).sort(byNumber);
       assert.deepEqual(parsePerfScript(cutAt(text, cuts), SOURCES).samples, samples);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -129,6 +130,6 @@ test('accounts for every sample of a text with bytes changed, left out and put i
       assert.equal(recording.ledger.samples, samples.length);
       assert.deepEqual(parsePerfScript(cutAt(changed, changed.keys()), SOURCES).samples.length, samples.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

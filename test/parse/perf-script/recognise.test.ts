@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { recognisePerfScript } from '../../../src/parse/perf-script/recognise.js';
 import { printable } from '../../support/perf-arbitrary.js';
 import { printPerfScript } from '../../support/perf-printer.js';
+import { runs } from '../../support/runs.js';
 
 test('recognises every recording in every dialect, from some line on', () => {
   fc.assert(
@@ -18,7 +19,7 @@ test('recognises every recording in every dialect, from some line on', () => {
       );
       assert.ok(decided < 0 || answers.slice(decided).every((answer) => answer === 'yes'), text);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

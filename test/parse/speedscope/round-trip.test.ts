@@ -11,6 +11,7 @@ import type { NameStyle } from '../../../src/view/names/frame-names.js';
 import { callTimeline, exactTracks } from '../../support/calls.js';
 import { readAs } from '../../support/read-json.js';
 import { foldedText } from '../../support/read-text.js';
+import { runs } from '../../support/runs.js';
 import { readSample } from '../../support/samples.js';
 import { type SampleSpec, timelinesOf, totalsOf } from '../../support/timeline.js';
 import { fromFirst, storedCalls, toldCalls } from '../../support/told-calls.js';
@@ -70,7 +71,7 @@ test('samples read as the same folded text from speedscope files', () => {
       assert.deepEqual(byEvent(sampled), byEvent(totalsOf(list)));
       assert.deepEqual(recording.ledger.problems, []);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -81,7 +82,7 @@ test('where all threads are one profile, its stacks tell the commands', () => {
       const texts = (profiles: typeof sampled) => profiles.map((profile) => foldedText(profile, 'full')).sort();
       assert.deepEqual(texts(sampled), texts(totalsOf(list)));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -118,7 +119,7 @@ test('calls read as they are drawn, with what was not seen of them', () => {
       assert.deepEqual([traced.callCount, traced.truncatedCount], [timeline.callCount, timeline.truncatedCount]);
       assert.equal(traced.starts, timeline.starts);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -9,6 +9,7 @@ import { StraceParser } from '../../../src/parse/strace/parser.js';
 import { recogniseStrace } from '../../../src/parse/strace/recognise.js';
 import { CallTimelineBuilder, CallTotalsBuilder } from '../../../src/parse/traced-builder.js';
 import { callStatistics } from '../../../src/view/calls/call-statistics.js';
+import { runs } from '../../support/runs.js';
 import { SAMPLES } from '../../support/samples.js';
 
 const sample = (name: string) => readFileSync(join(SAMPLES, 'strace', `${name}.txt`));
@@ -138,7 +139,7 @@ for (const name of SAMPLE_NAMES) {
     const law = fc.property(fc.nat(text.length), (at) => {
       assert.deepEqual(callTexts(read([text.subarray(0, at), text.subarray(at)]).timeline), expected);
     });
-    fc.assert(law, { numRuns: 30 });
+    fc.assert(law, { numRuns: runs(30) });
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import { foldTraced } from '../../../../src/view/fold-traced.js';
 import { treeOf } from '../../../support/call-tree.js';
 import { callTotals } from '../../../support/calls.js';
+import { runs } from '../../../support/runs.js';
 import { boxesOf, elementsOf, parseXml } from '../../../support/svg.js';
 import { anyTree } from '../../../support/trees.js';
 
@@ -104,7 +105,7 @@ test('is strictly well-formed, tells every box without a script too, and is the 
       for (const { details } of boxesOf(svg)) assert.match(details[0] ?? '', /^before: .* samples$/);
       assert.equal(draw(difference, { isStatic, minWidthPx: 3 }), svg);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
