@@ -148,6 +148,24 @@ test('inputs become folded text, a picture and a table', async () => {
   assert.deepEqual([recording.ledger.problems, recording.ledger.samples], [[], 3]);
 });
 
+test('every JSON format is read by its content', async () => {
+  const read = async (text: string) => {
+    const { kind, profiles, recording } = await readTotals([{ name: 'a', chunks: oneByOne(Buffer.from(text)) }]);
+    return [kind, profiles.length, recording.ledger.samples + recording.ledger.calls];
+  };
+  const chain = '"callchain": [{"ip": "0x1", "symbol": "f"}]';
+  const perf = `{"linux-perf-json-version": 1, "samples": [{"pid": 1, "tid": 1, "comm": "a", ${chain}}]}`;
+  assert.deepEqual(await read(perf), ['sampled', 1, 1]);
+  assert.deepEqual(await read('[{"ph": "X", "pid": 1, "tid": 1, "name": "f", "ts": 1, "dur": 1}]'), ['traced', 1, 1]);
+  const shared =
+    '"$schema": "https://www.speedscope.app/file-format-schema.json", "shared": {"frames": [{"name": "f"}]}';
+  const sampled = '{"type": "sampled", "name": "a", "unit": "none", "samples": [[0]], "weights": [1]}';
+  assert.deepEqual(await read(`{${shared}, "profiles": [${sampled}]}`), ['sampled', 1, 1]);
+  const events = '[{"type": "O", "frame": 0, "at": 1}, {"type": "C", "frame": 0, "at": 2}]';
+  const evented = `{"type": "evented", "name": "a", "unit": "nanoseconds", "events": ${events}}`;
+  assert.deepEqual(await read(`{${shared}, "profiles": [${evented}]}`), ['traced', 1, 1]);
+});
+
 test('inputs become timelines and a speedscope file', async () => {
   const result = await readTimelines([{ name: 'a', chunks: [BYTES] }], {
     roots: 'tid',

@@ -16,7 +16,8 @@ export interface TimedCall {
   readonly depth: number | undefined;
 }
 
-interface OpenCall extends TimedCall {
+interface OpenCall {
+  readonly call: TimedCall;
   readonly ref: CallRef;
   calleesNs: number;
 }
@@ -42,14 +43,14 @@ export class NestedCalls {
   add(call: TimedCall): boolean {
     this.#closeBefore(call);
     let overlaps = false;
-    while (call.depth === undefined && call.endNs > (this.#open.at(-1)?.endNs ?? Number.POSITIVE_INFINITY)) {
+    while (call.depth === undefined && call.endNs > (this.#open.at(-1)?.call.endNs ?? Number.POSITIVE_INFINITY)) {
       overlaps = true;
       this.#close();
     }
     const caller = this.#open.at(-1);
     if (caller !== undefined) caller.calleesNs += call.totalNs;
     const ref = this.#sink.open(this.#track, caller?.ref ?? NO_CALLER, call.frame);
-    this.#open.push({ ...call, ref, calleesNs: 0 });
+    this.#open.push({ call, ref, calleesNs: 0 });
     return overlaps;
   }
 
@@ -60,20 +61,20 @@ export class NestedCalls {
 
   #closeBefore({ startNs, depth }: TimedCall): void {
     if (depth === undefined) {
-      while (this.#open.length > 0 && (this.#open.at(-1) as OpenCall).endNs <= startNs) this.#close();
+      while (this.#open.length > 0 && (this.#open.at(-1) as OpenCall).call.endNs <= startNs) this.#close();
     } else while (this.#open.length > depth) this.#close();
   }
 
   #close(): void {
-    const call = this.#open.pop() as OpenCall;
+    const { call, ref, calleesNs } = this.#open.pop() as OpenCall;
     const closed = this.#closed;
-    closed.ref = call.ref;
+    closed.ref = ref;
     closed.startNs = call.startNs;
     closed.totalNs = call.totalNs;
-    closed.selfNs = Math.max(0, call.totalNs - call.calleesNs);
+    closed.selfNs = Math.max(0, call.totalNs - calleesNs);
     closed.flags = call.flags;
     closed.isCall = call.isCall;
-    closed.clamped = call.calleesNs > call.totalNs;
+    closed.clamped = calleesNs > call.totalNs;
     this.#sink.close(closed);
   }
 }

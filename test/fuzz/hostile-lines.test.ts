@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'function-graph': TWO_TASKS,
   'trace-cmd': CUT_REPORT,
   folded: 'main;read 3\n',
+  'perf-report': "# Samples: 1  of event 'cycles'\n# Overhead  Command  Symbol\n# ........  .......  ......\n1 a;b\n",
 };
 
 /** What stands at the beginning of a line, in its middle as often as there is room, and at its end. */
@@ -42,6 +43,13 @@ const LINES: Readonly<Record<string, readonly (readonly [begin: string, again: s
     ['', 'a-1 ', 'x'],
     [' a-1 [000] 1.000000: funcgraph_entry: ', ' ', '| f();x'],
     [' a-1 [000] 1.000000: funcgraph_exit: func=f depth=0', ' calltime=1', 'x'],
+  ],
+  'perf-report': [
+    ['', '1', 'x'],
+    ['1 ', 'a;', ''],
+    [' ', '[.] ', ''],
+    ['# ', '... ', ''],
+    ["# Samples: 1  of event '", 'a', ''],
   ],
   folded: [
     ['a ', '1', 'x.5'],

@@ -90,7 +90,8 @@ export class TraceEvents {
       if (frame === undefined) continue;
       if (frame.isCall) ledger.calls++;
       const overlaps = nested.add({
-        ...frame,
+        frame: frame.frame,
+        isCall: frame.isCall,
         startNs,
         endNs,
         totalNs: details?.measuredNs ?? endNs - startNs,
