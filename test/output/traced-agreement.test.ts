@@ -171,6 +171,7 @@ function common(numbers: ByName, keys: readonly (keyof Numbers)[]): ByName {
 }
 
 test('table, graph, folded text, chart and speedscope agree on every total', async () => {
+  const numRuns = runs(400);
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(texts, async (graph) => {
@@ -195,7 +196,7 @@ test('table, graph, folded text, chart and speedscope agree on every total', asy
         graph.calls,
       );
     }),
-    { numRuns: runs(400) },
+    { numRuns },
   );
-  assert.ok(compared > 100, `only ${compared} texts could be compared`);
+  assert.ok(compared > numRuns / 8, `only ${compared} texts could be compared`);
 });
