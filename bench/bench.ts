@@ -9,14 +9,15 @@ import { type Cost, measureRounds } from './measure.js';
 import { makeMergeInput } from './merge-inputs.js';
 import { FLAME_TS, type Folder, findDrawers, findLineLoop, findPeers, missingPeers, type Program } from './peers.js';
 import { type BenchResult, describeMachine, formatResult, type InputResult, programResult } from './results.js';
+import { benchStart } from './start.js';
 import { makeReportInput, makeTraceInput } from './traces.js';
 
 const USAGE = `npm run bench -- [--size 64,512] [--input perf,trace,report] [--runs 3] [--json] [--smoke]
 
 Folds made inputs of --size megabytes with flame-ts and with the peers that are found, --runs times each: --input
 perf (samples), trace and report (calls of function_graph, as tracefs and trace-cmd print them), or several; merge
-(1,000 files of 10,000 folded stacks) and graph (an SVG of 200,000 distinct stacks), whatever the size, only where
-they are named.
+(1,000 files of 10,000 folded stacks), graph (an SVG of 200,000 distinct stacks) and start (100 kB, beside Node with
+nothing to do, to whose cost the ratios are), whatever the size, only where they are named.
 --smoke: one run of 1 MB, to see that it works.
 `;
 
@@ -30,7 +31,7 @@ interface Settings {
 }
 
 const SIZED_INPUTS = ['perf', 'trace', 'report'] as const;
-const INPUT_NAMES = [...SIZED_INPUTS, 'merge', 'graph'] as const;
+const INPUT_NAMES = [...SIZED_INPUTS, 'merge', 'graph', 'start'] as const;
 type SizedInput = (typeof SIZED_INPUTS)[number];
 type InputName = (typeof INPUT_NAMES)[number];
 
@@ -137,6 +138,7 @@ async function bench(settings: Settings, peers: readonly Folder[], folder: strin
   if (settings.inputs.includes('graph')) {
     inputs.push(await benchGraphs(join(folder, 'graph.folded'), settings.graphStacks, settings.runs));
   }
+  if (settings.inputs.includes('start')) inputs.push(await benchStart(join(folder, 'start.txt'), settings.runs));
   return { machine: describeMachine(), node: process.version, runs: settings.runs, inputs };
 }
 

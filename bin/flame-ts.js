@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { main } from '../dist/src/cli/main.js';
+import { main } from '../dist/bundle/flame-ts.js';
 
 // Node 20 compiles functions so early that most runs end before that has paid: a quarter of a short run's processor time.
 // This waits six times as long. Later releases know neither the flag nor the haste.

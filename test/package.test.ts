@@ -55,7 +55,13 @@ function runInstalled(...args: string[]): string {
 
 test('the package holds the program, its types and licence, but no test, benchmark or sample', () => {
   const paths = packed.files.map((file) => file.path);
-  const needed = ['bin/flame-ts.js', 'dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/engine/kernel.wasm'];
+  const needed = [
+    'bin/flame-ts.js',
+    'dist/bundle/flame-ts.js',
+    'dist/bundle/index.js',
+    'dist/src/index.d.ts',
+    'dist/src/engine/kernel.wasm',
+  ];
   const scripts = ['flame-graph', 'flame-chart'].map((name) => `dist/src/output/svg/scripts/${name}.js`);
   for (const path of ['LICENSE', 'package.json', ...needed, ...scripts]) {
     assert.ok(paths.includes(path), `${path} is missing`);

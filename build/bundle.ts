@@ -1,0 +1,46 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Plugin, rollup } from '@rollup/wasm-node';
+
+const DIST = join(import.meta.dirname, '..');
+const TARGET = join(DIST, 'bundle');
+/** What is run or imported from outside. */
+const ENTRIES = { 'flame-ts': join(DIST, 'src', 'cli', 'main.js'), index: join(DIST, 'src', 'index.js') };
+
+/** Files that stand beside a module are still found there: its address stays that of what was compiled. */
+const addresses: Plugin = {
+  name: 'addresses',
+  resolveImportMeta: (property, { moduleId }) =>
+    property === 'url' ? `new URL(${JSON.stringify(relative(TARGET, moduleId))}, import.meta.url).href` : null,
+};
+
+/**
+ * Joins the compiled modules into some dozens of files: a short run needs 250 modules, and finding and reading them took
+ * half of its time. Packages stay outside.
+ */
+async function joinModules(): Promise<void> {
+  const bundle = await rollup({
+    input: ENTRIES,
+    external: (id) => !/^[./]/.test(id),
+    // Every statement stays: with less the program did something else, and the little that it saves is not worth a doubt.
+    treeshake: false,
+    plugins: [addresses],
+    onLog: (_level, { message }) => {
+      throw new Error(message);
+    },
+  });
+  await bundle.write({ dir: TARGET, format: 'esm', chunkFileNames: '[name].js', hoistTransitiveImports: false });
+  await bundle.close();
+}
+
+/** In the place of each entry a file that leads to the compiled module: for work on the sources, and for coverage. */
+function link(): void {
+  mkdirSync(TARGET, { recursive: true });
+  for (const [name, module] of Object.entries(ENTRIES)) {
+    writeFileSync(join(TARGET, `${name}.js`), `export * from ${JSON.stringify(relative(TARGET, module))};\n`);
+  }
+}
+
+rmSync(TARGET, { recursive: true, force: true });
+if (process.argv.includes('--links')) link();
+else await joinModules();
