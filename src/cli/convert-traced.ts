@@ -1,3 +1,4 @@
+import { FlameError } from '../errors.js';
 import type { TracedTimeline, TracedTotals, TracedWeight } from '../model/traced-profile.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
 import { version } from '../version.js';
@@ -74,6 +75,12 @@ async function pictureOptions(facts: Facts, options: CliOptions, first: readonly
 }
 
 async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Output> {
+  if (options.maxStacks !== undefined) {
+    throw new FlameError(
+      'usage',
+      '--max-stacks does not apply: this output has every call, and no stacks; there is --view graph, or -f folded',
+    );
+  }
   if (isDocument(format)) return documentOutput(format, await chartContent(profile, options), options);
   return { pieces: await plainOutput(profile, format, options) };
 }

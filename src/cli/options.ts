@@ -9,7 +9,7 @@ import type { Choice } from '../transform/choice.js';
 import type { TimePoint } from '../transform/time/time-point.js';
 import { CALL_SORTS, type CallSort } from '../view/calls/call-sort.js';
 import type { Annotation, NameStyle, NamingOptions } from '../view/names/frame-names.js';
-import { annotations, collect, collectNumbers, count, duration, timePoint } from './arguments.js';
+import { annotations, byteSize, collect, collectNumbers, count, duration, timePoint } from './arguments.js';
 import { OUTPUT_FORMATS, type OutputFormat } from './output-format.js';
 import { addPictureOptions, type PictureCliOptions } from './picture-options.js';
 
@@ -21,6 +21,8 @@ export interface CliOptions extends PictureCliOptions {
   readonly kind?: ProfileKind;
   readonly unit?: string;
   readonly event?: string;
+  readonly maxLine?: number;
+  readonly maxStacks?: number;
   readonly weight?: WeightChoice | TracedWeight;
   readonly view?: 'chart' | 'graph';
   readonly onCpu?: true;
@@ -86,6 +88,16 @@ function addInputOptions(command: Command): void {
       ).choices(['sampled', 'traced']),
     )
     .option('--unit <unit>', 'what its numbers count: samples (if not given), ns, us, ms, s, or the name of an event')
+    .option(
+      '--max-line <size>',
+      'leave out and count longer lines of text: 64k, 100M; 16 MiB if not given, of traces 1 MiB',
+      byteSize,
+    )
+    .option(
+      '--max-stacks <count>',
+      'keep the first so many distinct stacks, for little memory; what comes with others is counted and ends in [folded away]',
+      count,
+    )
     .option('--event <name>', 'the samples of this event; the first one if not given')
     .addOption(
       new Option(
@@ -190,6 +202,8 @@ export function profileOptions(options: CliOptions): ProfileOptions {
     ...(options.inputFormat === undefined ? {} : { format: options.inputFormat }),
     ...(options.kind === undefined ? {} : { kind: options.kind }),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
+    ...(options.maxLine === undefined ? {} : { maxLineBytes: options.maxLine }),
+    ...(options.maxStacks === undefined ? {} : { maxStacks: options.maxStacks }),
     roots: rootsOf(options),
     unresolvedAddresses: options.addresses === true,
     sources: options.srcline === true,

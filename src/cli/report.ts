@@ -4,7 +4,7 @@ import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import { visibleText } from '../output/visible.js';
-import { countOrSome, eventText, seconds } from '../view/facts.js';
+import { countOrSome, eventText, foldedAwayLines, seconds } from '../view/facts.js';
 import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
 import { tracedNotes } from '../view/notes/traced-notes.js';
@@ -36,11 +36,20 @@ function reportLines(result: RunResult, verbose: boolean): string[] {
   return [
     ...(result.kind === 'sampled' ? sampledLines(result.shown, result.leftAside) : tracedLines(result.shown)),
     ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${counted(count, what)} by ${option}`),
+    ...foldedAwayReport(result),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
     ...notesOf(result).map(({ what, cure }) => `  note: ${visibleText(what)}; try: ${cure}`),
     ...(verbose ? verboseLines(result) : []),
   ];
+}
+
+function foldedAwayReport(result: RunResult): string[] {
+  const lines =
+    result.kind === 'traced'
+      ? foldedAwayLines(result.recording.ledger.foldedAway, 'call')
+      : result.shown.flatMap(({ foldedAway }) => foldedAwayLines(foldedAway, 'sample'));
+  return lines.map((line) => `  ${line.replace('Folded', 'folded')}`);
 }
 
 /** What the events have in common is said once. */

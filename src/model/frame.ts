@@ -31,11 +31,11 @@ export interface RootFrame {
 /**
  * Time inside a traced call that is no call of a traced function: `scheduled-out` while its task did not run,
  * `interrupt` between the marks that the kernel prints around an interrupt; or `unresolved`, a call whose name the text
- * leaves out.
+ * leaves out. `folded-away`, also of samples: what stood there had no place among the stacks that are kept.
  */
 export interface MarkFrame {
   readonly kind: 'mark';
-  readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved';
+  readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved' | 'folded-away';
 }
 
 export type Frame = CodeFrame | RootFrame | MarkFrame;

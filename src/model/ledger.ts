@@ -91,7 +91,7 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
   'line-too-long': {
     one: 'line longer than the limit',
     many: 'lines longer than the limit',
-    advice: 'is this the text of perf script?',
+    advice: 'is this a recording? --max-line 100M reads longer lines',
   },
   'return-without-entry': {
     one: 'return whose entry was not seen',
@@ -182,6 +182,8 @@ export class Ledger {
   samples = 0;
   /** Traced calls of which an entry or a return was read, whatever became of them. */
   calls = 0;
+  /** Samples, or calls, shown without the ends of their stacks: there were more stacks than are kept. NaN: nobody knows. */
+  foldedAway = 0;
   readonly #losses = new Incidents<LossKind>();
   readonly #problems = new Incidents<ProblemKind>();
   readonly #ignoredRecords = new Map<string, number>();

@@ -12,6 +12,8 @@ export interface SampledBase {
   readonly stacks: StackTable;
   /** NaN where sums were read that count something else. */
   readonly sampleCount: number;
+  /** How many of them are shown without the ends of their stacks, as not all stacks are kept; absent where none are. */
+  readonly foldedAway?: number;
   /** True where every sample has a period printed, so that it can be a weight. */
   readonly hasPeriods: boolean;
   /** The first and the last sample's time in nanoseconds from the clock's origin; `undefined` without times. */

@@ -45,6 +45,18 @@ export class StackTable implements Stacks {
     return id;
   }
 
+  /** The stack of `frame` called from `parent`, or `undefined` where there is none. */
+  find(parent: StackId, frame: FrameId): StackId | undefined {
+    const first = (this.#first[parent + 1] as number) - 1;
+    if (first < 0 || this.#frame[first] === frame) return first < 0 ? undefined : (first as StackId);
+    const mask = this.#slots.length - 1;
+    for (let slot = hashPair(parent, frame) & mask; ; slot = (slot + 1) & mask) {
+      const found = (this.#slots[slot] as number) - 1;
+      if (found < 0) return undefined;
+      if (this.#parent[found] === parent && this.#frame[found] === frame) return found as StackId;
+    }
+  }
+
   #otherChild(parent: StackId, frame: FrameId): StackId {
     const mask = this.#slots.length - 1;
     let slot = hashPair(parent, frame) & mask;

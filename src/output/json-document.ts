@@ -49,11 +49,12 @@ function incident({ kind, count, firstPlaces }: Incident<LossKind | ProblemKind>
 }
 
 function counts(ledger: Ledger, counted: 'samples' | 'calls') {
-  const { lines, filteredSamples, ignoredRecords } = ledger;
+  const { lines, filteredSamples, foldedAway, ignoredRecords } = ledger;
   return {
     lines,
     [counted]: ledger[counted],
     filtered: countsByName(filteredSamples),
+    ...(foldedAway === 0 ? {} : { foldedAway: Number.isNaN(foldedAway) ? null : foldedAway }),
     ignoredRecords: countsByName(ignoredRecords),
   };
 }

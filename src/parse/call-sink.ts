@@ -42,7 +42,7 @@ export interface SelfTimes {
 /** Takes the calls of a trace, each when it begins and again when it ends, in the order of the input. */
 export interface CallSink {
   /** Takes sums of calls instead, where these are enough. */
-  readonly sums?: CallSumsSink;
+  readonly sums?: CallSumsSink | undefined;
   /**
    * A call begins, or is inferred from what stands inside it.
    * @param frame `undefined` where only its return, if that ever comes, will tell which function it is

@@ -40,6 +40,8 @@ export interface ParserOptions {
   readonly onCpu: boolean;
   /** What folded text is, which does not say it. */
   readonly folded: FoldedOptions;
+  /** A longer line is left out and counted. The format's own limit unless told. */
+  readonly maxLineBytes?: number;
 }
 
 /** Where the records of either kind go; the two are never one run's. */
@@ -138,7 +140,7 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'stacks with a number each, root first, as stackcollapse scripts and flame-ts write them',
     command: 'stackcollapse-perf.pl',
     recognise: recogniseFolded,
-    parser: (recording, sinks, { folded }) => new FoldedParser(recording, sinks, folded),
+    parser: (recording, sinks, { folded, maxLineBytes }) => new FoldedParser(recording, sinks, folded, maxLineBytes),
   },
 ];
 

@@ -20,11 +20,14 @@ interface EventBuilder<Profile> {
 abstract class BuilderByEvent<Profile, Builder extends EventBuilder<Profile>> implements SampleSink {
   protected readonly recording: Recording;
   protected readonly roots: Roots;
+  protected readonly maxStacks: number;
   readonly #byEvent = new Map<EventId, Builder>();
 
-  constructor(recording: Recording, roots: Roots) {
+  /** @param maxStacks how many stacks of each event are kept; all unless told */
+  constructor(recording: Recording, roots: Roots, maxStacks = Number.POSITIVE_INFINITY) {
     this.recording = recording;
     this.roots = roots;
+    this.maxStacks = maxStacks;
   }
 
   protected abstract beginEvent(): Builder;
@@ -49,8 +52,9 @@ abstract class BuilderByEvent<Profile, Builder extends EventBuilder<Profile>> im
 
 /** Counts the samples of each event by their stacks: the input's length costs no memory. */
 export class TotalsBuilder extends BuilderByEvent<SampledTotals, EventTotals> implements CountsSink {
-  get counts(): CountsSink {
-    return this;
+  /** Which stacks are the first shows only in the order of the samples. */
+  get counts(): CountsSink | undefined {
+    return Number.isFinite(this.maxStacks) ? undefined : this;
   }
 
   rootOf(track: number): number {
@@ -74,14 +78,14 @@ export class TotalsBuilder extends BuilderByEvent<SampledTotals, EventTotals> im
   }
 
   protected override beginEvent(): EventTotals {
-    return new EventTotals(this.recording, this.roots);
+    return new EventTotals(this.recording, this.roots, this.maxStacks);
   }
 }
 
 /** Keeps every sample of each event, with its time: 24 bytes a sample. */
 export class TimelineBuilder extends BuilderByEvent<SampledTimeline, EventTimeline> {
   protected override beginEvent(): EventTimeline {
-    return new EventTimeline(this.recording, this.roots);
+    return new EventTimeline(this.recording, this.roots, this.maxStacks);
   }
 }
 
@@ -111,13 +115,14 @@ class SampleFacts {
   }
 
   /** What every form of a profile says of its samples. */
-  of(event: string, recording: Recording, stacks: StackTable): SampledBase {
+  of(event: string, recording: Recording, { stacks, foldedAway }: StackBuilder): SampledBase {
     return {
       kind: 'sampled',
       event,
       recording,
       stacks,
       sampleCount: this.sampleCount,
+      ...(foldedAway === 0 ? {} : { foldedAway }),
       hasPeriods: this.#records > 0 && this.#withPeriod === this.#records,
       spanNs: this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
     };
@@ -131,9 +136,9 @@ class EventTotals {
   readonly #selfSamples = Column.float64();
   readonly #selfPeriods = Column.float64();
 
-  constructor(recording: Recording, roots: Roots) {
+  constructor(recording: Recording, roots: Roots, maxStacks: number) {
     this.#recording = recording;
-    this.#builder = new StackBuilder(recording, roots);
+    this.#builder = new StackBuilder(recording, roots, maxStacks);
   }
 
   get stacks(): StackTable {
@@ -157,7 +162,7 @@ class EventTotals {
   }
 
   profile(event: string): SampledTotals {
-    const facts = this.#facts.of(event, this.#recording, this.#builder.stacks);
+    const facts = this.#facts.of(event, this.#recording, this.#builder);
     const countsSamples = this.#recording.folded?.counts === 'samples' && !Number.isNaN(facts.sampleCount);
     return {
       ...facts,
@@ -181,9 +186,9 @@ class EventTimeline {
     period: Column.float64(),
   };
 
-  constructor(recording: Recording, roots: Roots) {
+  constructor(recording: Recording, roots: Roots, maxStacks: number) {
     this.#recording = recording;
-    this.#builder = new StackBuilder(recording, roots);
+    this.#builder = new StackBuilder(recording, roots, maxStacks);
   }
 
   add(record: SampleRecord): void {
@@ -196,7 +201,7 @@ class EventTimeline {
 
   profile(event: string): SampledTimeline {
     return {
-      ...this.#facts.of(event, this.#recording, this.#builder.stacks),
+      ...this.#facts.of(event, this.#recording, this.#builder),
       form: 'timeline',
       samples: this.#samples,
     };

@@ -2,6 +2,7 @@ import type { CodeFrame } from '../model/frame.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
 import { StackTable } from '../model/stack-table.js';
+import { BoundedStacks } from './bounded-stacks.js';
 import type { SampleRecord } from './sample-sink.js';
 
 /** What the outermost frame of every stack names; `none` leaves it out, so that all threads are one. */
@@ -19,6 +20,8 @@ const UNKNOWN_FRAME: CodeFrame = {
 /** Gives stacks their outermost frame, and joins them in one table. */
 export class StackBuilder {
   readonly stacks = new StackTable();
+  /** Samples whose stacks are not kept to their ends. */
+  foldedAway = 0;
   readonly #recording: Recording;
   readonly #roots: Roots;
   /** By track. */
@@ -28,18 +31,41 @@ export class StackBuilder {
   readonly #pathStack: StackId[] = [];
   #pathLength = 0;
   #pathRoot: StackId = NO_STACK;
+  readonly #bounded: BoundedStacks | undefined;
 
-  constructor(recording: Recording, roots: Roots) {
+  /** @param maxStacks how many stacks are kept beside the roots: see {@link BoundedStacks} */
+  constructor(recording: Recording, roots: Roots, maxStacks: number) {
     this.#recording = recording;
     this.#roots = roots;
+    this.#bounded = Number.isFinite(maxStacks)
+      ? new BoundedStacks(this.stacks, recording.frames, maxStacks)
+      : undefined;
   }
 
   /** @returns the stack's number; a sample without root and frames gets the frame that nothing is known of */
   insert(record: SampleRecord): StackId {
     const root = this.#root(record.track);
-    const { stack, depth } = record;
-    if (depth === 0 && root === NO_STACK)
+    if (record.depth === 0 && root === NO_STACK)
       return this.stacks.child(NO_STACK, this.#recording.frames.intern(UNKNOWN_FRAME));
+    return this.#bounded === undefined
+      ? this.#insertFrames(record, root)
+      : this.#insertKept(record, root, this.#bounded);
+  }
+
+  /** As many of the frames as are kept. */
+  #insertKept({ stack, depth, count }: SampleRecord, root: StackId, bounded: BoundedStacks): StackId {
+    let at = root;
+    for (let i = depth - 1; i >= 0; i--) {
+      at = bounded.callee(at, stack[i]);
+      if (!bounded.isFoldedAway(at)) continue;
+      this.foldedAway += count;
+      this.#recording.ledger.foldedAway += count;
+      break;
+    }
+    return at;
+  }
+
+  #insertFrames({ stack, depth }: SampleRecord, root: StackId): StackId {
     const path = this.#path;
     let same = 0;
     if (root === this.#pathRoot) {

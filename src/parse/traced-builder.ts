@@ -12,6 +12,7 @@ import {
   type TraceMark,
 } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
+import { BoundedStacks } from './bounded-stacks.js';
 import { CallFacts } from './call-facts.js';
 import {
   type CallRef,
@@ -51,18 +52,32 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   /** So many stacks are worth looking for those that are the same, now that names are known. */
   #manyStacks = MANY_STACKS;
 
-  /** @param keep which tracks the profile is to hold; all unless told */
-  constructor(recording: Recording, roots: Roots, keep: TrackChoice = EVERY_TRACK) {
+  /** Absent where all stacks are kept. */
+  readonly #bounded: BoundedStacks | undefined;
+
+  /**
+   * @param keep which tracks the profile is to hold; all unless told
+   * @param maxStacks how many stacks are kept, those of inferred calls apart; all unless told
+   */
+  constructor(
+    recording: Recording,
+    roots: Roots,
+    keep: TrackChoice = EVERY_TRACK,
+    maxStacks = Number.POSITIVE_INFINITY,
+  ) {
     this.#recording = recording;
     this.#roots = roots;
     this.#keep = keep;
+    this.#bounded = Number.isFinite(maxStacks)
+      ? new BoundedStacks(this.#stacks, recording.frames, maxStacks)
+      : undefined;
   }
 
   open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context: readonly FrameId[] = []): CallRef {
     let parent = caller === NO_CALLER ? this.#root(track) : (caller as number as StackId);
-    for (const each of context) parent = this.#stacks.child(parent, each);
+    for (const each of context) parent = this.#callee(parent, each);
     if (context.length > 0) this.#facts.hasContext = true;
-    return this.#stacks.child(parent, frame ?? this.#infer()) as number as CallRef;
+    return this.#callee(parent, frame) as number as CallRef;
   }
 
   name(ref: CallRef, frame: FrameId): void {
@@ -79,12 +94,17 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     this.#sums.selfNs.add(stack, call.selfNs);
     if (!call.isCall) return;
     this.#sums.calls.add(stack, 1);
+    if (this.#bounded?.isFoldedAway(stack as StackId) === true) {
+      this.#recording.ledger.foldedAway++;
+      return;
+    }
     if ((call.flags & TRUNCATED) !== 0) this.#sums.truncatedCalls.add(stack, 1);
     this.#sums.durations.addCall(stack, call.totalNs, call.flags);
   }
 
-  get sums(): CallSumsSink {
-    return this;
+  /** Which stacks are the first shows only in the order of the calls. */
+  get sums(): CallSumsSink | undefined {
+    return this.#bounded === undefined ? this : undefined;
   }
 
   trackStack(track: number): number {
@@ -116,7 +136,8 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
 
   addSelfTime(track: TrackId, frames: readonly FrameId[], selfNs: number): void {
     let stack = this.#root(track);
-    for (const frame of frames) stack = this.#stacks.child(stack, frame);
+    for (const frame of frames) stack = this.#callee(stack, frame);
+    if (this.#bounded?.isFoldedAway(stack) === true) this.#recording.ledger.foldedAway = Number.NaN;
     this.#facts.addUncounted(track);
     this.#sums.calls.add(stack, Number.NaN);
     this.#sums.selfNs.add(stack, selfNs);
@@ -136,7 +157,7 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
 
   /** Inferred calls make stacks of their own, which are others' once their names are known. */
   shrink(settle: () => void): Int32Array | undefined {
-    if (this.#stacks.length < this.#manyStacks) return undefined;
+    if (this.#bounded !== undefined || this.#stacks.length < this.#manyStacks) return undefined;
     settle();
     const stacks = new StackTable();
     const inferred: Inferred[] = [];
@@ -213,7 +234,8 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   }
 
   #settle(ref: CallRef, what: FrameId | 'nothing'): void {
-    this.#inferred[FIRST_INFERRED - this.#stacks.frame(ref as number as StackId)] = what;
+    const frame = this.#stacks.frame(ref as number as StackId);
+    if (frame <= FIRST_INFERRED) this.#inferred[FIRST_INFERRED - frame] = what;
   }
 
   #root(track: TrackId): StackId {
@@ -223,6 +245,11 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     this.#rootOf[track] = root;
     this.#trackOf.set(root, track);
     return root;
+  }
+
+  #callee(caller: StackId, frame: FrameId | undefined): StackId {
+    if (this.#bounded !== undefined) return this.#bounded.callee(caller, frame, () => this.#infer());
+    return this.#stacks.child(caller, frame ?? this.#infer());
   }
 
   #infer(): FrameId {

@@ -29,6 +29,8 @@ export interface ProfileOptions
   readonly unit?: string;
   /** What the outermost frame of a stack names. Default `comm`. */
   readonly roots?: Roots;
+  /** How many distinct stacks a profile of sums keeps; what comes with others ends in `[folded away]`. All unless told. */
+  readonly maxStacks?: number;
 }
 
 interface SampledForms {
@@ -72,8 +74,8 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
 ): Promise<ReadResult<Sampled, Traced>> {
   const recording = new Recording();
   const roots = options.roots ?? 'comm';
-  const samples = sampleBuilder(forms.sampled, recording, roots);
-  const calls = callBuilder(forms.traced, recording, roots, trackChoice(recording, options));
+  const samples = sampleBuilder(forms.sampled, recording, roots, options.maxStacks);
+  const calls = callBuilder(forms.traced, recording, roots, trackChoice(recording, options), options.maxStacks);
   const { skipBefore = [], skipAfter = [], unresolvedAddresses = false, sources = false, onCpu = false } = options;
   const trims = skipBefore.length + skipAfter.length > 0;
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
@@ -87,6 +89,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
     onCpu,
     folded,
     saysFolded,
+    ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
     ...format,
   });
   ranged.end();
@@ -114,10 +117,11 @@ function sampleBuilder<Chosen extends Form>(
   form: Chosen,
   recording: Recording,
   roots: Roots,
+  maxStacks: number | undefined,
 ): Builder<SampleSink, SampledForms[Chosen]> {
   const builders: { [Each in Form]: () => Builder<SampleSink, SampledForms[Each]> } = {
-    totals: () => new TotalsBuilder(recording, roots),
-    timeline: () => new TimelineBuilder(recording, roots),
+    totals: () => new TotalsBuilder(recording, roots, maxStacks),
+    timeline: () => new TimelineBuilder(recording, roots, maxStacks),
   };
   return builders[form]();
 }
@@ -127,9 +131,10 @@ function callBuilder<Chosen extends Form>(
   recording: Recording,
   roots: Roots,
   keep: TrackChoice,
+  maxStacks: number | undefined,
 ): Builder<CallSink, TracedForms[Chosen]> {
   const builders: { [Each in Form]: () => Builder<CallSink, TracedForms[Each]> } = {
-    totals: () => new CallTotalsBuilder(recording, roots, keep),
+    totals: () => new CallTotalsBuilder(recording, roots, keep, maxStacks),
     timeline: () => new CallTimelineBuilder(recording, keep),
   };
   return builders[form]();

@@ -27,9 +27,19 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
       ...foldedLines(profile),
       ...recordedLines(profile),
       ...noteLines(sampledNotes(profile)),
+      ...foldedAwayLines(profile.foldedAway, 'sample'),
       ...missingLines(recording.ledger),
     ],
   };
+}
+
+/** What is shown without the ends of its stacks, in a line; none where nothing is. */
+export function foldedAwayLines(count: number | undefined, what: 'sample' | 'call'): string[] {
+  if (count === undefined || count === 0) return [];
+  const ends = count === 1 ? `${what} ends` : `${what}s end`;
+  return [
+    `Folded away: ${countOrSome(count)} ${ends} in [folded away], as their stacks came when no more were kept (--max-stacks)`,
+  ];
 }
 
 /** What folded text does not say, and was taken for. */

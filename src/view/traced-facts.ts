@@ -1,6 +1,6 @@
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
-import { commandLines, type Facts, missingLines, ofCommands, recordedLines } from './facts.js';
+import { commandLines, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
 import { noteLines } from './notes/note.js';
 import { tracedNotes } from './notes/traced-notes.js';
 import { trackName } from './track-name.js';
@@ -40,6 +40,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
         ? ['The text prints no times: calls follow one another in order, without the gaps between them']
         : []),
       ...noteLines(tracedNotes(profile)),
+      ...foldedAwayLines(recording.ledger.foldedAway, 'call'),
       ...missingLines(recording.ledger),
     ],
   };

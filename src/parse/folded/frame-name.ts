@@ -20,6 +20,7 @@ const MARKS: Readonly<Record<string, MarkFrame['mark']>> = {
   '[scheduled out]': 'scheduled-out',
   '[interrupt]': 'interrupt',
   '[unresolved]': 'unresolved',
+  '[folded away]': 'folded-away',
 };
 
 const NOTHING: Omit<CodeFrame, 'symbol'> = {

@@ -16,7 +16,7 @@ const CR = 0x0d;
 const BLANK = 0x20;
 const HASH = 0x23;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const MAX_LINE_BYTES = 16 * 1024 * 1024;
+const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads folded text from chunks cut anywhere: a line a stack, root first, as FlameGraph's stackcollapse scripts write it.
@@ -36,7 +36,13 @@ export class FoldedParser {
   #line = 0;
   #atStart = true;
 
-  constructor(recording: Recording, sinks: Sinks, options: FoldedOptions = foldedOptions()) {
+  /** @param maxLineBytes a longer line is left out and counted */
+  constructor(
+    recording: Recording,
+    sinks: Sinks,
+    options: FoldedOptions = foldedOptions(),
+    maxLineBytes = DEFAULT_MAX_LINE_BYTES,
+  ) {
     const { kind, unit } = options;
     const names = foldedNames(recording, kind === 'sampled' ? foldedFrame : foldedCallFrame);
     this.kind = kind;
@@ -50,7 +56,7 @@ export class FoldedParser {
         : new FoldedCalls(recording, sinks.traced, names);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
-      MAX_LINE_BYTES,
+      maxLineBytes,
       () => recording.ledger.problem('line-too-long', ++this.#line),
     );
   }

@@ -15,7 +15,7 @@ import { Tasks } from './tasks.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
-const MAX_LINE_BYTES = 1024 * 1024;
+const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 /** Lines that a comment of several may have. */
 const MAX_COMMENT_LINES = 1000;
 
@@ -39,6 +39,11 @@ interface OpenComment {
   lines: number;
 }
 
+interface GraphOptions extends StackOptions {
+  /** A longer line is left out and counted. Default 1 MiB. */
+  readonly maxLineBytes?: number;
+}
+
 /** Reads function_graph's text, cut anywhere, into the calls of tasks. */
 export class FunctionGraphParser {
   readonly #recording: Recording;
@@ -58,7 +63,7 @@ export class FunctionGraphParser {
   #firstTimeNs = Number.NaN;
   #timesAdvance = false;
 
-  constructor(recording: Recording, sink: CallSink, reader: LineReader, options: StackOptions) {
+  constructor(recording: Recording, sink: CallSink, reader: LineReader, options: GraphOptions) {
     this.#recording = recording;
     this.#sink = sink;
     this.#stacks = new CallStacks(recording, sink, options);
@@ -68,7 +73,7 @@ export class FunctionGraphParser {
     this.#known = new KnownLines(recording, sink, this.#stacks, this.#tasks, options.onCpu);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
-      MAX_LINE_BYTES,
+      options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
       () => this.#skipLongLine(),
       this.#known.memory,
     );

@@ -30,7 +30,12 @@ export function nameCalls({ calls, rowCount, recording }: TracedTimeline, naming
   return { names: names.list(), nameOf };
 }
 
-const MARK_NAMES = { 'scheduled-out': SCHEDULED_OUT, interrupt: INTERRUPT, unresolved: undefined } as const;
+const MARK_NAMES = {
+  'scheduled-out': SCHEDULED_OUT,
+  interrupt: INTERRUPT,
+  unresolved: undefined,
+  'folded-away': undefined,
+} as const;
 
 /** Whether entry, return and duration of a call are known, and nothing was lost inside: only then is its time exact. */
 export function isComplete(flags: number): boolean {

@@ -43,6 +43,7 @@ const MARK_NAMES: Readonly<Record<MarkFrame['mark'], string>> = {
   'scheduled-out': '[scheduled out]',
   interrupt: '[interrupt]',
   unresolved: '[unresolved]',
+  'folded-away': '[folded away]',
 };
 
 /** The name of what is no function. */
@@ -51,7 +52,7 @@ export function markName({ mark }: MarkFrame): string {
 }
 
 export function markKind({ mark }: MarkFrame): 'scheduled-out' | 'interrupt' | 'unknown' {
-  return mark === 'unresolved' ? 'unknown' : mark;
+  return mark === 'scheduled-out' || mark === 'interrupt' ? mark : 'unknown';
 }
 
 function symbolName(frame: CodeFrame, style: 'short' | 'full'): string {
