@@ -7,6 +7,17 @@ const TARGET = join(DIST, 'bundle');
 /** What is run or imported from outside. */
 const ENTRIES = { 'flame-ts': join(DIST, 'src', 'cli', 'main.js'), index: join(DIST, 'src', 'index.js') };
 
+/** What a short run of the commonest kind needs stands in one file, with all that it imports. */
+const COMMON = [
+  'cli/main.js',
+  'cli/convert.js',
+  'cli/convert-sampled.js',
+  'cli/report.js',
+  'parse/perf-script/parser.js',
+  'output/svg/flame-graph-svg.js',
+  'output/folded.js',
+].map((module) => join(DIST, 'src', module));
+
 /** Files that stand beside a module are still found there: its address stays that of what was compiled. */
 const addresses: Plugin = {
   name: 'addresses',
@@ -29,7 +40,13 @@ async function joinModules(): Promise<void> {
       throw new Error(message);
     },
   });
-  await bundle.write({ dir: TARGET, format: 'esm', chunkFileNames: '[name].js', hoistTransitiveImports: false });
+  await bundle.write({
+    dir: TARGET,
+    format: 'esm',
+    chunkFileNames: '[name].js',
+    hoistTransitiveImports: false,
+    manualChunks: { common: COMMON },
+  });
   await bundle.close();
 }
 

@@ -64,7 +64,7 @@ test('the package holds the program, its types and licence, but no test, benchma
   ];
   const scripts = ['flame-graph', 'flame-chart'].map((name) => `dist/src/output/svg/scripts/${name}.js`);
   for (const path of ['LICENSE', 'package.json', ...needed, ...scripts]) {
-    assert.ok(paths.includes(path), `${path} is missing`);
+    assert.ok(paths.includes(path), `${path} is missing (npm run bundle makes it)`);
   }
   assert.deepEqual(
     paths.filter((path) => /(?:^|\/)(?:test|bench|samples)\/|\.test\.|\.tsbuildinfo$|\.map$/.test(path)),

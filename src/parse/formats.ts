@@ -1,27 +1,16 @@
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
 import type { CallSink } from './call-sink.js';
-import { ChromeTraceParser } from './chrome-trace/parser.js';
 import { recogniseChromeTrace } from './chrome-trace/recognise.js';
-import { FoldedParser } from './folded/parser.js';
 import { recogniseFolded } from './folded/recognise.js';
 import type { FoldedOptions } from './folded/unit.js';
-import { ReportLineReader, TracefsLineReader } from './function-graph/line-readers.js';
-import { FunctionGraphParser } from './function-graph/parser.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
-import { PerfJsonParser } from './perf-json/parser.js';
 import { recognisePerfJson } from './perf-json/recognise.js';
-import { PerfReportParser } from './perf-report/parser.js';
 import { recognisePerfReport } from './perf-report/recognise.js';
-import { PerfScriptParser } from './perf-script/parser.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
 import type { Recognition } from './recognition.js';
 import type { SampleSink } from './sample-sink.js';
-
-import { SpeedscopeParser } from './speedscope/parser.js';
 import { recogniseSpeedscope } from './speedscope/recognise.js';
-
-import { StraceParser } from './strace/parser.js';
 import { recogniseStrace } from './strace/recognise.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */
@@ -61,7 +50,8 @@ export interface InputFormat {
   /** The command that prints it. */
   readonly command: string;
   recognise(head: string, complete: boolean): Recognition;
-  parser(recording: Recording, sinks: Sinks, options: ParserOptions): InputParser;
+  /** Its parser is loaded only for inputs of the format. */
+  parser(recording: Recording, sinks: Sinks, options: ParserOptions): Promise<InputParser>;
 }
 
 /** Every input format, in the order in which they are tried. */
@@ -72,7 +62,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'samples as perf data convert writes them; without names of events and without periods',
     command: 'perf data convert --to-json FILE',
     recognise: recognisePerfJson,
-    parser: (recording, { sampled }, options) => new PerfJsonParser(recording, sampled, options),
+    parser: async (recording, { sampled }, options) => {
+      const { PerfJsonParser } = await import('./perf-json/parser.js');
+      return new PerfJsonParser(recording, sampled, options);
+    },
   },
   {
     name: 'chrome-trace',
@@ -81,7 +74,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
       "calls in Chrome's trace event format (JSON), as Perfetto and chrome://tracing show it: X, B and E events",
     command: 'flame-ts -f chrome',
     recognise: recogniseChromeTrace,
-    parser: (recording, { traced }) => new ChromeTraceParser(recording, traced),
+    parser: async (recording, { traced }) => {
+      const { ChromeTraceParser } = await import('./chrome-trace/parser.js');
+      return new ChromeTraceParser(recording, traced);
+    },
   },
   {
     name: 'speedscope',
@@ -89,7 +85,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: "files of speedscope's own format (JSON): sampled profiles as samples, evented ones as traced calls",
     command: 'flame-ts -f speedscope',
     recognise: recogniseSpeedscope,
-    parser: (recording, sinks, options) => new SpeedscopeParser(recording, sinks, options),
+    parser: async (recording, sinks, options) => {
+      const { SpeedscopeParser } = await import('./speedscope/parser.js');
+      return new SpeedscopeParser(recording, sinks, options);
+    },
   },
   {
     name: 'function-graph',
@@ -97,8 +96,11 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: "calls as ftrace's function_graph tracer prints them (trace, trace_pipe, per_cpu, perf ftrace)",
     command: 'cat trace',
     recognise: recogniseFunctionGraph,
-    parser: (recording, { traced }, options) =>
-      new FunctionGraphParser(recording, traced, new TracefsLineReader(), options),
+    parser: async (recording, { traced }, options) => {
+      const { FunctionGraphParser } = await import('./function-graph/parser.js');
+      const { TracefsLineReader } = await import('./function-graph/line-readers.js');
+      return new FunctionGraphParser(recording, traced, new TracefsLineReader(), options);
+    },
   },
   {
     name: 'trace-cmd',
@@ -106,8 +108,11 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'calls as trace-cmd report prints them (record -p function_graph)',
     command: 'trace-cmd report',
     recognise: recogniseTraceCmd,
-    parser: (recording, { traced }, options) =>
-      new FunctionGraphParser(recording, traced, new ReportLineReader(), options),
+    parser: async (recording, { traced }, options) => {
+      const { FunctionGraphParser } = await import('./function-graph/parser.js');
+      const { ReportLineReader } = await import('./function-graph/line-readers.js');
+      return new FunctionGraphParser(recording, traced, new ReportLineReader(), options);
+    },
   },
   {
     name: 'strace',
@@ -115,7 +120,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'system calls as strace prints them; their durations with -T, their times with -ttt',
     command: 'strace -f -T -ttt',
     recognise: recogniseStrace,
-    parser: (recording, { traced }) => new StraceParser(recording, traced),
+    parser: async (recording, { traced }) => {
+      const { StraceParser } = await import('./strace/parser.js');
+      return new StraceParser(recording, traced);
+    },
   },
   {
     name: 'perf-script',
@@ -123,7 +131,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'samples as perf script prints them',
     command: 'perf script',
     recognise: recognisePerfScript,
-    parser: (recording, { sampled }, options) => new PerfScriptParser(recording, sampled, options),
+    parser: async (recording, { sampled }, options) => {
+      const { PerfScriptParser } = await import('./perf-script/parser.js');
+      return new PerfScriptParser(recording, sampled, options);
+    },
   },
   {
     name: 'perf-report',
@@ -131,7 +142,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'stacks with a number each as perf report prints them: percent, count or period',
     command: 'perf report --no-children --stdio -g folded,0,caller,function,count',
     recognise: recognisePerfReport,
-    parser: (recording, { sampled }, options) => new PerfReportParser(recording, sampled, options),
+    parser: async (recording, { sampled }, options) => {
+      const { PerfReportParser } = await import('./perf-report/parser.js');
+      return new PerfReportParser(recording, sampled, options);
+    },
   },
   {
     name: 'folded',
@@ -140,7 +154,10 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'stacks with a number each, root first, as stackcollapse scripts and flame-ts write them',
     command: 'stackcollapse-perf.pl',
     recognise: recogniseFolded,
-    parser: (recording, sinks, { folded, maxLineBytes }) => new FoldedParser(recording, sinks, folded, maxLineBytes),
+    parser: async (recording, sinks, { folded, maxLineBytes }) => {
+      const { FoldedParser } = await import('./folded/parser.js');
+      return new FoldedParser(recording, sinks, folded, maxLineBytes);
+    },
   },
 ];
 

@@ -54,13 +54,14 @@ export async function readInputs(
   for (const input of inputs) {
     recording.ledger.input = input.name;
     merge.begin();
-    const reader = new OneInput(input.name, recording, sinks, options, given);
+    const reader = new OneInput(input.name, recording, sinks, options);
+    if (given !== undefined) await reader.begin(given);
     for await (const chunk of input.chunks) {
-      reader.push(chunk);
+      await reader.push(chunk);
       const begun = reader.begun;
       if (begun !== undefined) merge.see(begun);
     }
-    merge.end(reader.end());
+    merge.end(await reader.end());
     if (input.cut === true) recording.ledger.problem('cut-input', recording.ledger.lines);
   }
   return merge.kind;
@@ -83,13 +84,12 @@ class OneInput {
   #format: InputFormat | undefined;
   #parser: InputParser | undefined;
 
-  constructor(name: string, recording: Recording, sinks: Sinks, options: ReadOptions, given: InputFormat | undefined) {
+  constructor(name: string, recording: Recording, sinks: Sinks, options: ReadOptions) {
     this.#recording = recording;
     this.#sinks = sinks;
     this.#options = options;
     this.#head = new Head(name);
     this.#readBefore = recordsIn(recording);
-    if (given !== undefined) this.#begin(given);
   }
 
   /** What the input is; `undefined` until its format is known. */
@@ -98,28 +98,28 @@ class OneInput {
     return format && { name: this.#head.name, format, kind: format.kind ?? this.#parser?.kind };
   }
 
-  push(chunk: Uint8Array): void {
+  async begin(format: InputFormat): Promise<InputParser> {
+    this.#format = format;
+    this.#parser = await format.parser(this.#recording, this.#sinks, this.#options);
+    return this.#parser;
+  }
+
+  async push(chunk: Uint8Array): Promise<void> {
     if (this.#parser !== undefined) {
       this.#head.keep(chunk);
       this.#parser.push(chunk);
       return;
     }
     const format = this.#head.add(chunk);
-    if (format !== undefined) this.#begin(format).push(this.#head.bytes());
+    if (format !== undefined) (await this.begin(format)).push(this.#head.bytes());
   }
 
-  end(): Begun {
-    if (this.#parser === undefined) this.#begin(this.#head.complete()).push(this.#head.bytes());
+  async end(): Promise<Begun> {
+    if (this.#parser === undefined) (await this.begin(this.#head.complete())).push(this.#head.bytes());
     this.#parser?.end();
     const begun = this.begun as Begun;
     if (recordsIn(this.#recording) === this.#readBefore) this.#head.refuseAs(begun.format);
     return begun;
-  }
-
-  #begin(format: InputFormat): InputParser {
-    this.#format = format;
-    this.#parser = format.parser(this.#recording, this.#sinks, this.#options);
-    return this.#parser;
   }
 }
 

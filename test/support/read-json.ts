@@ -1,8 +1,22 @@
 import { Recording } from '../../src/model/recording.js';
+import { ChromeTraceParser } from '../../src/parse/chrome-trace/parser.js';
 import { foldedOptions } from '../../src/parse/folded/unit.js';
-import { INPUT_FORMATS, type ParserOptions } from '../../src/parse/formats.js';
+import type { InputParser, ParserOptions, Sinks } from '../../src/parse/formats.js';
+import { PerfJsonParser } from '../../src/parse/perf-json/parser.js';
+import { PerfReportParser } from '../../src/parse/perf-report/parser.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
+import { SpeedscopeParser } from '../../src/parse/speedscope/parser.js';
 import { CallTimelineBuilder } from '../../src/parse/traced-builder.js';
+
+const PARSERS = {
+  'chrome-trace': (recording: Recording, { traced }: Sinks) => new ChromeTraceParser(recording, traced),
+  'perf-json': (recording: Recording, { sampled }: Sinks, options: ParserOptions) =>
+    new PerfJsonParser(recording, sampled, options),
+  'perf-report': (recording: Recording, { sampled }: Sinks, options: ParserOptions) =>
+    new PerfReportParser(recording, sampled, options),
+  speedscope: (recording: Recording, sinks: Sinks, options: ParserOptions) =>
+    new SpeedscopeParser(recording, sinks, options),
+};
 
 /** A text as pieces of so many bytes. */
 export function* piecesOf(text: string | Uint8Array, size = 64 * 1024): Generator<Uint8Array> {
@@ -11,18 +25,18 @@ export function* piecesOf(text: string | Uint8Array, size = 64 * 1024): Generato
 }
 
 /** Reads pieces of an input in a format, into sums of samples and a timeline of calls. */
-export function readAs(name: string, pieces: Iterable<Uint8Array>, options: Partial<ParserOptions> = {}) {
+export function readAs(name: keyof typeof PARSERS, pieces: Iterable<Uint8Array>, options: Partial<ParserOptions> = {}) {
   const recording = new Recording();
   recording.ledger.input = 'input';
   const sinks = { sampled: new TotalsBuilder(recording, 'comm'), traced: new CallTimelineBuilder(recording) };
-  const parser = INPUT_FORMATS.find((format) => format.name === name)?.parser(recording, sinks, {
+  const parser: InputParser = PARSERS[name](recording, sinks, {
     unresolvedAddresses: false,
     sources: false,
     onCpu: false,
     folded: foldedOptions(),
     ...options,
   });
-  for (const piece of pieces) parser?.push(piece);
-  parser?.end();
+  for (const piece of pieces) parser.push(piece);
+  parser.end();
   return { recording, sampled: sinks.sampled.profiles(), traced: sinks.traced.profiles()[0] };
 }
