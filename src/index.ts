@@ -42,7 +42,11 @@ export { type DifferenceTextOptions, functionDifferenceTable } from './output/di
 export { folded } from './output/folded.js';
 export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
+export { gzipped } from './output/gzip.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
+export type { PprofSize } from './output/pprof/profile.js';
+export { type PprofOptions, pprofSamples } from './output/pprof.js';
+export { type PprofCallsOptions, pprofCalls } from './output/pprof-calls.js';
 export { type HtmlOptions, htmlReport } from './output/report/html.js';
 export { markdownReport } from './output/report/markdown.js';
 export type { Report } from './output/report/report.js';

@@ -17,6 +17,7 @@ const PICTURES: readonly (readonly [sample: string, options: readonly string[], 
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--redact', '--redact-keep-kernel'], 'node-redacted.svg'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--annotate', 'all'], 'node.folded'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.speedscope.json'],
+  [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.pb.gz'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, ['--limit', '30'], 'node.txt'],
   [`${LANGUAGES}/node-perf-basic-prof.txt.gz`, [], 'node.json'],
   [`${LANGUAGES}/java-dumpperfmap.txt.gz`, ['--title', 'java: sampled stacks, by thread', '--tid'], 'java-threads.svg'],
@@ -26,6 +27,8 @@ const PICTURES: readonly (readonly [sample: string, options: readonly string[], 
   [OPENS, [], 'opens-report.md'],
   [OPENS, [], 'opens.folded'],
   [OPENS, [], 'opens.speedscope.json'],
+  [OPENS, [], 'opens.trace.json'],
+  [OPENS, [], 'opens.pb.gz'],
   [OPENS, [], 'opens.txt'],
   [OPENS, ['--slowest', '20'], 'opens-slowest.csv'],
 ];
@@ -43,4 +46,5 @@ for (const [sample, options, file] of PICTURES) {
 console.log(
   `\nOpen ${relative(process.cwd(), join(TARGET, 'node.svg'))} and opens.svg in a browser: click a frame, search with /.`,
 );
+console.log('Look at node.pb.gz with: go tool pprof -http=: demo-output/node.pb.gz');
 console.log('Load node.speedscope.json at https://www.speedscope.app, or with the speedscope package.');

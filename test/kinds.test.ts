@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SampledTimeline, SampledTotals } from '../src/model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../src/model/traced-profile.js';
+import { pprofSamples } from '../src/output/pprof.js';
+import { pprofCalls } from '../src/output/pprof-calls.js';
 import { speedscopeFile } from '../src/output/speedscope.js';
 import { speedscopeCalls } from '../src/output/speedscope-calls.js';
 import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
@@ -35,6 +37,10 @@ function mixKinds(
     functionTable(traced.tree),
     // @ts-expect-error samples have no durations
     callStatistics(sampled.timeline, { naming }),
+    // @ts-expect-error calls are no samples
+    pprofSamples(traced.totals, { naming }),
+    // @ts-expect-error samples are no calls
+    pprofCalls(sampled.totals, { naming }),
     // @ts-expect-error samples have no place on a chart of calls
     flameChartSvg(sampled.timeline),
     // @ts-expect-error a profile of type `sampled` holds no calls

@@ -9,7 +9,7 @@ import type { SampledTree } from '../view/call-tree.js';
 import { eventText, sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import type { Conversion } from './convert.js';
-import { type Content, type DocumentFormat, documentOutput, drawnAs, isDocument } from './documents.js';
+import { type Content, type DocumentFormat, documentOutput, drawnAs, isDocument, type Output } from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import { drawingOptions, drawnByLines, graphOptions } from './picture-options.js';
@@ -20,7 +20,7 @@ type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
 const UNNAMED_UNITS = 'units';
 
 type TotalsFormat = Exclude<OutputFormat, 'speedscope' | 'chrome'>;
-type PlainFormat = Exclude<TotalsFormat, DocumentFormat>;
+type PlainFormat = Exclude<TotalsFormat, DocumentFormat | 'pprof'>;
 
 /** Prepares an output of samples. */
 export function convertSampled(result: Sampled, format: OutputFormat, options: CliOptions): Promise<Conversion> {
@@ -87,6 +87,15 @@ function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
 async function convertTotals(result: Sampled, format: TotalsFormat, options: CliOptions): Promise<Conversion> {
   const { shown, leftAside } = selectEvent(result.recording, result.profiles.filter(isTotals), options.event);
   refuseMissingPeriods([shown], options);
+  if (format === 'pprof') {
+    return {
+      kind: 'sampled',
+      recording: result.recording,
+      shown: [shown],
+      leftAside,
+      ...(await pprof(shown, options)),
+    };
+  }
   const tree = foldSampled(shown, {
     naming: namingOptions(options, result.recording),
     mergeRecursion: options.mergeRecursion === true,
@@ -97,6 +106,15 @@ async function convertTotals(result: Sampled, format: TotalsFormat, options: Cli
     ? await documentOutput(format, await contentOf(tree, shown, options), options)
     : { pieces: await WRITERS[format](tree, shown, options) };
   return { kind: 'sampled', recording: result.recording, shown: [shown], leftAside, ...output };
+}
+
+async function pprof(profile: SampledTotals, options: CliOptions): Promise<Output> {
+  const { pprofSamples } = await import('../output/pprof.js');
+  const { pprofOutput, pprofComments } = await import('./pprof-output.js');
+  const { title, lines } = sampledFacts(profile);
+  const comments = pprofComments('sampled', [options.title ?? title, eventText(profile), ...lines], options);
+  const naming = namingOptions(options, profile.recording);
+  return pprofOutput(pprofSamples(profile, { naming, comments, ...weightOf(options) }), options);
 }
 
 type Writer = (tree: SampledTree, profile: SampledTotals, options: CliOptions) => Promise<Iterable<Uint8Array>>;

@@ -30,11 +30,12 @@ export async function convertTraced(result: Traced, format: OutputFormat, option
   const profile = selectCalls(result.recording, result.profiles);
   const output = await (profile.form === 'totals'
     ? ofTotals(profile, format, options)
-    : ofTimeline(profile, format, options));
+    : ofTimeline(profile, format as TimelineFormat, options));
   return { kind: 'traced', recording: result.recording, shown: profile, ...output };
 }
 
 async function ofTotals(profile: TracedTotals, format: OutputFormat, options: CliOptions): Promise<Output> {
+  if (format === 'pprof') return pprof(profile, options);
   const { folded, foldedName } = await import('../output/folded.js');
   const tree = foldTraced(profile, {
     naming: namingOptions(options, profile.recording),
@@ -45,6 +46,15 @@ async function ofTotals(profile: TracedTotals, format: OutputFormat, options: Cl
   if (format === 'folded') return { pieces: folded(tree) };
   const content = await graphContent(tree, profile, options);
   return isDocument(format) ? documentOutput(format, content, options) : { pieces: content.draw(asTold(options)) };
+}
+
+async function pprof(profile: TracedTotals, options: CliOptions): Promise<Output> {
+  const { pprofCalls } = await import('../output/pprof-calls.js');
+  const { pprofOutput, pprofComments } = await import('./pprof-output.js');
+  const { title, lines } = tracedFacts(profile);
+  const comments = pprofComments('traced', [options.title ?? title, ...lines], options);
+  const naming = namingOptions(options, profile.recording);
+  return pprofOutput(pprofCalls(profile, { naming, comments, weight: weightOf(profile, options) }), options);
 }
 
 /** Without any duration there are only calls to count. */
@@ -74,7 +84,7 @@ async function pictureOptions(facts: Facts, options: CliOptions, first: readonly
   };
 }
 
-async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options: CliOptions): Promise<Output> {
+async function ofTimeline(profile: TracedTimeline, format: TimelineFormat, options: CliOptions): Promise<Output> {
   if (options.maxStacks !== undefined) {
     throw new FlameError(
       'usage',
@@ -85,7 +95,8 @@ async function ofTimeline(profile: TracedTimeline, format: OutputFormat, options
   return { pieces: await plainOutput(profile, format, options) };
 }
 
-type PlainFormat = Exclude<OutputFormat, DocumentFormat>;
+type TimelineFormat = Exclude<OutputFormat, 'pprof'>;
+type PlainFormat = Exclude<TimelineFormat, DocumentFormat>;
 
 async function plainOutput(profile: TracedTimeline, format: PlainFormat, options: CliOptions): Promise<Pieces> {
   if (format === 'svg') return (await chartContent(profile, options)).draw(asTold(options));

@@ -27,7 +27,7 @@ export async function convert(
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
   const redaction = redactionOf(names, options);
-  const read = await readProfiles(inputs, profileOptions(options), formsFor(format, options));
+  const read = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
   refuseForeignOptions(read, options);
   const conversion = await convertResult(redaction.apply(read), format, redaction.options);
   redaction.writeMap();
@@ -50,7 +50,7 @@ async function convertResult(result: ReadResult, format: OutputFormat, options: 
 function formsFor(format: OutputFormat, { view, kind }: CliOptions) {
   const isPicture = format === 'svg' || isDocument(format);
   const isGraph = view === 'graph' || (view === undefined && kind === 'traced');
-  const ofTraced = format === 'folded' || (isPicture && isGraph) ? 'totals' : 'timeline';
+  const ofTraced = format === 'folded' || format === 'pprof' || (isPicture && isGraph) ? 'totals' : 'timeline';
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 

@@ -15,6 +15,8 @@ export function isDocument(format: OutputFormat): format is DocumentFormat {
 export interface Output {
   readonly pieces: Iterable<Uint8Array>;
   readonly beside?: { readonly path: string; readonly pieces: Iterable<Uint8Array> };
+  /** Lines for the report, once all pieces were made. */
+  readonly notes?: () => readonly string[];
 }
 
 /** What documents are made of. */

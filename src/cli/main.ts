@@ -79,7 +79,10 @@ async function runConversion(
   if (options.ledger !== undefined) await writeLedger(options.ledger, conversion);
   if (options.quiet !== true) {
     const { writeReport } = await import('./report.js');
-    writeReport(conversion, options.verbose === true, sizeNotes(format, byteCount));
+    writeReport(conversion, options.verbose === true, [
+      ...sizeNotes(format, byteCount),
+      ...(conversion.notes?.() ?? []),
+    ]);
     if (named === undefined && output === undefined && isTerminal) process.stderr.write(NEXT_STEP);
   }
   return options.strict === true && conversion.recording.ledger.problems.length > 0 ? UNREAD_EXIT_CODE : 0;

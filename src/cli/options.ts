@@ -197,14 +197,14 @@ function addOutputOptions(command: Command): Command {
 }
 
 /** What the options say of reading. */
-export function profileOptions(options: CliOptions): ProfileOptions {
+export function profileOptions(options: CliOptions, format?: OutputFormat): ProfileOptions {
   return {
     ...(options.inputFormat === undefined ? {} : { format: options.inputFormat }),
     ...(options.kind === undefined ? {} : { kind: options.kind }),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.maxLine === undefined ? {} : { maxLineBytes: options.maxLine }),
     ...(options.maxStacks === undefined ? {} : { maxStacks: options.maxStacks }),
-    roots: rootsOf(options),
+    roots: rootsOf(options, format),
     unresolvedAddresses: options.addresses === true,
     sources: options.srcline === true,
     onCpu: options.onCpu === true,
@@ -224,10 +224,12 @@ function choice<Item>(include: readonly Item[] = [], exclude: readonly Item[] = 
   return { include, exclude };
 }
 
-function rootsOf(options: CliOptions): Roots {
+/** Labels do not widen a picture: pprof keeps all that the text tells, unless told. */
+function rootsOf(options: CliOptions, format: OutputFormat | undefined): Roots {
   if (options.allThreads === true) return 'none';
   if (options.tid === true || options.perThread === true) return 'tid';
-  return options.pid === true ? 'pid' : 'comm';
+  if (options.pid === true) return 'pid';
+  return format === 'pprof' ? 'cpu' : 'comm';
 }
 
 /** What the options say of names. Those of folded text were chosen by who folded it. */

@@ -4,6 +4,7 @@ import { FlameError } from '../errors.js';
 const ENDINGS = {
   speedscope: ['.speedscope.json', '.speedscope'],
   chrome: ['.trace.json'],
+  pprof: ['.pb.gz', '.pprof', '.pb'],
   svg: ['.svg'],
   png: ['.png'],
   html: ['.html', '.htm'],

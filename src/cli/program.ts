@@ -13,6 +13,7 @@ Examples:
   flame-ts perf.txt.gz -o flame.svg          the same from a file
   flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
   flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
+  flame-ts perf.txt -o perf.pb.gz            for go tool pprof, Pyroscope and Parca
   flame-ts top perf.txt                      the functions with the most samples
   flame-ts diff old.txt new.txt --normalise total    what changed between two recordings
   flame-ts view perf.txt.gz                  look around in it, in the speedscope app

@@ -26,6 +26,8 @@ export interface RootFrame {
   readonly comm: string;
   readonly pid: number | undefined;
   readonly tid: number | undefined;
+  /** Where stacks are kept apart by cpu. */
+  readonly cpu?: number | undefined;
 }
 
 /**
@@ -103,7 +105,8 @@ export class FrameTable {
 /** JSON keeps apart what is absent from what is empty, and no text can break out of its place. */
 function frameKey(frame: Frame): string {
   if (frame.kind === 'mark') return frame.mark;
-  if (frame.kind === 'root') return JSON.stringify([frame.comm, frame.pid ?? null, frame.tid ?? null]);
+  if (frame.kind === 'root')
+    return JSON.stringify([frame.comm, frame.pid ?? null, frame.tid ?? null, frame.cpu ?? null]);
   const { symbol, module, inlined, source, address } = frame;
   return JSON.stringify([symbol ?? null, module ?? null, inlined, source ?? null, address ?? null]);
 }

@@ -52,9 +52,9 @@ abstract class BuilderByEvent<Profile, Builder extends EventBuilder<Profile>> im
 
 /** Counts the samples of each event by their stacks: the input's length costs no memory. */
 export class TotalsBuilder extends BuilderByEvent<SampledTotals, EventTotals> implements CountsSink {
-  /** Which stacks are the first shows only in the order of the samples. */
+  /** Sums that are handed over tell no cpus, and which stacks are the first shows only in the order of the samples. */
   get counts(): CountsSink | undefined {
-    return Number.isFinite(this.maxStacks) ? undefined : this;
+    return this.roots === 'cpu' || Number.isFinite(this.maxStacks) ? undefined : this;
   }
 
   rootOf(track: number): number {

@@ -5,8 +5,11 @@ import { StackTable } from '../model/stack-table.js';
 import { BoundedStacks } from './bounded-stacks.js';
 import type { SampleRecord } from './sample-sink.js';
 
-/** What the outermost frame of every stack names; `none` leaves it out, so that all threads are one. */
-export type Roots = 'comm' | 'pid' | 'tid' | 'none';
+/**
+ * What the outermost frame of every stack names; `cpu`: the thread, and the cpu on which a sample was taken; `none` leaves
+ * it out, so that all threads are one.
+ */
+export type Roots = 'comm' | 'pid' | 'tid' | 'cpu' | 'none';
 
 const UNKNOWN_FRAME: CodeFrame = {
   kind: 'code',
@@ -24,8 +27,8 @@ export class StackBuilder {
   foldedAway = 0;
   readonly #recording: Recording;
   readonly #roots: Roots;
-  /** By track. */
-  readonly #rootOf: StackId[] = [];
+  /** By cpu + 1 where they are kept apart, then by track. */
+  readonly #rootOf: StackId[][] = [];
   /** The stack inserted last, root first, frame by frame: its neighbour mostly begins alike. */
   readonly #path: FrameId[] = [];
   readonly #pathStack: StackId[] = [];
@@ -44,7 +47,7 @@ export class StackBuilder {
 
   /** @returns the stack's number; a sample without root and frames gets the frame that nothing is known of */
   insert(record: SampleRecord): StackId {
-    const root = this.#root(record.track);
+    const root = this.#root(record.track, this.#roots === 'cpu' ? record.cpu : NO_CPU);
     if (record.depth === 0 && root === NO_STACK)
       return this.stacks.child(NO_STACK, this.#recording.frames.intern(UNKNOWN_FRAME));
     return this.#bounded === undefined
@@ -84,26 +87,32 @@ export class StackBuilder {
     return at;
   }
 
-  #root(track: TrackId): StackId {
-    const known = this.#rootOf[track];
+  #root(track: TrackId, cpu: number): StackId {
+    this.#rootOf[cpu + 1] ??= [];
+    const rootOf = this.#rootOf[cpu + 1] as StackId[];
+    const known = rootOf[track];
     if (known !== undefined) return known;
-    const frame = rootFrame(this.#recording, this.#roots, track);
+    const frame = rootFrame(this.#recording, this.#roots, track, cpu);
     if (frame === undefined) return NO_STACK;
     const root = this.stacks.child(NO_STACK, frame);
-    this.#rootOf[track] = root;
+    rootOf[track] = root;
     return root;
   }
 }
 
+/** Of a sample whose cpu was not printed, or does not matter. */
+const NO_CPU = -1;
+
 /** The outermost frame of a track's stacks, or `undefined` where they have none. */
-export function rootFrame(recording: Recording, roots: Roots, track: TrackId): FrameId | undefined {
+export function rootFrame(recording: Recording, roots: Roots, track: TrackId, cpu = NO_CPU): FrameId | undefined {
   const { comm, pid, tid } = recording.tracks.get(track);
-  const unnamed = comm === '' && pid === undefined && tid === undefined;
+  const unnamed = comm === '' && pid === undefined && tid === undefined && cpu === NO_CPU;
   if (roots === 'none' || unnamed) return undefined;
   return recording.frames.intern({
     kind: 'root',
     comm,
     pid: roots === 'comm' ? undefined : pid,
     tid: roots === 'comm' || (roots === 'pid' && pid !== undefined) ? undefined : tid,
+    ...(cpu === NO_CPU ? {} : { cpu }),
   });
 }

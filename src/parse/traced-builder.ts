@@ -388,6 +388,7 @@ function shownRows(rows: Rows, keptTracks: ReadonlySet<TrackId>): Rows {
 function rootFrame(recording: Recording, id: TrackId, roots: Roots): FrameId | undefined {
   if (roots === 'none') return undefined;
   const track = recording.tracks.get(id);
+  if (roots === 'cpu') return recording.frames.intern({ kind: 'root', cpu: undefined, ...track });
   return recording.frames.intern({
     kind: 'root',
     comm: trackComm(track),

@@ -20,7 +20,7 @@ const anySample = fc.record({
 const anySamples = fc.array(anySample, { maxLength: 80 });
 const anyRoots = fc.constantFrom<Roots[]>('comm', 'pid', 'tid', 'none');
 
-type Sample = Required<SampleSpec>;
+type Sample = Required<Omit<SampleSpec, 'cpu'>>;
 
 function rootOf({ comm, pid, tid }: Sample, roots: Roots): string[] {
   if (roots === 'none') return [];

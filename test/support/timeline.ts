@@ -14,6 +14,7 @@ export interface SampleSpec {
   readonly comm?: string;
   readonly pid?: number;
   readonly tid?: number;
+  readonly cpu?: number;
   readonly event?: string;
   readonly period?: number;
 }
@@ -50,12 +51,12 @@ export function emptyTimeline(event = 'cycles'): SampledTimeline {
 }
 
 function feed(samples: Iterable<SampleSpec>, recording: Recording, sink: SampleSink): void {
-  for (const { stack, comm = '', pid, tid, event = 'cycles', period = Number.NaN } of samples) {
+  for (const { stack, comm = '', pid, tid, cpu = -1, event = 'cycles', period = Number.NaN } of samples) {
     const frames = stack.map((frame) => recording.frames.intern(codeFrame(frame)));
     sink.sample({
       event: recording.internEvent(event),
       track: recording.tracks.intern({ comm, pid, tid }),
-      cpu: -1,
+      cpu,
       timeNs: Number.NaN,
       period,
       count: 1,

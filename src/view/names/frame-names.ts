@@ -32,8 +32,15 @@ export function frameNames(frame: CodeFrame, comm: string, options: NamingOption
   return [marked(symbolName(frame, options.style) + source, mark(frame, options.annotate))];
 }
 
-/** The name of a root: `comm`, `comm-pid` or `comm-pid/tid`, with `?` for a pid that was not printed. */
-export function rootName({ comm, pid, tid }: RootFrame): string {
+/**
+ * The name of a root: `comm`, `comm-pid` or `comm-pid/tid`, with `?` for a pid that was not printed; of stacks by cpu with
+ * ` cpu 3` behind it.
+ */
+export function rootName({ cpu, ...root }: RootFrame): string {
+  return cpu === undefined ? threadName(root) : `${threadName(root)} cpu ${cpu}`;
+}
+
+function threadName({ comm, pid, tid }: Omit<RootFrame, 'cpu'>): string {
   const name = comm === '' ? UNNAMED : comm;
   if (tid !== undefined) return `${name}-${pid ?? '?'}/${tid}`;
   return pid === undefined ? name : `${name}-${pid}`;
