@@ -19,7 +19,13 @@ import {
 } from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
-import { drawingOptions, drawnByLines, graphOptions, refuseGraphOptions } from './picture-options.js';
+import {
+  drawingOptions,
+  drawnByLines,
+  graphOptions,
+  refuseChartOptions,
+  refuseGraphOptions,
+} from './picture-options.js';
 import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
@@ -64,6 +70,7 @@ export function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedW
 }
 
 async function graphContent(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Content> {
+  refuseChartOptions(options);
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const { tracedReport } = await import('../output/report/traced-report.js');
   const facts = tracedFacts(profile);
@@ -112,7 +119,8 @@ async function chartContent(profile: TracedTimeline, options: CliOptions): Promi
   const { callReport } = await import('../output/report/traced-report.js');
   const facts = tracedFacts(profile, true);
   const naming = namingOptions(options, profile.recording);
-  const picture = { ...(await pictureOptions(facts, options)), minWidthPx: options.minWidth, naming };
+  const { minWidth: minWidthPx, maxDepth, maxLanes } = options;
+  const picture = { ...(await pictureOptions(facts, options)), minWidthPx, maxDepth, maxLanes, naming };
   return {
     report: () => callReport(profile, { ...picture, facts: facts.lines, limit: options.limit, sort: options.sort }),
     draw: (as) => flameChartSvg(profile, drawnAs(picture, as)),

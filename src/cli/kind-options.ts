@@ -19,6 +19,7 @@ const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, 
   traced: {
     view: '--view',
     onCpu: '--on-cpu',
+    maxLanes: '--max-lanes',
     callers: '--callers',
     function: '--function',
     slowest: '--slowest',

@@ -27,6 +27,7 @@ export interface PictureCliOptions {
   readonly width: number | 'fluid';
   readonly minWidth?: number;
   readonly maxDepth?: number;
+  readonly maxLanes?: number;
   readonly maxBytes?: number;
   readonly inverted?: true;
   readonly reversed?: true;
@@ -53,7 +54,8 @@ export function addPictureOptions(command: Command): void {
       DEFAULT_WIDTH_PX,
     )
     .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
-    .option('--max-depth <rows>', 'merge what lies deeper in a flame graph (it is counted)', count)
+    .option('--max-depth <rows>', 'merge what lies deeper, or leave it out of a chart (it is counted)', count)
+    .option('--max-lanes <count>', 'of a chart: draw the lanes of the most time in calls; 1000 if not given', count)
     .option('--max-bytes <size>', 'merge or leave out narrow boxes until the file fits, such as 200k or 1M', byteSize)
     .option('--inverted', 'the roots above: an icicle')
     .option('--reversed', 'leaf functions as the roots of a flame graph, and their callers upon them')
@@ -77,6 +79,7 @@ const PAGES = ['svg', 'html'] as const satisfies OutputFormat[];
 const FORMATS_OF: Partial<Record<keyof PictureCliOptions, readonly [name: string, formats: readonly OutputFormat[]]>> =
   {
     maxDepth: ['--max-depth', PICTURES],
+    maxLanes: ['--max-lanes', PICTURES],
     maxBytes: ['--max-bytes', ['svg']],
     reversed: ['--reversed', PICTURES],
     order: ['--order', PICTURES],
@@ -111,7 +114,6 @@ export function refusePictureOptions(format: OutputFormat, options: PictureCliOp
 
 /** Options that a chart has no use for. */
 const OF_GRAPHS: Partial<Record<keyof PictureCliOptions, string>> = {
-  maxDepth: '--max-depth',
   inverted: '--inverted',
   reversed: '--reversed',
   order: '--order',
@@ -125,6 +127,15 @@ export function refuseGraphOptions(options: PictureCliOptions): void {
   const given = Object.entries(OF_GRAPHS).find(([key]) => options[key as keyof PictureCliOptions] !== undefined);
   if (given === undefined) return;
   throw new FlameError('usage', `${given[1]} does not apply to charts; --view graph draws a flame graph`);
+}
+
+/**
+ * Refuses what only charts have, where a flame graph is drawn.
+ * @throws FlameError `usage`
+ */
+export function refuseChartOptions({ maxLanes }: PictureCliOptions): void {
+  if (maxLanes === undefined) return;
+  throw new FlameError('usage', '--max-lanes does not apply to flame graphs, which have no lanes; --view chart has');
 }
 
 /**

@@ -120,9 +120,9 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     description: 'system calls as strace prints them; their durations with -T, their times with -ttt',
     command: 'strace -f -T -ttt',
     recognise: recogniseStrace,
-    parser: async (recording, { traced }) => {
+    parser: async (recording, { traced }, { maxLineBytes }) => {
       const { StraceParser } = await import('./strace/parser.js');
-      return new StraceParser(recording, traced);
+      return new StraceParser(recording, traced, maxLineBytes);
     },
   },
   {

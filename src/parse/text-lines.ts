@@ -3,7 +3,7 @@ import type { Recording } from '../model/recording.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
-const MAX_LINE_BYTES = 1024 * 1024;
+const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 
 /** Turns chunks, cut anywhere, into lines of bytes, without their ends; for formats that are never large. */
@@ -13,13 +13,20 @@ export class TextLines {
   readonly #lines: LineBuffer;
   #number = 0;
 
-  /** @param onLine takes a line and its number, from 1 */
-  constructor(recording: Recording, onLine: (line: string, number: number) => void) {
+  /**
+   * @param onLine takes a line and its number, from 1
+   * @param maxLineBytes a longer line is left out and counted
+   */
+  constructor(
+    recording: Recording,
+    onLine: (line: string, number: number) => void,
+    maxLineBytes = DEFAULT_MAX_LINE_BYTES,
+  ) {
     this.#recording = recording;
     this.#onLine = onLine;
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
-      MAX_LINE_BYTES,
+      maxLineBytes,
       () => recording.ledger.problem('line-too-long', ++this.#number),
     );
   }

@@ -1,6 +1,7 @@
 import type { FrameId, TrackId } from '../model/ids.js';
 import type { TracedTimeline } from '../model/traced-profile.js';
 import type { FrameName } from './call-tree.js';
+import { choosePlaces } from './chart/choose-places.js';
 import { type CollectedBoxes, collectBoxes } from './chart/collect-boxes.js';
 import { groupTracks } from './chart/group-tracks.js';
 import { isFunction } from './chart/is-function.js';
@@ -22,8 +23,14 @@ export interface FlameChartLayoutOptions {
    * of up to 20,000 calls keeps them all, as zooming shows them, and a larger one the longest of them.
    */
   readonly minWidthPx: number | undefined;
+  /** Calls deeper than so many rows are left out; every row is drawn unless told. */
+  readonly maxRows?: number | undefined;
+  /** More lanes than this, 1,000 unless told, and those of the least time in calls are left out. */
+  readonly maxLanes?: number | undefined;
   readonly naming: NamingOptions;
 }
+
+const MAX_LANES = 1000;
 
 /** The calls of one task or cpu. */
 export interface ChartLane {
@@ -34,16 +41,20 @@ export interface ChartLane {
   readonly hasMarks: boolean;
 }
 
-/** What was too short to be drawn. */
+/** What was too short to be drawn, or one too many. */
 export interface DroppedCalls {
-  /** Boxes, those inside dropped boxes included, and those of no duration. */
-  readonly boxes: number;
+  /** Boxes that were too short, those inside such boxes included, and those of no duration. */
+  readonly shortBoxes: number;
   /** Calls shorter than this, in nanoseconds, are not drawn. */
   readonly minNs: number;
+  /** Boxes that lie deeper than is drawn. */
+  readonly deepBoxes: number;
   /** Marks too near to one of the same event. */
   readonly marks: number;
   /** Lanes of which nothing was left to draw. */
-  readonly lanes: number;
+  readonly emptyLanes: number;
+  /** Lanes that were too many, and what they had. */
+  readonly lanes: { readonly count: number; readonly boxes: number; readonly marks: number };
 }
 
 /** Boxes lane by lane, each before those below it, in columns. */
@@ -96,11 +107,13 @@ export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLa
   const unordered = groupTracks(timeline);
   const placed = placeCalls(timeline, unordered);
   const groups = orderGroups(timeline, unordered, placed);
-  const minNs = minNsOf(placed, options);
-  const found = collectBoxes(timeline, placed, groups, minNs);
-  const { marks, dropped } = placeMarks(timeline, groups, placed, minNs);
+  const { maxRows = Number.POSITIVE_INFINITY, maxLanes = MAX_LANES } = options;
+  const chosen = choosePlaces(timeline, groups, placed, { maxRows, maxLanes });
+  const minNs = minNsOf(placed, chosen.isDrawn, options);
+  const found = collectBoxes(timeline, placed, groups, { isDrawn: chosen.isDrawn, minNs });
+  const { marks, dropped, elsewhere } = placeMarks(timeline, groups, placed, { lanes: chosen.lanes, minNs });
   const withMarks = new Set(marks.map(({ lane }) => lane));
-  const shown = [...groups.labels.keys()].filter((group) => found.counts[group] !== 0 || withMarks.has(group));
+  const shown = [...chosen.lanes].filter((group) => found.counts[group] !== 0 || withMarks.has(group));
   const laneOf = new Map(shown.map((group, lane) => [group, lane]));
   const { boxes, names } = chartBoxes(timeline, placed, found, options.naming);
   const lane = Int32Array.from(
@@ -120,12 +133,24 @@ export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLa
     onCpu: timeline.onCpu,
     firstNs: placed.firstNs,
     durationNs: placed.durationNs,
-    dropped: { boxes: found.dropped, minNs, marks: dropped, lanes: groups.labels.length - shown.length },
+    dropped: {
+      shortBoxes: timeline.rowCount - found.rows.length - chosen.deepCalls - chosen.callsElsewhere,
+      minNs,
+      deepBoxes: chosen.deepCalls,
+      marks: dropped,
+      emptyLanes: chosen.lanes.size - shown.length,
+      lanes: { count: groups.labels.length - chosen.lanes.size, boxes: chosen.callsElsewhere, marks: elsewhere },
+    },
   };
 }
 
-function minNsOf(placed: PlacedCalls, { minWidthPx, widthPx }: FlameChartLayoutOptions): number {
-  return minWidthPx === undefined ? shortestDrawn(placed) : (minWidthPx / widthPx) * placed.durationNs;
+function minNsOf(placed: PlacedCalls, isDrawn: Uint8Array, { minWidthPx, widthPx }: FlameChartLayoutOptions): number {
+  return minWidthPx === undefined ? shortestDrawn(placed, isDrawn) : (minWidthPx / widthPx) * placed.durationNs;
+}
+
+/** Whether a chart leaves out any call. */
+export function isPartial({ shortBoxes, deepBoxes, lanes }: DroppedCalls): boolean {
+  return shortBoxes + deepBoxes + lanes.boxes > 0;
 }
 
 function chartBoxes(

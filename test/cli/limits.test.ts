@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { CUT_REPORT, TWO_TASKS } from '../support/graph-texts.js';
 import { sampleText } from '../support/perf-texts.js';
-import { runCli } from '../support/run-cli.js';
-import { temporaryFolder } from '../support/temporary.js';
+import { PROGRAM, runCli, runNode } from '../support/run-cli.js';
+import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
+const PERF_REPORT =
+  "# Samples: 3  of event 'cycles'\n# Overhead  Command  Symbol\n# ........  .......  ......\n1 a;b\n";
 const STACKS = 'a;b;c 1\na;d;e 2\na;b;f;g 3\na;b;c 4\nh 5\n';
 
 test('--max-stacks keeps the first stacks, and says what it folded away', (context) => {
@@ -39,6 +42,8 @@ const LONG_LINES: readonly (readonly [format: string, text: string, line: number
   ['function-graph', `${TWO_TASKS} 0)   1.000 us    |  f(${'x'.repeat(300)});\n`, 13],
   ['trace-cmd', `${CUT_REPORT}${'x'.repeat(300)}\n`, 5],
   ['folded', `${STACKS}${'x;'.repeat(150)}y 1\n`, 6],
+  ['strace', `1 1.000000 read(3, "", 9) = 0 <0.000010>\n1 1.000020 open("${'x'.repeat(300)}", 0) = 3 <0.000010>\n`, 2],
+  ['perf-report', `${PERF_REPORT}2 a;${'x'.repeat(300)}\n`, 5],
 ];
 
 for (const [format, text, line] of LONG_LINES) {
@@ -47,5 +52,50 @@ for (const [format, text, line] of LONG_LINES) {
     assert.match(read('200').err, new RegExp(`1 line longer than the limit \\(standard input line ${line}\\)`));
     assert.doesNotMatch(read('1k').err, /longer/);
     assert.equal(read('200').code, 4);
+  });
+}
+
+const LEVELS = 100_000;
+const DEEP_CALLS = JSON.stringify([
+  ...Array.from({ length: LEVELS }, (_, at) => ({ ph: 'B', pid: 1, tid: 1, ts: at, name: 'f' })),
+  ...Array.from({ length: LEVELS }, (_, at) => ({ ph: 'E', pid: 1, tid: 1, ts: LEVELS + at })),
+]);
+
+for (const [what, text, view] of [
+  ['samples', `${'f;'.repeat(LEVELS)}g 1\n`, []],
+  ['traced calls', DEEP_CALLS, ['--min-width', '0']],
+  ['traced calls as a graph', DEEP_CALLS, ['--view', 'graph']],
+] as const) {
+  test(`100,000 levels of ${what} are drawn, and --max-depth cuts them`, (context) => {
+    const file = temporaryFile(context, 'deep.txt', text);
+    const output = join(dirname(file), 'deep.svg');
+    const heightOf = (...args: string[]) => {
+      const { code, err } = runCli([file, '-q', '-o', output, ...view, ...args]);
+      assert.equal(code, 0, err);
+      return Number(/^<svg[^>]* height="(\d+)"/.exec(readFileSync(output, 'latin1'))?.[1]);
+    };
+    assert.ok(heightOf() > LEVELS * 15);
+    assert.ok(heightOf('--max-depth', '30') < 1500);
+    assert.ok(statSync(output).size < 100_000);
+    assert.match(readFileSync(output, 'latin1'), /99,97\d|deeper than 30 rows/);
+  });
+}
+
+/** Says on standard error how much memory the program took, when it ends. */
+const TELLS_MEMORY = `data:text/javascript,import { readFileSync } from 'node:fs';
+process.on('exit', () => process.stderr.write(/VmHWM.*/.exec(readFileSync('/proc/self/status', 'latin1'))[0]));`;
+const BOMB_KB = 150_000;
+
+for (const [what, line, code] of [
+  ['one line', 'a', 3],
+  ['lines', `${'main;read;'.repeat(20)}x 1\n`, 0],
+] as const) {
+  test(`a gzip bomb of ${what} costs time and no memory`, { skip: process.platform !== 'linux' }, (context) => {
+    const packed = gzipSync(Buffer.alloc(line.length * 5000, line));
+    const repeated = Array.from({ length: Math.ceil((BOMB_KB * 1000) / (line.length * 5000)) }, () => packed);
+    const file = temporaryFile(context, 'bomb.gz', Buffer.concat(repeated));
+    const run = runNode(['--import', TELLS_MEMORY, PROGRAM, '-i', 'folded', '-f', 'folded', file]);
+    assert.equal(run.code, code);
+    assert.ok(Number(/VmHWM:\s*(\d+) kB/.exec(run.err)?.[1]) < BOMB_KB, run.err);
   });
 }

@@ -187,11 +187,29 @@ test('--reversed and --order change a flame graph, and are refused for a chart',
   assert.deepEqual(names(draw('--comm', 'worker', '--comm', 'node', '--order', 'width')).slice(0, 2), ['all', 'node']);
   assert.equal(runCli(['--order', 'size', '-f', 'svg'], TWO_EVENTS).code, 2);
   const trace = ' 0)   1.000 us    |  vfs_read();\n';
-  for (const args of [['--reversed'], ['--order', 'width'], ['--max-depth', '3'], ['--inverted']]) {
+  for (const args of [['--reversed'], ['--order', 'width'], ['--inverted']]) {
     const { code, err } = runCli(['-f', 'svg', '-i', 'function-graph', ...args], trace);
     assert.equal(code, 2);
     assert.match(err, new RegExp(`${args[0]} does not apply to charts; --view graph`));
   }
+});
+
+test('--max-depth and --max-lanes say how many rows and lanes a chart has', () => {
+  const trace = ` 0)               |  a() {
+ 0)   1.000 us    |    b();
+ 0)   1.000 us    |    c();
+ 0)   9.000 us    |  }
+ 1)   2.000 us    |  d();
+ 2)   1.000 us    |  e();
+`;
+  const draw = (...args: string[]) => runCli(['-q', '-f', 'svg', '-i', 'function-graph', ...args], trace);
+  assert.match(draw('--max-depth', '1').out, /Not drawn: 2 calls deeper than 1 row; zooming/);
+  assert.match(draw('--max-lanes', '2').out, /Not drawn: the 1 lane of the least time in calls, with 1 call; zooming/);
+  assert.doesNotMatch(draw('--max-depth', '2', '--max-lanes', '3').out, /Not drawn/);
+  assert.match(draw('--max-lanes', '2', '--view', 'graph').err, /--max-lanes does not apply to flame graphs/);
+  assert.match(runCli(['-f', 'svg', '--max-lanes', '2'], TWO_EVENTS).err, /--max-lanes does not apply: these are samp/);
+  assert.match(draw('-f', 'folded', '--max-lanes', '2').err, /--max-lanes does not apply/);
+  assert.equal(draw('--max-lanes', '0').code, 2);
 });
 
 test('--max-bytes takes bytes, kilobytes and megabytes', () => {

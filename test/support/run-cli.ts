@@ -16,8 +16,13 @@ export interface CliResult {
 
 /** Runs the program with an input on its standard input; texts are bytes. */
 export function runCli(args: readonly string[], input: Uint8Array | string = ''): CliResult {
+  return runNode([PROGRAM, ...args], input);
+}
+
+/** Runs Node. */
+export function runNode(args: readonly string[], input: Uint8Array | string = ''): CliResult {
   const bytes = typeof input === 'string' ? Buffer.from(input, 'latin1') : input;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [PROGRAM, ...args], {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, {
     input: bytes,
     maxBuffer: MAX_OUTPUT_BYTES,
     timeout: TIMEOUT_MS,

@@ -15,6 +15,16 @@ function layOut(timeline: TracedTimeline, minWidthPx: number | undefined = 0): F
   return layOutFlameChart(timeline, { widthPx: 1000, minWidthPx, naming: NAMING });
 }
 
+const NOTHING = {
+  shortBoxes: 0,
+  minNs: 0,
+  deepBoxes: 0,
+  marks: 0,
+  emptyLanes: 0,
+  lanes: { count: 0, boxes: 0, marks: 0 },
+};
+const A_CALL = { name: 'f', start: 0, total: 10 };
+
 /** `0 1 kfree 20–30`: lane, depth, name and span of each box. */
 function drawn(chart: FlameChart): string[] {
   return Array.from({ length: chart.length }, (_, box) => {
@@ -61,7 +71,7 @@ test('callees that reach beyond their callers are clipped, and keep what was mea
   const chart = layOut(tracedTimeline([{ calls: [{ name: 'main', start: 0, total: 100, callees }] }]));
   assert.deepEqual(drawn(chart), ['0 0 main 0–100', '0 1 a 0–60', '0 1 b 60–100']);
   assert.deepEqual([...chart.totalNs], [100, 60, 60]);
-  assert.equal(chart.dropped.boxes, 1);
+  assert.equal(chart.dropped.shortBoxes, 1);
 });
 
 test('what began before the trace is drawn from its first moment on', () => {
@@ -119,7 +129,36 @@ test('calls too narrow are counted with their callees, and lanes of nothing else
   ]);
   const chart = layOut(timeline, 1);
   assert.deepEqual(drawn(chart), ['0 0 wide 0–10000']);
-  assert.deepEqual(chart.dropped, { boxes: 4, minNs: 10, marks: 0, lanes: 1 });
+  assert.deepEqual(chart.dropped, { ...NOTHING, shortBoxes: 4, minNs: 10, emptyLanes: 1 });
+});
+
+test('calls below the last row are left out and counted, and do not crowd others out', () => {
+  const deep = Array.from({ length: 20_010 }, (_, at) => ({ name: 'f', start: at * 100, total: 50 }));
+  const outer = { name: 'outer', start: 0, total: 3_000_000, callees: deep };
+  const timeline = tracedTimeline([{ calls: [outer, { name: 'short', start: 3_000_000, total: 1 }] }]);
+  const chart = layOutFlameChart(timeline, { widthPx: 1000, minWidthPx: undefined, maxRows: 1, naming: NAMING });
+  assert.deepEqual(drawn(chart), ['0 0 outer 0–3000000', '0 0 short 3000000–3000001']);
+  assert.deepEqual(chart.dropped, { ...NOTHING, deepBoxes: 20_010 });
+});
+
+test('of too many lanes those of the most time in calls are drawn, in their order', () => {
+  const lane = (task: string, start: number, total: number) => ({
+    task,
+    calls: [{ name: task, start, total }],
+    marks: [{ at: start, event: 'print', text: '' }],
+  });
+  const timeline = tracedTimeline([lane('a-1', 0, 10), lane('b-2', 5, 30), lane('c-3', 6, 20), lane('d-4', 7, 30)]);
+  const options = { widthPx: 1000, minWidthPx: 0, naming: NAMING };
+  const chart = layOutFlameChart(timeline, { ...options, maxLanes: 2 });
+  assert.deepEqual(drawn(chart), ['0 0 b-2 5–35', '1 0 d-4 7–37']);
+  assert.deepEqual(
+    chart.marks.map((mark) => mark.lane),
+    [0, 1],
+  );
+  assert.deepEqual(chart.dropped, { ...NOTHING, lanes: { count: 2, boxes: 2, marks: 2 } });
+  const many = tracedTimeline(Array.from({ length: 1001 }, (_, at) => ({ task: `t-${at + 1}`, calls: [A_CALL] })));
+  assert.equal(layOutFlameChart(many, options).lanes.length, 1000);
+  assert.equal(layOutFlameChart(many, { ...options, maxLanes: 2000 }).lanes.length, 1001);
 });
 
 test('a chart of any size keeps its longest calls', () => {
@@ -216,11 +255,16 @@ test('marks stand in the lanes of their tasks; of those in one place one of each
   assert.equal(chart.dropped.marks, 1);
 });
 
+const anyLimits = fc.record({ maxRows: fc.constantFrom(1, 3, 99), maxLanes: fc.constantFrom(1, 2, 99) });
+
 test('boxes never overlap, stand in their callers, and nothing is lost uncounted', () => {
   fc.assert(
-    fc.property(anyTrace, fc.constantFrom(0, 1, 20), (timeline, minWidthPx) => {
-      const chart = layOut(timeline, minWidthPx);
-      assert.equal(chart.length + chart.dropped.boxes, timeline.rowCount);
+    fc.property(anyTrace, fc.constantFrom(0, 1, 20), anyLimits, (timeline, minWidthPx, limits) => {
+      const chart = layOutFlameChart(timeline, { widthPx: 1000, minWidthPx, ...limits, naming: NAMING });
+      const { shortBoxes, deepBoxes, emptyLanes, lanes } = chart.dropped;
+      assert.equal(chart.length + shortBoxes + deepBoxes + lanes.boxes, timeline.rowCount);
+      assert.ok(chart.lanes.length + emptyLanes <= limits.maxLanes && shortBoxes >= 0);
+      assert.ok(chart.depth.every((depth) => depth < limits.maxRows));
       const rows = new Map<string, [number, number][]>();
       for (let box = 0; box < chart.length; box++) {
         const start = chart.startNs[box] as number;

@@ -9,7 +9,7 @@ import { type ChainUnit, ReportSection } from './section.js';
 import { ReportTable } from './table.js';
 
 const LF = 0x0a;
-const MAX_LINE_BYTES = 1024 * 1024;
+const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 const CHAIN = /^(\d{1,20}(?:\.\d{1,4})?)(%?) (\S.*)$/s;
 const ADDRESS = /^0x([0-9a-f]{1,16})$/;
 const LIMIT = 'the limit of perf report';
@@ -17,6 +17,8 @@ const LIMIT = 'the limit of perf report';
 export interface PerfReportOptions {
   /** Gives unresolved frames their addresses, which then keep them apart. */
   readonly unresolvedAddresses?: boolean;
+  /** A longer line is left out and counted. Default 1 MiB. */
+  readonly maxLineBytes?: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export class PerfReportParser {
     this.#options = options;
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes.toString('latin1', start, end)),
-      MAX_LINE_BYTES,
+      options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
       () => recording.ledger.problem('line-too-long', ++this.#line),
     );
   }

@@ -55,12 +55,13 @@ export class StraceParser {
   #cut = '';
   #lastNs = Number.NaN;
 
-  constructor(recording: Recording, sink: CallSink) {
+  /** @param maxLineBytes a longer line is left out and counted; 1 MiB unless told */
+  constructor(recording: Recording, sink: CallSink, maxLineBytes?: number) {
     this.#recording = recording;
     this.#sink = sink;
     this.#threads = new StraceThreads(recording);
     this.#clock = new StraceClock(recording);
-    this.#lines = new TextLines(recording, (line, number) => this.#read(line, number));
+    this.#lines = new TextLines(recording, (line, number) => this.#read(line, number), maxLineBytes);
     const nothing = { startNs: 0, totalNs: 0, selfNs: 0, flags: 0, isCall: true, clamped: false };
     this.#closed = { ref: NO_CALLER, track: 0 as TrackId, ...nothing };
   }

@@ -10,17 +10,17 @@ export interface CollectedBoxes {
   readonly below: Int32Array;
   /** By group: how many boxes it has. */
   readonly counts: Int32Array;
-  /** Calls that were too short, with all that they call. */
-  readonly dropped: number;
 }
 
-/** @param minNs calls shorter than this are left out, as those of no duration always are */
-
+/**
+ * @param wanted which rows have a place, and how short they may be: calls shorter than this are left out with all that they
+ * call, as those of no duration always are
+ */
 export function collectBoxes(
   timeline: TracedTimeline,
   { startNs, endNs, below }: PlacedCalls,
   { labels, groupOf }: TrackGroups,
-  minNs: number,
+  { isDrawn, minNs }: { readonly isDrawn: Uint8Array; readonly minNs: number },
 ): CollectedBoxes {
   const { calls, rowCount } = timeline;
   const isKept = new Uint8Array(rowCount);
@@ -29,7 +29,7 @@ export function collectBoxes(
   for (let row = 0; row < rowCount; row++) {
     const above = below[row] as number;
     const widthNs = (endNs[row] as number) - (startNs[row] as number);
-    if (widthNs <= 0 || widthNs < minNs || (above >= 0 && isKept[above] === 0)) continue;
+    if (isDrawn[row] === 0 || widthNs <= 0 || widthNs < minNs || (above >= 0 && isKept[above] === 0)) continue;
     isKept[row] = 1;
     const group = groupOf[calls.track.get(row)] as number;
     counts[group] = (counts[group] as number) + 1;
@@ -49,7 +49,7 @@ export function collectBoxes(
     const above = below[row] as number;
     boxesAbove[box] = above < 0 ? -1 : (boxOf[above] as number);
   }
-  return { rows, below: boxesAbove, counts, dropped: rowCount - length };
+  return { rows, below: boxesAbove, counts };
 }
 
 function startsOf(counts: Int32Array): Int32Array {

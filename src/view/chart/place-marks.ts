@@ -13,22 +13,31 @@ export interface ChartMark {
   readonly text: string;
 }
 
+interface PlacedMarks {
+  readonly marks: readonly ChartMark[];
+  /** How many stood too near to another. */
+  readonly dropped: number;
+  /** How many are of groups that are not drawn. */
+  readonly elsewhere: number;
+}
+
 /**
  * The marks of the groups' tracks, by group and time.
- * @param minNs a mark nearer than this to one of the same event in its group is left out and counted
+ * @param wanted the groups that are drawn; a mark nearer than `minNs` to one of the same event in its group is left out
  */
 export function placeMarks(
   { marks }: TracedTimeline,
   { groupOf, offsetNs }: TrackGroups,
   { firstNs }: PlacedCalls,
-  minNs: number,
-): { readonly marks: readonly ChartMark[]; readonly dropped: number } {
-  const placed = marks
+  { lanes, minNs }: { readonly lanes: ReadonlySet<number>; readonly minNs: number },
+): PlacedMarks {
+  const all = marks
     .map(({ track, timeNs, event, text }): ChartMark => {
       return { lane: groupOf[track] ?? -1, timeNs: timeNs + (offsetNs[track] ?? 0) - firstNs, event, text };
     })
     .filter(({ lane, timeNs }) => lane >= 0 && timeNs >= 0)
     .sort((a, b) => a.lane - b.lane || a.timeNs - b.timeNs);
+  const placed = all.filter(({ lane }) => lanes.has(lane));
   const lastOf = new Map<string, ChartMark>();
   const kept = placed.filter((mark) => {
     const last = lastOf.get(mark.event);
@@ -36,5 +45,5 @@ export function placeMarks(
     lastOf.set(mark.event, mark);
     return true;
   });
-  return { marks: kept, dropped: placed.length - kept.length };
+  return { marks: kept, dropped: placed.length - kept.length, elsewhere: all.length - placed.length };
 }

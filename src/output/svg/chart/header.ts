@@ -23,7 +23,7 @@ export function chartHeader(chart: FlameChart, options: FlameChartSvgOptions): H
   }
   const search = staticSearch(chart.names, options);
   if (search !== undefined) lines.push({ text: chartMatchLine(search, chart), role: 'fact' });
-  const dropped = droppedText(chart.dropped);
+  const dropped = droppedText(chart.dropped, options.maxDepth);
   const fit = options.maxBytes === undefined ? '' : ` The file has at most ${countText(options.maxBytes)} bytes.`;
   if (dropped !== undefined) lines.push({ text: `${dropped}${fit}`, role: 'fact' });
   return lines;
@@ -39,16 +39,24 @@ function warnings({ starts, durationNs }: FlameChart): string[] {
   return texts;
 }
 
-function droppedText({ boxes, minNs, marks, lanes }: DroppedCalls): string | undefined {
-  if (boxes + marks === 0) return undefined;
+function droppedText(dropped: DroppedCalls, maxDepth: number | undefined): string | undefined {
+  const { shortBoxes, minNs, deepBoxes, marks, emptyLanes, lanes } = dropped;
   const short = minNs > 0 ? ` shorter than ${durationText(Math.ceil(minNs))}` : ' without a width';
+  const deep = ` deeper than ${maxDepth} ${maxDepth === 1 ? 'row' : 'rows'}`;
   const parts = [
-    ...counted(boxes, `call${short}`, `calls${short}`),
+    ...counted(shortBoxes, `call${short}`, `calls${short}`),
+    ...counted(deepBoxes, `call${deep}`, `calls${deep}`),
     ...counted(marks, 'mark beside another', 'marks beside others'),
   ];
-  const [lane] = counted(lanes, 'lane is of nothing else', 'lanes are of nothing else');
+  const [lane] = counted(emptyLanes, 'lane is of nothing else', 'lanes are of nothing else');
   const among = lane === undefined ? '' : ` (${lane})`;
-  return `Not drawn: ${parts.join(', ')}${among}; zooming does not bring them back.`;
+  const all = [`${parts.join(', ')}${among}`, ...lanesText(lanes)].filter((text) => text !== '').join(', ');
+  return all === '' ? undefined : `Not drawn: ${all}; zooming does not bring them back.`;
+}
+
+function lanesText({ count, boxes, marks }: DroppedCalls['lanes']): string[] {
+  const held = [...counted(boxes, 'call', 'calls'), ...counted(marks, 'mark', 'marks')].join(' and ');
+  return counted(count, 'lane', 'lanes').map((lanes) => `the ${lanes} of the least time in calls, with ${held}`);
 }
 
 function counted(count: number, one: string, many: string): string[] {

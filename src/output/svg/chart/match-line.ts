@@ -1,4 +1,4 @@
-import type { FlameChart } from '../../../view/flame-chart.js';
+import { type FlameChart, isPartial } from '../../../view/flame-chart.js';
 import { chartMatchText } from '../client/match-text.js';
 import type { StaticSearch } from '../static-search.js';
 
@@ -17,7 +17,14 @@ export function chartMatchLine({ isMatch, pattern }: StaticSearch, chart: FlameC
     outermost++;
     timeNs += chart.totalNs[box] as number;
   }
-  const isPartial = chart.dropped.boxes > 0;
-  const found = { count, areCalls: calls === count, timeNs, areNested: outermost < count, isPartial, isWhole: true };
+  const isPart = isPartial(chart.dropped);
+  const found = {
+    count,
+    areCalls: calls === count,
+    timeNs,
+    areNested: outermost < count,
+    isPartial: isPart,
+    isWhole: true,
+  };
   return `Matched ${pattern}: ${chartMatchText(found)}`;
 }

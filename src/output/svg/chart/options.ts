@@ -11,6 +11,10 @@ export interface FlameChartSvgOptions extends ColourOptions {
   readonly isFluid: boolean;
   /** Calls narrower than this are counted and not drawn; `undefined`: as many as browsers open easily are drawn. */
   readonly minWidthPx: number | undefined;
+  /** Calls deeper than so many rows are counted and not drawn; every row is drawn unless told. */
+  readonly maxDepth: number | undefined;
+  /** How many lanes are drawn, those of the most time in calls: 1,000 unless told. */
+  readonly maxLanes: number | undefined;
   /** How many bytes the file may have; the shortest calls are left out until it fits. Any number unless told. */
   readonly maxBytes: number | undefined;
   readonly naming: NamingOptions;
@@ -30,6 +34,8 @@ export const DEFAULT_CHART_OPTIONS: FlameChartSvgOptions = {
   widthPx: 1200,
   isFluid: false,
   minWidthPx: undefined,
+  maxDepth: undefined,
+  maxLanes: undefined,
   maxBytes: undefined,
   naming: { style: 'short', annotate: new Set() },
   search: undefined,

@@ -50,9 +50,15 @@ const LOW_PLOT_PX = 400;
 
 export function layOutChartPicture(timeline: TracedTimeline, options: FlameChartSvgOptions): ChartPicture {
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
-  const { minWidthPx, naming, isStatic } = options;
+  const { minWidthPx, maxDepth, maxLanes, naming, isStatic } = options;
   const drawn = { widthPx: textWidthPx(options), isStatic };
-  const chart = layOutFlameChart(timeline, { widthPx: plotWidthPx, minWidthPx, naming });
+  const chart = layOutFlameChart(timeline, {
+    widthPx: plotWidthPx,
+    minWidthPx,
+    maxRows: maxDepth,
+    maxLanes,
+    naming,
+  });
   const palette = paletteNamed(options.colours, options.nameColours);
   const colours = drawnColours(drawnNames(chart), palette, false);
   const header = placeHeader(chartHeader(chart, options), 'traced', drawn);

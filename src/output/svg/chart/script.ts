@@ -1,3 +1,4 @@
+import { isPartial } from '../../../view/flame-chart.js';
 import type { ChartSettings } from '../client/settings.js';
 import { baseSettings, scriptText } from '../script.js';
 import { TORN_MIN_PX } from './metrics.js';
@@ -18,7 +19,7 @@ export function flameChartScript(picture: ChartPicture): string {
     plotTopPx,
     plotBottomPx,
     tornMinPx: TORN_MIN_PX,
-    isPartial: chart.dropped.boxes > 0,
+    isPartial: isPartial(chart.dropped),
   };
   return scriptText('flame-chart', settings);
 }
