@@ -16,6 +16,11 @@ export class Functions {
     this.#naming = naming;
   }
 
+  /** What of a thread's command a frame's name hangs on: Java's threads name their frames otherwise in one style. */
+  variant(comm: string): string {
+    return this.#naming.style === 'flamegraph' && comm.startsWith('java') ? 'java ' : '';
+  }
+
   /** The lines of a location that a frame becomes, callee first: several where the style takes it apart, none where it drops it. */
   lines(frame: Exclude<Frame, RootFrame>, comm: string): LineInput[] {
     if (frame.kind === 'mark') return [{ functionId: this.#id(markName(frame), '', '') }];

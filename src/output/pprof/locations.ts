@@ -48,7 +48,7 @@ export class Locations {
 
   /** @param group what one address stands for: inlined functions, callee first, and at last the one whose code they are in */
   #id(group: readonly FrameId[], comm: string): number {
-    const key = `${comm.startsWith('java') ? 'java ' : ''}${group.join(' ')}`;
+    const key = `${this.#functions.variant(comm)}${group.join(' ')}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#add(group.map((frame) => this.#frames.get(frame)).filter(isNoRoot), comm);
