@@ -182,7 +182,7 @@ function addRedactOptions(command: Command): void {
 function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup('What is written:')
-    .option('-o, --output <file>', 'the output file, whose ending chooses the format; standard output if not given')
+    .option('-o, --output <file>', 'the output file; its ending chooses the format; standard output if not given')
     .addOption(new Option('-f, --format <name>', 'the format of the output').choices(OUTPUT_FORMATS))
     .option('--limit <count>', 'how many functions a table lists', count, 20)
     .option('-q, --quiet', 'no report of what was read on standard error')

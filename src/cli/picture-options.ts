@@ -66,7 +66,7 @@ export function addPictureOptions(command: Command): void {
     .option('--palette-file <file>', "colours of single names, before the palette's: name->rgb(r,g,b) or name->#rrggbb")
     .addOption(new Option('--theme <theme>', "auto: as the reader's system prefers").choices(['auto', 'light', 'dark']))
     .option('--search <pattern>', 'open the picture with the names searched for this regular expression', searchPattern)
-    .option('--static', 'a picture without a script, every box with its numbers: for <img>, mails and wikis')
+    .option('--static', 'a picture without a script: every box with its numbers, for <img>, mails and wikis')
     .option('--csp-nonce <value>', "the nonce of a page's content security policy, for style and script", nonce)
     .option('--scale <factor>', 'of a png: pixels for each px of the picture, from 1 to 4; 1 if not given', scale)
     .option('--image <address>', 'the picture that a markdown document shows; -o report.md writes its own, report.svg');

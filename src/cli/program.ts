@@ -1,27 +1,13 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { version } from '../version.js';
 import { port } from './arguments.js';
 import type { DiffOptions } from './diff.js';
+import { commandText } from './help/command-text.js';
+import { SHELLS, type Shell } from './help/completion/completion.js';
+import { commandHelp, helpOn } from './help/topics.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import type { ViewOptions } from './view.js';
-
-const EXAMPLES = `
-Examples:
-  perf record -F 99 -g -- ./program          record stacks of a program
-  perf script | flame-ts > flame.svg         draw them
-  flame-ts perf.txt.gz -o flame.svg          the same from a file
-  flame-ts perf.txt --comm node --per-thread -o node.speedscope.json
-  flame-ts perf.txt --symbol '/^tcp_/' -f folded | sort -t' ' -k2 -rn | head
-  flame-ts perf.txt -o perf.pb.gz            for go tool pprof, Pyroscope and Parca
-  flame-ts top perf.txt                      the functions with the most samples
-  flame-ts diff old.txt new.txt --normalise total    what changed between two recordings
-  flame-ts view perf.txt.gz                  look around in it, in the speedscope app
-  trace-cmd record -p function_graph -g do_sys_openat2 ls; trace-cmd report | flame-ts -o open.svg
-  flame-ts top trace.txt --slowest 10        every traced call has its duration: the slowest ones
-  flame-ts top trace.txt --function vfs_read --format csv
-
-Exit codes: 0 done, 1 could not read or write, 2 wrong usage, 3 nothing to show, 4 --strict and something was not read.`;
 
 /** What the command line asks for. */
 export interface Actions {
@@ -40,7 +26,7 @@ export function program(actions: Actions): Command {
       '[input...]',
       "texts of perf script or function_graph, perf's or Chrome's JSON, folded stacks (see flame-ts formats), also gzipped; - or nothing for standard input",
     )
-    .addHelpText('after', EXAMPLES)
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: actions.print })
     .enablePositionalOptions()
@@ -50,14 +36,47 @@ export function program(actions: Actions): Command {
   addView(root, actions);
   addDiff(root, actions);
   addFormats(root, actions);
+  addCompletion(root, actions);
+  addHelp(root, actions);
   return root;
+}
+
+/** What there is to say of options and commands is said by us: see help/. */
+function addHelp(root: Command, actions: Actions): void {
+  root
+    .command('help')
+    .description('help on all options, on one (help --max-bytes) or on a command')
+    .argument('[topic]', 'all, the name of an option, or of a command')
+    .allowUnknownOption()
+    .exitOverride()
+    .action((_topic: string | undefined, _options: unknown, { args }: Command) =>
+      actions.print(helpOn(commandText(root), args[0])),
+    );
+  root.helpInformation = () => helpOn(commandText(root));
+  for (const command of root.commands) {
+    command.helpInformation = () => commandHelp(commandText(command, [root.name()]), commandText(root));
+  }
+}
+
+function addCompletion(root: Command, actions: Actions): void {
+  root
+    .command('completion')
+    .description('print what makes the Tab key know flame-ts: a script for bash, zsh or fish')
+    .addArgument(new Argument('<shell>', 'whose').choices(SHELLS))
+    .exitOverride()
+    .action(async (shell: Shell) => {
+      const { completion } = await import('./help/completion/completion.js');
+      const { INPUT_FORMATS } = await import('../parse/formats.js');
+      const formats = INPUT_FORMATS.map(({ name }) => name);
+      actions.print(completion(shell, commandText(root), formats));
+    });
 }
 
 function addTop(root: Command, actions: Actions): void {
   const top = root
     .command('top')
-    .description('list the functions with the most samples, or the most time of traced calls')
-    .argument('[input...]', 'as above')
+    .description('list the top functions: by samples, or by the time and number of traced calls')
+    .argument('[input...]', 'what flame-ts itself takes; - or nothing for standard input')
     .exitOverride()
     .action((inputs: string[], options: CliOptions) =>
       actions.convert(inputs, { ...options, ...givenBefore(root, top) }, 'table'),
@@ -68,8 +87,8 @@ function addTop(root: Command, actions: Actions): void {
 function addView(root: Command, actions: Actions): void {
   const view = root
     .command('view')
-    .description('look at a recording in the speedscope app, which this package carries; Ctrl-C ends it')
-    .argument('[input...]', 'as above')
+    .description('look around in a recording: in the speedscope app, which this package carries; Ctrl-C ends it')
+    .argument('[input...]', 'what flame-ts itself takes; - or nothing for standard input')
     .option('--no-open', 'start no browser: print the address only')
     .addOption(new Option('--port <number>', 'serve at this port; any free one if not given').argParser(port))
     .exitOverride()

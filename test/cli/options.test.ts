@@ -149,14 +149,9 @@ test('--strict ends with 4 where something was not read, and shows the rest all 
   assert.equal(runCli(['--strict', '-f', 'folded'], TWO_EVENTS).code, 0);
 });
 
-test('--help, --version and formats tell of the program', () => {
-  const help = runCli(['--help']);
-  assert.deepEqual([help.code, help.err], [0, '']);
-  const options = ['--event', '--weight', '--names', '--strict', 'Examples:', 'Exit codes: 0 done'];
-  for (const part of options) assert.ok(help.out.includes(part), part);
+test('--version and formats tell of the program', () => {
   assert.match(runCli(['--version']).out, /^\d+\.\d+\.\d+\n$/);
   assert.match(runCli(['formats']).out, /^perf-script\t/m);
-  assert.match(runCli(['top', '--help']).out, /Usage: flame-ts top/);
 });
 
 test('--colors, --palette-file and --theme colour the picture', (context) => {

@@ -1,0 +1,9 @@
+import { type CommandText, commandText } from '../../src/cli/help/command-text.js';
+import { program } from '../../src/cli/program.js';
+
+/** What the command line's definitions say. */
+export function programText(): CommandText {
+  const unused = () => Promise.reject(new Error('nothing is run'));
+  const actions = { convert: unused, view: unused, diff: unused, print: () => undefined };
+  return commandText(program(actions));
+}
