@@ -47,6 +47,7 @@ export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofSamples } from './output/pprof.js';
 export { type PprofCallsOptions, pprofCalls } from './output/pprof-calls.js';
+export { callDifferenceReport, functionDifferenceReport } from './output/report/difference-report.js';
 export { type HtmlOptions, htmlReport } from './output/report/html.js';
 export { markdownReport } from './output/report/markdown.js';
 export type { Report } from './output/report/report.js';

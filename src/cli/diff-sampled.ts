@@ -7,6 +7,7 @@ import { sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
 import { countNameOf, refuseMissingPeriods, summary, weightOf } from './convert-sampled.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
+import { documentOutput, type Output } from './documents.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
 import type { RunResult } from './report.js';
@@ -32,8 +33,8 @@ export async function compareSampled(
   refuseOtherEvents(old, young);
   refuseOtherMeasures(old, young, options);
   if (format !== 'folded') [old, young].forEach(refuseUncounted);
-  const pieces = await write([old, young], format, options);
-  return { pieces, before: old.run, after: young.run };
+  const output = await write([old, young], format, options);
+  return { ...output, before: old.run, after: young.run };
 }
 
 function choose({ name, result }: Side<Sampled>, options: DiffOptions): Chosen {
@@ -77,7 +78,7 @@ async function write(
   [before, after]: readonly [Chosen, Chosen],
   format: DifferenceFormat,
   options: DiffOptions,
-): Promise<Iterable<Uint8Array>> {
+): Promise<Output> {
   const rename = format === 'folded' ? { rename: (await import('../output/folded.js')).foldedName } : {};
   const fold = ({ profile }: Chosen) =>
     foldSampled(profile, {
@@ -90,13 +91,16 @@ async function write(
   const scale = scaleOf(old, young, options.normalise);
   if (format === 'folded') {
     const { sampledDifference } = await import('../view/difference/difference-tree.js');
-    return (await import('../output/difference/folded.js')).foldedDifference(sampledDifference(old, young, scale));
+    const { foldedDifference } = await import('../output/difference/folded.js');
+    return { pieces: foldedDifference(sampledDifference(old, young, scale)) };
   }
   const folded = [
     { ...before, tree: old },
     { ...after, tree: young },
   ] as const;
-  return format === 'svg' ? picture(folded, scale, options) : tables(...folded, scale, format, options);
+  if (format === 'svg') return { pieces: await picture(folded, scale, options) };
+  if (format === 'markdown') return markdown(folded, scale, options);
+  return { pieces: await tables(...folded, scale, format, options) };
 }
 
 async function picture(
@@ -106,14 +110,32 @@ async function picture(
 ): Promise<Iterable<Uint8Array>> {
   const { sampledDifference } = await import('../view/difference/difference-tree.js');
   const { differencePicture } = await import('./diff-picture.js');
-  const { title } = sampledFacts(after.profile);
   return differencePicture(
     sampledDifference(before.tree, after.tree, scale),
-    {
-      title: `Before and after: ${title}`,
-      facts: differenceFacts(sideFacts(before), sideFacts(after), scale),
-      ...countNameOf(after.profile),
-    },
+    { ...textsOf([before, after], scale), ...countNameOf(after.profile) },
+    options,
+  );
+}
+
+function textsOf([before, after]: readonly [Folded, Folded], scale: number) {
+  return {
+    title: `Before and after: ${sampledFacts(after.profile).title}`,
+    facts: differenceFacts(sideFacts(before), sideFacts(after), scale),
+  };
+}
+
+async function markdown(sides: readonly [Folded, Folded], scale: number, options: DiffOptions): Promise<Output> {
+  const { functionTable } = await import('../view/function-table.js');
+  const { functionDifferences } = await import('../view/difference/function-difference.js');
+  const { functionDifferenceReport } = await import('../output/report/difference-report.js');
+  const [before, after] = sides;
+  const differences = functionDifferences(functionTable(before.tree), functionTable(after.tree), scale);
+  const { title, facts } = textsOf(sides, scale);
+  const texts = { title: options.title ?? title, subtitle: options.subtitle, facts, limit: options.limit };
+  const drawn = await picture(sides, scale, { ...options, static: true });
+  return documentOutput(
+    'markdown',
+    { report: () => functionDifferenceReport(differences, texts), draw: () => drawn },
     options,
   );
 }

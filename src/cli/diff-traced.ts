@@ -3,7 +3,7 @@ import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import { countText } from '../output/quantities.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
 import { callStatistics } from '../view/calls/call-statistics.js';
-import { callDifferences } from '../view/difference/call-difference.js';
+import { type CallDifferences, callDifferences } from '../view/difference/call-difference.js';
 import { differenceFacts } from '../view/difference/difference-facts.js';
 import { tracedDifference } from '../view/difference/difference-tree.js';
 import { NO_SCALE } from '../view/difference/normalise.js';
@@ -46,7 +46,7 @@ interface Chosen<Profile = TracedTotals | TracedTimeline> {
 
 /** Which form was read depends on the format alone. */
 function write([before, after]: readonly [Chosen, Chosen], format: DifferenceFormat, options: DiffOptions) {
-  return format === 'table' || format === 'json'
+  return format === 'table' || format === 'json' || format === 'markdown'
     ? tables([before as Chosen<TracedTimeline>, after as Chosen<TracedTimeline>], format, options)
     : trees([before as Chosen<TracedTotals>, after as Chosen<TracedTotals>], format, options);
 }
@@ -80,7 +80,7 @@ async function trees(
 
 async function tables(
   [before, after]: readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>],
-  format: 'table' | 'json',
+  format: 'table' | 'json' | 'markdown',
   options: DiffOptions,
 ): Promise<Iterable<Uint8Array>> {
   if (options.normalise !== undefined) {
@@ -93,9 +93,24 @@ async function tables(
   );
   if (format === 'json')
     return (await import('../output/difference/difference-json.js')).callDifferenceJson(differences);
+  if (format === 'markdown') return markdown([before, after], differences, options);
   const { callDifferenceTable } = await import('../output/difference/call-table.js');
   const facts = differenceFacts(sideFacts(before), sideFacts(after), NO_SCALE);
   return callDifferenceTable(differences, { facts, limit: options.limit });
+}
+
+/** The table is exact call by call; a picture of sums would need the traces to be read once more. */
+async function markdown(
+  [before, after]: readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>],
+  differences: CallDifferences,
+  options: DiffOptions,
+): Promise<Iterable<Uint8Array>> {
+  const { callDifferenceReport } = await import('../output/report/difference-report.js');
+  const { markdownReport } = await import('../output/report/markdown.js');
+  const { title = `Before and after: ${tracedFacts(after.profile).title}`, subtitle, limit, commandLine } = options;
+  const facts = differenceFacts(sideFacts(before), sideFacts(after), NO_SCALE);
+  const report = callDifferenceReport(differences, { title, subtitle, facts, limit });
+  return markdownReport({ ...report, command: commandLine }, options.image);
 }
 
 function sideFacts({ name, profile }: Chosen) {

@@ -1,6 +1,7 @@
 import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
+import { type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
 import { chooseFormat, type OutputFormat } from './output-format.js';
@@ -23,13 +24,12 @@ export interface Side<Result extends ReadResult = ReadResult> {
 }
 
 /** The output, and what was read for the report. */
-export interface Comparison {
-  readonly pieces: Iterable<Uint8Array>;
+export interface Comparison extends Output {
   readonly before: RunResult;
   readonly after: RunResult;
 }
 
-export const DIFFERENCE_FORMATS = ['svg', 'folded', 'table', 'json'] as const satisfies OutputFormat[];
+export const DIFFERENCE_FORMATS = ['svg', 'markdown', 'folded', 'table', 'json'] as const satisfies OutputFormat[];
 export type DifferenceFormat = (typeof DIFFERENCE_FORMATS)[number];
 
 /**
@@ -41,7 +41,7 @@ export async function diff(before: string, after: string, options: DiffOptions):
     throw new FlameError('usage', 'only one of the two can be standard input');
   }
   const format = formatOf(options);
-  refuseSameFiles([before, after], [options.output]);
+  refuseSameFiles([before, after], [options.output, pictureBeside(format, options)]);
   const redaction = redactionOf([before, after], options);
   const sides = [
     redacted(await readSide(before, format, options), redaction),
@@ -49,6 +49,8 @@ export async function diff(before: string, after: string, options: DiffOptions):
   ] as const;
   const comparison = await compare(sides, format, redaction.options);
   redaction.writeMap();
+  const { beside } = comparison;
+  if (beside !== undefined) writeOutput(beside.path, beside.pieces);
   writeOutput(options.output, comparison.pieces);
   if (options.quiet === true) return;
   writeReport(comparison.before, options.verbose === true);
@@ -67,7 +69,7 @@ function formatOf({ format, output }: DiffOptions): DifferenceFormat {
 }
 
 async function readSide(name: string, format: DifferenceFormat, options: DiffOptions): Promise<Side> {
-  const forms = { sampled: 'totals', traced: format === 'table' || format === 'json' ? 'timeline' : 'totals' } as const;
+  const forms = { sampled: 'totals', traced: format === 'svg' || format === 'folded' ? 'totals' : 'timeline' } as const;
   const result = await readProfiles([new FileInput(name)], profileOptions(options), forms);
   refuseForeignOptions(result, options);
   return { name, result };

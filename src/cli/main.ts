@@ -31,7 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     diff: async (before, after, options) => {
       refuseRunOptions('diff', options);
       const { diff } = await import('./diff.js');
-      await diff(before, after, options);
+      await diff(before, after, { ...options, commandLine: commandLine(argv) });
     },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);

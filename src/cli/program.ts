@@ -24,7 +24,7 @@ export function program(actions: Actions): Command {
     .version(version(), '-V, --version')
     .argument(
       '[input...]',
-      "texts of perf script or function_graph, perf's or Chrome's JSON, folded stacks (see flame-ts formats), also gzipped; - or nothing for standard input",
+      "texts of perf script or function_graph, perf's or Chrome's JSON, folded stacks, speedscope files (see flame-ts formats), also gzipped; - or nothing for standard input",
     )
     .helpCommand(false)
     .exitOverride()

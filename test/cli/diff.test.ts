@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import MarkdownIt from 'markdown-it';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
@@ -44,6 +45,28 @@ test('diff draws the comparison, of samples and of calls', () => {
   }
 });
 
+test('diff writes Markdown, with the picture of samples beside it', (context) => {
+  const folder = temporaryFolder(context);
+  assert.equal(runCli(['diff', NODE, JAVA, '--limit', '3', '-o', join(folder, 'd.md')]).code, 0);
+  const page = new MarkdownIt().render(readFileSync(join(folder, 'd.md'), 'utf8'));
+  assert.match(page, /<img src="\.\/d\.svg" alt="Flame graph of the changes: /);
+  assert.match(page, /<li>Before: .*843 samples.*\n<ul>\n<li>Recorded over 1\.709 s<\/li>\n<\/ul>\n<\/li>/);
+  assert.match(page, /<th[^>]*>self before<\/th>\n<th[^>]*>self after<\/th>\n<th[^>]*>self change<\/th>/);
+  assert.match(page, /fib [^\n]*\n<td[^>]*>61\.80<\/td>\n<td[^>]*>0\.00<\/td>\n<td[^>]*>−61\.80<\/td>/);
+  assert.match(page, /two-proportion z test[\s\S]*<code>flame-ts diff samples[^\n]* --limit 3\n/);
+  assert.match(readFileSync(join(folder, 'd.svg'), 'utf8'), /^<svg .*role="img"/);
+});
+
+test('diff writes Markdown of two traces, call by call, without a picture', (context) => {
+  const file = join(temporaryFolder(context), 'd.md');
+  assert.equal(runCli(['diff', LS, OTHER_LS, '--limit', '1', '-o', file]).code, 0);
+  const page = new MarkdownIt().render(readFileSync(file, 'utf8'));
+  assert.doesNotMatch(page, /<img/);
+  assert.match(page, /<th[^>]*>p99 µs before<\/th>/);
+  assert.match(page, /tomoyo_file_open<\/code><\/td>\n<td[^>]*>6<\/td>\n<td[^>]*>8<\/td>\n<td[^>]*>\+33\.3 %<\/td>/);
+  assert.equal(existsSync(file.replace('.md', '.svg')), false);
+});
+
 test('a recording does not differ from itself', () => {
   const { functions } = JSON.parse(runCli(['diff', NODE, NODE, '-f', 'json']).out);
   assert.ok(functions.length > 100);
@@ -72,7 +95,10 @@ test('diff refuses what cannot be compared, and says why', (context) => {
     [[cycles, without], /no periods in .*without, .*--weight samples/],
     [[cycles, cycles, '--normalise', 'absent'], /--normalise absent: not in both recordings/],
     [[LS, LS, '-f', 'table', '--normalise', 'total'], /--normalise does not apply to tables of calls/],
-    [[cycles, cycles, '-f', 'speedscope'], /flame-ts diff writes no speedscope; there is svg, folded, table, json/],
+    [
+      [cycles, cycles, '-f', 'speedscope'],
+      /flame-ts diff writes no speedscope; there is svg, markdown, folded, table, json/,
+    ],
     [[cycles, cycles, '--slowest', '3'], /--slowest does not apply/],
     [[cycles, cycles, '--reversed'], /--reversed does not apply to comparisons/],
     [[cycles], /missing required argument 'after'/],

@@ -22,15 +22,21 @@ function* lines(differences: CallDifferences, { facts, limit }: DifferenceTextOp
   const shown = differences.rows.slice(0, limit);
   if (shown.length > 0) {
     yield '\n';
-    yield* columnLines(COLUMNS, shown);
+    yield* columnLines(CALL_DIFFERENCE_COLUMNS, shown);
   }
   yield* leftOutLine(differences.rows.length - shown.length, 'function', 'functions');
-  yield* factLines(['', 'self and total: summed over all calls; mean and p99: of one complete call', NEAREST_RANK]);
+  yield* factLines(['', ...CALL_DIFFERENCE_NOTES]);
 }
 
 type Column = TextColumn<CallDifference>;
 
-const COLUMNS: readonly Column[] = [
+export const CALL_DIFFERENCE_NOTES: readonly string[] = [
+  'self and total: summed over all calls; mean and p99: of one complete call',
+  NEAREST_RANK,
+];
+
+/** What a table tells of each function. */
+export const CALL_DIFFERENCE_COLUMNS: readonly Column[] = [
   ...group('calls', ({ calls }) => calls, countText),
   ...group('self µs', ({ selfNs }) => selfNs, microseconds),
   ...group('mean µs', ({ meanNs }) => meanNs, microseconds),

@@ -28,7 +28,7 @@ function* lines(differences: FunctionDifferences, { facts, limit }: DifferenceTe
   const shown = differences.rows.slice(0, limit);
   if (shown.length > 0) {
     yield '\n';
-    yield* columnLines(columnsOf(differences), shown);
+    yield* columnLines(functionDifferenceColumns(differences), shown);
   }
   yield* leftOutLine(differences.rows.length - shown.length, 'function', 'functions');
   yield* factLines(['', significanceText(differences)]);
@@ -36,7 +36,8 @@ function* lines(differences: FunctionDifferences, { facts, limit }: DifferenceTe
 
 type Column = TextColumn<FunctionDifference>;
 
-function columnsOf({ before, after }: FunctionDifferences): Column[] {
+/** What a table tells of each function; texts are ready to be shown. */
+export function functionDifferenceColumns({ before, after }: FunctionDifferences): Column[] {
   return [
     ...shareColumns('self', before.samples, after.samples),
     ...shareColumns('total', before.samples, after.samples),
@@ -68,7 +69,7 @@ function share(samples: number, all: number): number {
 }
 
 /** How many changes are more than chance, and how many chance alone would have made seem so. */
-function significanceText({ rows }: FunctionDifferences): string {
+export function significanceText({ rows }: FunctionDifferences): string {
   const significant = rows.filter((row) => row.selfIsSignificant || row.totalIsSignificant).length;
   const expected = Math.round(rows.length / 20);
   const functions = rows.length === 1 ? '1 function' : `${rows.length} functions`;

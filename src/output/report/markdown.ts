@@ -24,8 +24,10 @@ function blocksOf(report: Report, picture: string | undefined): string[] {
   ];
 }
 
+/** A line that begins with blanks belongs to the one before it. */
 function listOf(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [lines.map((line) => `- ${markdownText(line)}`).join('\n')];
+  const item = (line: string) => `${line.startsWith('  ') ? '  ' : ''}- ${markdownText(line)}`;
+  return lines.length === 0 ? [] : [lines.map(item).join('\n')];
 }
 
 /** `min to max: one call, µs`: what columns have in common, for which the table has no place. */

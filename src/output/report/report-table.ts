@@ -51,7 +51,7 @@ export function tracedReportTable(tree: TracedTree, limit: number): ReportTable 
 }
 
 /** Names first: a narrow screen must not show numbers of nobody knows what. */
-function tableOf<Row>(
+export function tableOf<Row>(
   caption: string,
   numbersFirst: readonly TextColumn<Row>[],
   all: readonly Row[],

@@ -1,0 +1,56 @@
+import type { CallDifferences } from '../../view/difference/call-difference.js';
+import type { FunctionDifferences } from '../../view/difference/function-difference.js';
+import { FEW_SAMPLES } from '../../view/wilson.js';
+import { CALL_DIFFERENCE_COLUMNS, CALL_DIFFERENCE_NOTES } from '../difference/call-table.js';
+import { functionDifferenceColumns, significanceText } from '../difference/function-table.js';
+import { fewSamples } from '../table.js';
+import type { TextColumn } from '../text-columns.js';
+import type { Report } from './report.js';
+import { tableOf } from './report-table.js';
+import type { ReportTexts } from './sampled-report.js';
+
+/** Several columns are called `before`, and a document has no line of groups above them. */
+function withGroup<Row>({ title, align, cell, group }: TextColumn<Row>): TextColumn<Row> {
+  const of = group?.replace(/,.*/, '');
+  return { title: of === undefined ? title : `${of} ${title}`, align, cell };
+}
+
+/** What stands around the picture of two sampled recordings. */
+export function functionDifferenceReport(
+  differences: FunctionDifferences,
+  { limit, ...texts }: ReportTexts,
+): Omit<Report, 'command'> {
+  const { before, after, rows } = differences;
+  const columns = functionDifferenceColumns(differences).map(withGroup);
+  const few = [before.samples, after.samples].filter((samples) => samples < FEW_SAMPLES);
+  return {
+    kind: 'sampled',
+    ...texts,
+    warnings: few.map((samples) => `Few samples: ${fewSamples(samples)}.`),
+    pictureText: `Flame graph of the changes: ${texts.title}.`,
+    table: tableOf('What changed most, by self weight', columns, rows, limit, [
+      'self and total: % of the samples',
+      significanceText(differences),
+    ]),
+  };
+}
+
+/** A report of two traces, call by call. */
+export function callDifferenceReport(
+  { rows }: CallDifferences,
+  { limit, ...texts }: ReportTexts,
+): Omit<Report, 'command'> {
+  return {
+    kind: 'traced',
+    ...texts,
+    warnings: [],
+    pictureText: '',
+    table: tableOf(
+      'What changed most, by self time',
+      CALL_DIFFERENCE_COLUMNS.map(withGroup),
+      rows,
+      limit,
+      CALL_DIFFERENCE_NOTES,
+    ),
+  };
+}
