@@ -1,21 +1,31 @@
 import assert from 'node:assert/strict';
+import { Profile } from 'pprof-format';
 import { FlameError } from '../../src/errors.js';
 import {
+  callCsv,
   callJson,
+  callReport,
   callStatistics,
   flameChartSvg,
   flameGraphSvg,
   folded,
   foldSampled,
   foldTraced,
+  functionCsv,
   functionJson,
   functionTable,
+  htmlReport,
+  markdownReport,
+  pprofCalls,
+  pprofSamples,
   readTimelines,
   readTotals,
   sampledFacts,
+  sampledReport,
   speedscopeCalls,
   speedscopeFile,
   tracedFacts,
+  tracedReport,
 } from '../../src/index.js';
 import { balanceOf } from '../../src/model/balance.js';
 import { chromeTrace } from '../../src/output/chrome-trace.js';
@@ -25,6 +35,9 @@ import { parseXml } from '../support/svg.js';
 const NAMING = { style: 'short', annotate: new Set<never>() } as const;
 /** Of names, only markup could read so, and they are escaped. */
 const NO_PLACE = / (?:x|y|width|height)="-?[NI]/;
+/** A third of the inputs is read as if there was no room. */
+const FEW_STACKS = 20;
+const REPORT = { title: 'fuzz', subtitle: undefined, limit: 9 };
 const ABOUT = { name: 'fuzz', version: '1', naming: NAMING };
 
 /**
@@ -33,7 +46,10 @@ const ABOUT = { name: 'fuzz', version: '1', naming: NAMING };
  * @throws whatever must not be: an error that is no FlameError, an output that is not well-formed, an account that is wrong
  */
 export async function checkInput(text: Uint8Array, format: string | undefined): Promise<void> {
-  const options = format === undefined ? {} : { format };
+  const options = {
+    ...(format === undefined ? {} : { format }),
+    ...(text.length % 3 === 0 ? { maxStacks: FEW_STACKS } : {}),
+  };
   // In pieces of odd lengths, as a pipe hands them on.
   const input = () => ({ name: 'fuzz', chunks: [text.subarray(0, 777), text.subarray(777)] });
   try {
@@ -57,14 +73,21 @@ function checkTotals(result: Awaited<ReturnType<typeof readTotals>>): void {
     for (const profile of result.profiles) {
       const tree = foldSampled(profile, { naming: NAMING });
       checkFolded([...folded(tree)]);
-      checkXml(flameGraphSvg(tree, { facts: sampledFacts(profile).lines }));
+      const facts = sampledFacts(profile).lines;
+      checkXml(flameGraphSvg(tree, { facts }));
+      checkReport(sampledReport(tree, { ...REPORT, facts, event: profile.event }));
+      checkPprof(pprofSamples(profile, ABOUT));
+      checkCsv(functionCsv(functionTable(tree)));
       checkJson(functionJson(functionTable(tree), { event: profile.event, ledger: result.recording.ledger }));
     }
   } else {
     for (const profile of result.profiles) {
       const tree = foldTraced(profile, { naming: NAMING, weight: 'self-time' });
       checkFolded([...folded(tree)]);
-      checkXml(flameGraphSvg(tree, { facts: tracedFacts(profile).lines }));
+      const facts = tracedFacts(profile).lines;
+      checkXml(flameGraphSvg(tree, { facts }));
+      checkReport(tracedReport(tree, { ...REPORT, facts }));
+      checkPprof(pprofCalls(profile, ABOUT));
     }
   }
 }
@@ -77,8 +100,11 @@ function checkTimelines(result: Awaited<ReturnType<typeof readTimelines>>): void
   for (const profile of result.profiles) {
     checkJson(speedscopeCalls(profile, ABOUT));
     checkJson(chromeTrace(profile, { title: 'fuzz', facts: [], version: '1', naming: NAMING }));
-    checkXml(flameChartSvg(profile, { facts: tracedFacts(profile).lines }));
+    const facts = tracedFacts(profile).lines;
+    checkXml(flameChartSvg(profile, { facts, maxLanes: 2, maxDepth: 9 }));
+    checkReport(callReport(profile, { ...REPORT, facts, naming: NAMING, sort: undefined }));
     checkJson(callJson(callStatistics(profile, { naming: NAMING })));
+    checkCsv(callCsv(callStatistics(profile, { naming: NAMING })));
   }
 }
 
@@ -101,4 +127,33 @@ function checkFolded(pieces: readonly Uint8Array[]): void {
   for (const line of Buffer.concat(pieces).toString('latin1').split('\n').slice(0, -1)) {
     assert.match(line.slice(line.lastIndexOf(' ')), /^ \d+(?:\.\d+)?$/, JSON.stringify(line));
   }
+}
+
+/** The page around the picture reads as HTML that is XML too but for its first line; Markdown is any text. */
+function checkReport(report: Omit<Parameters<typeof markdownReport>[0], 'command'>): void {
+  const whole = { ...report, command: 'flame-ts' };
+  const page = textOf(htmlReport(whole, [], { nonce: undefined }));
+  assert.match(page, /^<!DOCTYPE html>/);
+  assert.doesNotMatch(page, /<script|\0/);
+  assert.ok(textOf(markdownReport(whole)).startsWith('# fuzz\n'));
+}
+
+/** A reader of its own finds the strings, functions and locations that samples name. */
+function checkPprof(pieces: Iterable<Uint8Array>): void {
+  const profile = Profile.decode(Buffer.concat([...pieces]));
+  const locations = new Set(profile.location.map(({ id }) => id));
+  for (const { locationId, value } of profile.sample) {
+    assert.equal(value.length, profile.sampleType.length);
+    assert.ok(locationId.every((id) => locations.has(id)));
+  }
+}
+
+/** As many fields in every record (RFC 4180). */
+function checkCsv(pieces: Iterable<Uint8Array>): void {
+  const text = textOf(pieces).replaceAll(/"(?:[^"]|"")*"/g, '""');
+  const fields = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(',').length);
+  assert.equal(new Set(fields).size, 1, text.slice(0, 200));
 }

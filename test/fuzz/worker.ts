@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkInput } from './check.js';
-import { mutated, Random } from './mutate.js';
-import { seeds } from './seeds.js';
+import { Random } from './mutate.js';
+import { changed, seeds } from './seeds.js';
 
 interface Task {
   readonly format: string;
@@ -23,7 +23,7 @@ async function fuzz({ format, seed, seconds }: Task): Promise<void> {
       parentPort?.postMessage({ kind: 'done', tried, rss: process.memoryUsage().rss });
       return;
     }
-    const input = mutated(random.of(texts), random.of(texts), random);
+    const input = changed(format, texts, random);
     parentPort?.postMessage({ kind: 'trying', input });
     await tryInput(input, format);
   }
