@@ -33,7 +33,7 @@ export interface Balance {
 export function balanceOf(ledger: Ledger, kind: ProfileKind, used: number, leftAside = 0): Balance {
   const lost = sumOf(ledger.losses, LOST_RECORDS);
   const unread = sumOf(ledger.problems, UNREAD_RECORDS);
-  const filtered = [...ledger.filteredSamples.values()].reduce((sum, count) => sum + count, leftAside);
+  const filtered = ledger.filteredRecords + leftAside;
   const read = kind === 'sampled' ? ledger.samples : ledger.calls;
   const counted = Number.isNaN(used) ? read - filtered : used;
   return { kind, in: read + lost + unread, used: counted, filtered, lost, unread };

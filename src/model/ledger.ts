@@ -184,6 +184,8 @@ export class Ledger {
   calls = 0;
   /** Samples, or calls, shown without the ends of their stacks: there were more stacks than are kept. NaN: nobody knows. */
   foldedAway = 0;
+  /** What options left out, counted as {@link samples} and {@link calls} are: a sum that nobody can count is one. */
+  filteredRecords = 0;
   readonly #losses = new Incidents<LossKind>();
   readonly #problems = new Incidents<ProblemKind>();
   readonly #ignoredRecords = new Map<string, number>();
@@ -202,9 +204,14 @@ export class Ledger {
     this.#ignoredRecords.set(name, (this.#ignoredRecords.get(name) ?? 0) + 1);
   }
 
-  /** Samples or calls left out because the user asked for that, by the option's name. */
-  filtered(option: string, count = 1): void {
+  /**
+   * Samples or calls left out because the user asked for that, by the option's name.
+   * @param count NaN: nobody knows
+   * @param records how many sums they were read from, where nobody knows their number
+   */
+  filtered(option: string, count = 1, records = 1): void {
     this.#filtered.set(option, (this.#filtered.get(option) ?? 0) + count);
+    this.filteredRecords += Number.isNaN(count) ? records : count;
   }
 
   get losses(): Incident<LossKind>[] {

@@ -5,9 +5,14 @@ import { CALL_FLAGS, type ScheduledOutRule, TRUNCATED, type TracedBase } from '.
 import type { Track } from '../model/track.js';
 import type { ClosedCall, TraceFacts } from './call-sink.js';
 
+/** Says whether a track's calls are wanted, and is told how many it has; of sums without a number, how many there are. */
+export type TrackChoice = (track: Track, callCount: number, recordCount: number) => boolean;
+
 /** What is counted of each track. */
 class TrackCounts {
   calls = 0;
+  /** Sums that were read, whose calls nobody counted. */
+  uncounted = 0;
   truncated = 0;
   withoutDuration = 0;
   clamped = 0;
@@ -55,6 +60,7 @@ export class CallFacts {
   addUncounted(track: TrackId): void {
     const counts = track === this.#lastTrack ? this.#lastCounts : this.#countsOf(track);
     counts.calls = Number.NaN;
+    counts.uncounted++;
   }
 
   scheduledOut(rule: ScheduledOutRule): void {
@@ -74,8 +80,12 @@ export class CallFacts {
     };
   }
 
-  keptTracks({ tracks }: Recording, keep: (track: Track, callCount: number) => boolean): Set<TrackId> {
-    return new Set([...this.#byTrack.keys()].filter((id) => keep(tracks.get(id), this.#countsOf(id).calls)));
+  keptTracks({ tracks }: Recording, keep: TrackChoice): Set<TrackId> {
+    const isKept = (id: TrackId) => {
+      const { calls, uncounted } = this.#countsOf(id);
+      return keep(tracks.get(id), calls, uncounted);
+    };
+    return new Set([...this.#byTrack.keys()].filter(isKept));
   }
 
   /** Whether no other track has calls. */

@@ -13,7 +13,7 @@ import {
 } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { BoundedStacks } from './bounded-stacks.js';
-import { CallFacts } from './call-facts.js';
+import { CallFacts, type TrackChoice } from './call-facts.js';
 import {
   type CallRef,
   type CallSink,
@@ -28,9 +28,6 @@ import type { Roots } from './stack-builder.js';
 const FIRST_INFERRED = -2;
 const LEFT_OUT = -2 as StackId;
 const MANY_STACKS = 8 * 1024;
-
-/** Says whether a track's calls are wanted, and is told how many it has. */
-export type TrackChoice = (track: Track, callCount: number) => boolean;
 
 /** What an inferred call turned out to be; `nothing` where it showed itself nowhere, `undefined` while that is open. */
 type Inferred = FrameId | 'nothing' | undefined;

@@ -35,12 +35,12 @@ export function trackFilters(options: TrackFilterOptions): TrackFilter[] {
 export function trackChoice(
   { ledger }: Recording,
   options: TrackFilterOptions,
-): (track: Track, callCount: number) => boolean {
+): (track: Track, callCount: number, recordCount: number) => boolean {
   const filters = trackFilters(options);
-  return (track, callCount) => {
+  return (track, callCount, recordCount) => {
     const refusal = filters.find(({ keeps }) => !keeps({ ...track, pid: track.pid ?? track.tid }));
     if (refusal === undefined) return true;
-    ledger.filtered(refusal.option, callCount);
+    ledger.filtered(refusal.option, callCount, recordCount);
     return false;
   };
 }

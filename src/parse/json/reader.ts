@@ -35,6 +35,8 @@ export class JsonReader implements JsonPlace {
   /** How much was read since the last value began. */
   #valueBytes = 0;
   #isArray: boolean | undefined;
+  /** Whether no line has begun behind the last newline. */
+  #endsLine = true;
   #atLineStart = true;
 
   /** @param root makes what is given the document as its only element */
@@ -53,7 +55,8 @@ export class JsonReader implements JsonPlace {
       if (newline < at) newline = indexOrEnd(bytes, at);
       const end = Math.min(newline + 1, at + PIECE_BYTES, bytes.length);
       this.#readPiece(bytes, at, end);
-      if (end === newline + 1) this.line++;
+      this.#endsLine = end === newline + 1;
+      if (this.#endsLine) this.line++;
       at = end;
     }
   }
@@ -67,7 +70,7 @@ export class JsonReader implements JsonPlace {
         'was the program that wrote it interrupted, or the file copied while being written?',
       );
     }
-    this.#ledger.lines += this.line;
+    this.#ledger.lines += this.#endsLine ? this.line - 1 : this.line;
   }
 
   /** Leaves out a byte order mark, which chunks may cut. */
