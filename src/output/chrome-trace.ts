@@ -195,9 +195,8 @@ class EventWriter {
   }
 
   #microseconds(ns: number): void {
-    const whole = Math.floor(ns / NS_PER_US);
-    const rest = ns - whole * NS_PER_US;
-    this.#out.number(whole);
+    const rest = ns % NS_PER_US;
+    this.#out.number((ns - rest) / NS_PER_US);
     this.#out.character(POINT);
     for (const unit of [100, 10, 1]) this.#out.character(ZERO + (Math.floor(rest / unit) % 10));
   }
