@@ -61,7 +61,9 @@ export { type DifferenceSvgOptions, differenceSvg } from './output/svg/differenc
 export { flameGraphSvg } from './output/svg/flame-graph-svg.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';
-export { PerfScriptSamples, perfScriptSamples, type Sample, type SampleFrame } from './parse/perf-script/samples.js';
+export { PerfJsonSamples, perfJsonSamples } from './parse/perf-json/samples.js';
+export { PerfScriptSamples, perfScriptSamples } from './parse/perf-script/samples.js';
+export { type Sample, type SampleFrame, SampleStream } from './parse/sample.js';
 export type { Roots } from './parse/stack-builder.js';
 export type { NamedInput } from './pipeline/read-inputs.js';
 export {

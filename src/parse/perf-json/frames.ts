@@ -4,7 +4,8 @@ import type { FrameId } from '../../model/ids.js';
 const UNKNOWN = '[unknown]';
 /** Input in which every frame is new must not fill the memory. */
 const MAX_KNOWN = 64 * 1024;
-const HEXADECIMAL = /^0x[0-9a-f]{1,16}$/i;
+/** An address, or what stands for one. */
+export const HEXADECIMAL = /^0x[0-9a-f]{1,16}$/i;
 
 /** The frames of call chains, found again by what the JSON says of them. */
 export class PerfJsonFrames {

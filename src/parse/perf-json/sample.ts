@@ -2,7 +2,7 @@ import type { TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import { expectType, type JsonContainer, JsonFault, type JsonPlace, type JsonType } from '../json/container.js';
 import type { SampleRecord, SampleSink } from '../sample-sink.js';
-import { PerfJsonFrames } from './frames.js';
+import { HEXADECIMAL, PerfJsonFrames } from './frames.js';
 import type { PerfJsonOptions } from './parser.js';
 import { repaired } from './repair.js';
 
@@ -29,7 +29,7 @@ export class SampleReader implements JsonContainer {
     this.#place = place;
     this.#record = emptyRecord();
     const frames = new PerfJsonFrames(recording.frames, options.unresolvedAddresses === true);
-    this.#chain = callChain(frames, this.#record);
+    this.#chain = callChain(frames, this.#record, options.addresses === true);
   }
 
   member(key: string, type: JsonType, text: string): JsonContainer | undefined {
@@ -62,6 +62,7 @@ export class SampleReader implements JsonContainer {
     expectType('callchain', type, 'array');
     this.#hasChain = true;
     this.#record.depth = 0;
+    if (this.#record.addresses.length > 0) this.#record.addresses.length = 0;
     return this.#chain;
   }
 
@@ -103,7 +104,7 @@ function idOf(text: string): number | undefined {
 }
 
 /** The frames of a chain, leaf first. */
-function callChain(frames: PerfJsonFrames, record: SampleRecord): JsonContainer {
+function callChain(frames: PerfJsonFrames, record: SampleRecord, keepsAddresses: boolean): JsonContainer {
   let [ip, symbol, dso] = ['', '', ''];
   const frame: JsonContainer = {
     member: (key, type, text) => {
@@ -115,6 +116,7 @@ function callChain(frames: PerfJsonFrames, record: SampleRecord): JsonContainer 
       return undefined;
     },
     end: () => {
+      if (keepsAddresses && HEXADECIMAL.test(ip)) record.addresses[record.depth] = BigInt(ip);
       record.stack[record.depth++] = frames.find(ip, symbol, dso);
       ip = symbol = dso = '';
     },

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createGunzip } from 'node:zlib';
 import split2 from 'split2';
-import { perfScriptSamples, type Sample, type SampleFrame } from '../../../src/parse/perf-script/samples.js';
+import { perfScriptSamples } from '../../../src/parse/perf-script/samples.js';
+import type { Sample, SampleFrame } from '../../../src/parse/sample.js';
 import { readSample, SAMPLES } from '../../support/samples.js';
 
 /** What perf's own decoder says of a sample; a field that was not recorded is absent. */
