@@ -62,7 +62,7 @@ export const FOREIGN_BYTES: readonly Cause[] = [
   },
   {
     id: 'json',
-    sign: /^(?:\xef\xbb\xbf)?\s*[{[]\s*(?:["{}[\]]|-?\d)/,
+    sign: /^(?:\xef\xbb\xbf)?\s*[{[]\s*(?:["{}[\]]|-?\d[\d.eE+-]{0,40}\s*(?:,|\]\s*$))/,
     what: 'JSON of no format that is known here',
     cure: 'perf script | flame-ts > flame.svg',
   },

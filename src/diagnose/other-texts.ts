@@ -53,6 +53,18 @@ export const OTHER_TEXTS: readonly Cause[] = [
     cure: `perf record -e EVENT -g -a -- sleep 5; ${PERF_SCRIPT}`,
   },
   {
+    id: 'kernel-log',
+    sign: /^(?:<\d{1,3}>)?\[ {0,6}\d{1,8}\.\d{6}\] /,
+    what: "the kernel's log (dmesg), which has no stacks to count",
+    cure: PERF_SCRIPT,
+  },
+  {
+    id: 'tracing-readme',
+    sign: /^tracing mini-HOWTO:/,
+    what: "tracefs's own README",
+    cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
+  },
+  {
     id: 'csv',
     sign: /^(?:\xef\xbb\xbf)?[\w .%/()"-]{1,80}(?:,(?! )[\w .%/()"-]{0,80}){1,200}\r?\n[^\n,]{0,200},(?! )/,
     what: 'a table (CSV), which has no stacks',

@@ -34,7 +34,7 @@ export const PERF_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-kptr-restrict',
-    sign: /Kernel address maps \(\/proc\/\{kallsyms,modules\}\)/,
+    sign: /Kernel address maps \(\/proc\/\{kallsyms,modules\}\)|^Couldn't record kernel reference relocation symbol/m,
     what: "perf's warning that kernel.kptr_restrict hides the names of kernel functions, and no sample",
     cure: 'sudo sysctl kernel.kptr_restrict=0; perf record -g -- COMMAND',
   },
@@ -58,7 +58,7 @@ export const PERF_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-paranoid',
-    sign: /perf_event_paranoid|Access to performance monitoring|^(?:Error:\s{1,20})?No permission to enable/m,
+    sign: /perf_event_paranoid|^Permission error - are you root\?|sys_perf_event_open\(\) syscall returned with (?:1|13) |Access to performance monitoring|^(?:Error:\s{1,20})?No permission to enable/m,
     what: 'perf may not record here (kernel.perf_event_paranoid)',
     cure: 'sudo perf record -g -- COMMAND, or sudo sysctl kernel.perf_event_paranoid=1',
   },
@@ -73,6 +73,24 @@ export const PERF_FAILURES: readonly Cause[] = [
     sign: /^event syntax error:|^\s{0,8}\\___ /m,
     what: 'perf knows no event of that name here',
     cure: 'perf list',
+  },
+  {
+    id: 'perf-too-many-files',
+    sign: /^Too many events are opened\./m,
+    what: 'perf needs more open files than it may have: one for each event and cpu, or thread',
+    cure: 'ulimit -n 65536; perf record -g -- COMMAND',
+  },
+  {
+    id: 'perf-refused-event',
+    sign: /sys_perf_event_open\(\) syscall returned with \d{1,3} /,
+    what: 'the kernel does not record this event, or not in this way',
+    cure: 'sudo dmesg | grep -i perf; perf record -e cpu-clock -g -- COMMAND',
+  },
+  {
+    id: 'perf-usage',
+    sign: /^ {0,4}Usage: perf |^ {0,4}Error: unknown (?:option|switch) `/m,
+    what: 'perf did not understand its command line, and says how it is used',
+    cure: 'perf record -g -- COMMAND; perf script | flame-ts > flame.svg',
   },
   {
     id: 'perf-workload',
@@ -100,7 +118,7 @@ export const PERF_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-not-installed',
-    sign: /(?:^|[ :])perf: (?:command )?not found/m,
+    sign: /(?:^|[ :])perf: (?:command )?not found|^zsh: command not found: perf$/m,
     what: 'perf is not installed',
     cure: 'sudo apt install linux-perf (Debian), linux-tools-$(uname -r) (Ubuntu), sudo dnf install perf (Fedora)',
   },

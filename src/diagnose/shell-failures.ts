@@ -4,7 +4,7 @@ import type { Cause } from './cause.js';
 export const SHELL_FAILURES: readonly Cause[] = [
   {
     id: 'shell-current-trace',
-    sign: /\bcurrent_trace: (?:Permission denied|No such file|cannot create)/,
+    sign: /\bcurrent_trace: (?:Permission denied|No such file|cannot create)|^zsh: \S[^:\n]{0,40}: \S{0,200}\bcurrent_trace$|redirecting file '\S{0,200}\bcurrent_trace'/m,
     what: 'the shell could not write current_trace: the file is called current_tracer',
     cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer (sudo does not carry a redirection)',
   },
@@ -16,19 +16,25 @@ export const SHELL_FAILURES: readonly Cause[] = [
   },
   {
     id: 'shell-redirection',
-    sign: /\b(?:current_tracer|tracing_on|trace|set_graph_function|set_ftrace_filter|set_ftrace_pid|buffer_size_kb|max_graph_depth|enable): (?:Permission denied|cannot create)|cannot create \S{1,200}(?:tracing\/|current_tracer|tracing_on)/,
+    sign: /\b(?:current_tracer|tracing_on|trace|set_graph_function|set_ftrace_filter|set_ftrace_pid|buffer_size_kb|max_graph_depth|enable): (?:Permission denied|cannot create)|cannot create \S{1,200}(?:tracing\/|current_tracer|tracing_on)|^zsh: permission denied: \S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on|set_graph_function|set_ftrace_filter)$|redirecting file '\S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on)'/m,
     what: 'the shell could not write into tracefs: it does that itself, before sudo starts',
     cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer, or the whole script with sudo sh',
   },
   {
+    id: 'shell-folder-permission',
+    sign: /^(?:\S{0,20}sh: (?:line \d{1,5}: )?cd: |ls: cannot (?:open directory|access) ')\/sys\/kernel\/(?:debug\/)?tracing\S{0,80}: Permission denied/m,
+    what: 'only root may go into tracefs',
+    cure: 'sudo -i, or sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
+  },
+  {
     id: 'shell-old-path',
-    sign: /\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/,
+    sign: /^zsh: no such file or directory: \/sys\/kernel\/debug\/tracing|\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/m,
     what: 'the path of old courses: since Linux 4.1 these files are in tracefs, and debugfs is often not mounted',
     cure: 'ls /sys/kernel/tracing, or sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
   {
     id: 'shell-no-tracefs',
-    sign: /\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function): No such file/,
+    sign: /^zsh: no such file or directory: \S{0,80}(?:\/tracing\/|current_tracer|tracing_on)|\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function): No such file/m,
     what: 'there is no such file: tracefs is not mounted there, or the kernel has no function tracer',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing; cat /sys/kernel/tracing/available_tracers',
   },
@@ -40,7 +46,7 @@ export const SHELL_FAILURES: readonly Cause[] = [
   },
   {
     id: 'shell-busy',
-    sign: /write error: Device or resource busy/,
+    sign: /write error: Device or resource busy|\btrace_pipe: Device or resource busy/,
     what: 'tracing is in use by another program',
     cure: 'sudo trace-cmd reset; sudo lsof /sys/kernel/tracing/trace_pipe',
   },

@@ -21,13 +21,13 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-recorder',
-    sign: /can't create recorder|(?:unable|failed) to create recorder/i,
+    sign: /^trace-cmd: Device or resource busy|can't create recorder|(?:unable|failed) to create recorder/im,
     what: 'trace-cmd could not start: not as root, tracefs not mounted, or another tracer at work',
     cure: "sudo sh -c 'mount -t tracefs; trace-cmd reset'; then sudo trace-cmd record …",
   },
   {
     id: 'trace-cmd-no-tracefs',
-    sign: /can't find the tracing directory|(?:tracefs|debugfs|tracing) (?:is )?not mounted|unable to (?:find|mount) (?:tracing|debugfs|tracefs)/i,
+    sign: /can't find (?:the )?(?:tracing|debugfs|tracefs)\b|(?:tracefs|debugfs|tracing) (?:is )?not mounted|unable to (?:find|mount) (?:tracing|debugfs|tracefs)/i,
     what: 'tracefs is not mounted',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
@@ -87,7 +87,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-record-message',
-    sign: /^(?:CPU\d{1,5} data recorded at offset=|\s{0,8}plugin '[^'\n]{1,80}'$)/m,
+    sign: /^(?:CPU\d{1,5} data recorded at offset=|\s{0,8}plugin '[^'\n]{1,80}'$)(?![\s\S]*^CPU \d{1,5} is empty)/m,
     what: 'what trace-cmd record says on the screen, not the calls, which are in trace.dat',
     cure: 'trace-cmd report | flame-ts -o trace.svg',
   },

@@ -14,6 +14,12 @@ const USTAR = `a.txt${'\0'.repeat(95)}0000644\0${'0'.repeat(149)}ustar  \0`;
 const KPTR_WARNING =
   'WARNING: Kernel address maps (/proc/{kallsyms,modules}) are restricted,\ncheck /proc/sys/kernel/kptr_restrict and /proc/sys/kernel/perf_event_paranoid.\n';
 
+const ALL_EMPTY = [
+  'cpus=2\nCPU 0 is empty\nCPU 1 is empty\n',
+  'trace-cmd version 3.1.6\nCPU 0 is empty\ncpus=1\n',
+  "# trace-cmd record -p function_graph -g do_sys_open ls\n  plugin 'function_graph'\nCPU 0 is empty\ncpus=1\n",
+];
+
 /** By cause: texts that show it. Those from samples/ are recordings; the others are what the tools' sources print. */
 export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-data': [sample('perf-script/broken/binary-perf.data'), '2ELIFREP\0'],
@@ -34,6 +40,8 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'shell-current-trace': [
     'bash: current_trace: Permission denied\n',
     'bash: /sys/kernel/tracing/current_trace: Permission denied\n',
+    'zsh: permission denied: current_trace\n',
+    "fish: An error occurred while redirecting file 'current_trace'\nopen: Permission denied\n",
   ],
   'shell-cat-permission': [
     'cat: /sys/kernel/tracing/trace: Permission denied\n',
@@ -43,22 +51,38 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
     'bash: /sys/kernel/tracing/current_tracer: Permission denied\n',
     'bash: line 1: tracing_on: Permission denied\n',
     'sh: 1: cannot create /sys/kernel/tracing/set_graph_function: Permission denied\n',
+    'zsh: permission denied: current_tracer\n',
+    'zsh: permission denied: /sys/kernel/tracing/events/enable\n',
+    "fish: An error occurred while redirecting file '/sys/kernel/tracing/tracing_on'\nopen: Permission denied\n",
+  ],
+  'shell-folder-permission': [
+    'bash: cd: /sys/kernel/tracing: Permission denied\n',
+    '-bash: line 3: cd: /sys/kernel/debug/tracing: Permission denied\n',
+    "ls: cannot open directory '/sys/kernel/tracing': Permission denied\n",
   ],
   'shell-old-path': [
     'cat: /sys/kernel/debug/tracing/trace: No such file or directory\n',
+    'zsh: no such file or directory: /sys/kernel/debug/tracing/current_tracer\n',
     'bash: /sys/kernel/debug/tracing/available_tracers: No such file or directory\n',
   ],
   'shell-no-tracefs': [
     'bash: /sys/kernel/tracing/current_tracer: No such file or directory\n',
+    'zsh: no such file or directory: /sys/kernel/tracing/current_tracer\n',
     'cat: /sys/kernel/tracing/trace: No such file or directory\n',
   ],
   'shell-invalid-argument': ['bash: echo: write error: Invalid argument\n'],
-  'shell-busy': ['bash: echo: write error: Device or resource busy\n'],
+  'shell-busy': ['bash: echo: write error: Device or resource busy\n', 'cat: trace_pipe: Device or resource busy\n'],
   'sudo-password': ['sudo: a terminal is required to read the password; either use the -S option\n'],
   'trace-cmd-function': [broken('trace-cmd-no-function'), sample('trace-cmd/6.1/535-tc-fail-other.txt')],
   'trace-cmd-permission': [sample('trace-cmd/6.1/534-tc-fail-nobody.txt')],
-  'trace-cmd-recorder': ["trace-cmd: No such file or directory\n  can't create recorder\n"],
-  'trace-cmd-no-tracefs': ["trace-cmd: No such file or directory\n  can't find the tracing directory\n"],
+  'trace-cmd-recorder': [
+    "trace-cmd: Device or resource busy\n  can't set tracer\n",
+    "trace-cmd: No such file or directory\n  can't create recorder\n",
+  ],
+  'trace-cmd-no-tracefs': [
+    "trace-cmd: No such file or directory\n  Can't find tracing dir!\n",
+    "trace-cmd: No such file or directory\n  can't find the tracing directory\n",
+  ],
   'trace-cmd-no-tracer': ["trace-cmd: No such file or directory\n  Plugin 'function_graph' does not exist\n"],
   'trace-cmd-no-event': ['trace-cmd: No such file or directory\n  No events enabled with nosuch:event\n'],
   'trace-cmd-nothing-asked': ['trace-cmd: No such file or directory\n  no event or plugin was specified... aborting\n'],
@@ -74,7 +98,7 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-not-owner': [sample('perf-script/broken/err-permission.txt')],
   'perf-zero-sized': ['zero-sized data (perf.data), nothing to do!\n', 'The perf.data data has no samples!\n'],
   'perf-wrong-version': ['incompatible file format (rerun with -v to learn more)\n', 'magic/endian check failed\n'],
-  'perf-kptr-restrict': [KPTR_WARNING],
+  'perf-kptr-restrict': [KPTR_WARNING, "Couldn't record kernel reference relocation symbol\n"],
   'perf-mlock': ['Permission error mapping pages.\nConsider increasing /proc/sys/kernel/perf_event_mlock_kb,\n'],
   'perf-ftrace-caps': [broken('perf-ftrace-nobody')],
   'perf-tracepoint-permission': [
@@ -84,18 +108,36 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-paranoid': [
     sample('perf-script/broken/err-record-paranoid-user.txt'),
     'Error:\nNo permission to enable cycles event.\n',
+    'Permission error - are you root?\n',
+    'Error:\nThe sys_perf_event_open() syscall returned with 1 (Operation not permitted) for event (cycles).\n',
   ],
   'perf-no-hardware-event': [
     "Error:\ncycles: PMU Hardware doesn't support sampling/overflow-interrupts. Try 'perf stat'\n",
     'Error:\nThe cycles event is not supported.\n',
   ],
   'perf-no-event': ["event syntax error: 'nope'\n                     \\___ parser error\n"],
+  'perf-too-many-files': ['Too many events are opened.\nProbably the maximum number of open file descriptors\n'],
+  'perf-refused-event': [
+    'Error:\nThe sys_perf_event_open() syscall returned with 22 (Invalid argument) for event (slots).\n',
+  ],
+  'perf-usage': [
+    '\n Usage: perf script [<options>]\n',
+    "  Error: unknown option `foo'\n\n Usage: perf record [<options>]\n",
+  ],
   'perf-workload': ['Workload failed: No such file or directory\n'],
   'perf-no-process': ['Problems finding threads of monitor\n', "Couldn't create thread/CPU maps: No such process\n"],
   'perf-record-message': ['[ perf record: Woken up 1 times to write data ]\n'],
   'perf-not-for-kernel': ['WARNING: perf not found for kernel 5.15.0-1\n\n  You may need to install …\n'],
-  'perf-not-installed': ['bash: perf: command not found\n', 'sh: 1: perf: not found\n'],
-  'trace-cmd-all-empty': [sample('trace-cmd/5.10/505-tc-empty2-report.txt'), 'CPU 0 is empty\r\nCPU 1 is empty\r\n'],
+  'perf-not-installed': [
+    'bash: perf: command not found\n',
+    'sh: 1: perf: not found\n',
+    'zsh: command not found: perf\n',
+  ],
+  'trace-cmd-all-empty': [
+    sample('trace-cmd/5.10/505-tc-empty2-report.txt'),
+    'CPU 0 is empty\r\nCPU 1 is empty\r\n',
+    ...ALL_EMPTY,
+  ],
   'trace-cmd-nothing': [sample('trace-cmd/6.1/802-tc-empty-event-report.txt')],
   'trace-cmd-function-tracer': [broken('trace-cmd-function-report')],
   'trace-cmd-other-events': [sample('trace-cmd/6.1/508-tc-switch-T-report.txt')],
@@ -115,5 +157,7 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-ftrace-latency': ['#   DURATION     |      COUNT | GRAPH                  |\n'],
   'stack-tracer': [broken('stack-trace')],
   'event-histogram': [broken('event-histogram')],
+  'kernel-log': ['[    0.000000] Linux version 6.1\n', '<6>[12345.678901] usb 1-1: new\n'],
+  'tracing-readme': [broken('tracing-readme')],
   csv: ['a,b,c\n1,2,3\n', '"Function","Samples"\r\n"main",3\r\n'],
 };

@@ -40,7 +40,7 @@ export function firstPage(program: CommandText): string {
 
 function row(name: string, text: string, width: number): string {
   const line = `  ${name.padEnd(width)}  ${text}`;
-  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1).replace(/\s+\S*$/, '')} …`;
+  return line.length <= WIDTH ? line : `${line.slice(0, line.lastIndexOf(' ', WIDTH - 2)).trimEnd()} …`;
 }
 
 /** A line of help has room for what comes first. */
