@@ -1,7 +1,7 @@
 import { FlameError } from '../errors.js';
 import type { DifferenceTree } from '../view/difference/difference-tree.js';
 import type { DiffOptions } from './diff.js';
-import { drawingOptions, graphOptions, type PictureCliOptions } from './picture-options.js';
+import { drawingOptions, drawnByLines, graphOptions, type PictureCliOptions } from './picture-options.js';
 
 export interface DifferencePicture {
   readonly title: string;
@@ -39,7 +39,7 @@ export async function differencePicture(
     ...drawing,
     ...graph,
     title: options.title ?? title,
-    facts: [...facts, WIDTH],
+    facts: [...facts, WIDTH, ...drawnByLines(options)],
     countName,
   });
 }

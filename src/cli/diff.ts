@@ -44,8 +44,8 @@ export async function diff(before: string, after: string, options: DiffOptions):
   refuseSameFiles([before, after], [options.output, pictureBeside(format, options)]);
   const redaction = redactionOf([before, after], options);
   const sides = [
-    redacted(await readSide(before, format, options), redaction),
-    redacted(await readSide(after, format, options), redaction),
+    redacted(await readSide(before, format, options), redaction, 'the first recording'),
+    redacted(await readSide(after, format, options), redaction, 'the second recording'),
   ] as const;
   const comparison = await compare(sides, format, redaction.options);
   redaction.writeMap();
@@ -57,8 +57,9 @@ export async function diff(before: string, after: string, options: DiffOptions):
   writeReport(comparison.after, options.verbose === true);
 }
 
-function redacted({ name, result }: Side, { apply }: Redaction<DiffOptions>): Side {
-  return { name, result: apply(result) };
+/** @param ordinal what a redacted recording is called: the paths of files tell as much as names do */
+function redacted({ name, result }: Side, { apply, options }: Redaction<DiffOptions>, ordinal: string): Side {
+  return { name: options.redact === true ? ordinal : name, result: apply(result) };
 }
 
 function formatOf({ format, output }: DiffOptions): DifferenceFormat {

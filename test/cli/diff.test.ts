@@ -42,6 +42,7 @@ test('diff draws the comparison, of samples and of calls', () => {
     assert.equal(code, 0);
     assert.match(out, /^<svg .*role="img"/);
     assert.match(out, />Width: the larger of before and after/);
+    assert.match(out, />Drawn by flame-ts [^<]*: flame-ts diff samples[^<]* --static</);
   }
 });
 

@@ -125,6 +125,11 @@ test('both sides of a comparison are redacted alike', (context) => {
   assert.match(out, /^comm-[0-9a-f]{10};fn-[0-9a-f]{10};/m);
   assert.doesNotMatch(out, /node|main/);
   assert.ok(existsSync(map));
+  const picture = runCli(['diff', path, path, '-f', 'svg', '--static', '--redact']);
+  assert.equal(picture.code, 0);
+  assert.match(picture.out, />Before: the first recording: /);
+  assert.match(picture.out, />After: the second recording: /);
+  assert.ok(!picture.out.includes(path));
 });
 
 for (const [args, message] of [

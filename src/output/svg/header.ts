@@ -1,4 +1,5 @@
 import type { CallTree } from '../../view/call-tree.js';
+import type { DifferenceTree } from '../../view/difference/difference-tree.js';
 import { type FlameGraph, MERGED } from '../../view/flame-graph.js';
 import { FEW_SAMPLES } from '../../view/wilson.js';
 import { countText } from '../quantities.js';
@@ -13,11 +14,16 @@ export interface HeaderLine {
 }
 
 /** What stands above the boxes: what the picture is, what readers must know before they trust the shares, and the facts. */
-export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGraphSvgOptions): HeaderLine[] {
+export function headerLines(
+  tree: CallTree,
+  difference: DifferenceTree | undefined,
+  boxes: FlameGraph,
+  options: FlameGraphSvgOptions,
+): HeaderLine[] {
   const lines: HeaderLine[] = [{ text: options.title, role: 'title' }];
   if (options.subtitle !== undefined) lines.push({ text: options.subtitle, role: 'fact' });
-  if (tree.kind === 'sampled' && tree.samples < FEW_SAMPLES) {
-    lines.push({ text: `Few samples (${countText(tree.samples)}): the shares are rough.`, role: 'warning' });
+  for (const text of difference === undefined ? fewSamples(tree) : fewCompared(difference)) {
+    lines.push({ text, role: 'warning' });
   }
   for (const text of options.facts) lines.push({ text, role: 'fact' });
   if (options.reversed) lines.push({ text: REVERSED, role: 'fact' });
@@ -25,6 +31,20 @@ export function headerLines(tree: CallTree, boxes: FlameGraph, options: FlameGra
   if (search !== undefined) lines.push({ text: graphMatchLine(search, tree, boxes), role: 'fact' });
   for (const text of leftOutLines(tree, boxes, options)) lines.push({ text, role: 'fact' });
   return lines;
+}
+
+function fewSamples(tree: CallTree): string[] {
+  if (tree.kind !== 'sampled' || !(tree.samples < FEW_SAMPLES)) return [];
+  return [`Few samples (${countText(tree.samples)}): the shares are rough.`];
+}
+
+function fewCompared(difference: DifferenceTree): string[] {
+  if (difference.kind !== 'sampled') return [];
+  const { before, after } = difference;
+  if (!(Math.min(before.samples, after.samples) < FEW_SAMPLES)) return [];
+  return [
+    `Few samples (${countText(before.samples)} before, ${countText(after.samples)} after): the changes are rough.`,
+  ];
 }
 
 const REVERSED =

@@ -106,7 +106,7 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
   const drawn = { widthPx: textWidthPx(options), isStatic };
   const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
   const colours = drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0);
-  const header = placeHeader(headerLines(tree, boxes, options), tree.kind, drawn);
+  const header = placeHeader(headerLines(tree, stacks.difference, boxes, options), tree.kind, drawn);
   const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
   const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;

@@ -63,6 +63,17 @@ test('colour, sign and hatching say how a frame changed', () => {
   assert.ok(!svg.includes('shrank<'));
 });
 
+test('fewer than 100 samples on either side are warned of', () => {
+  const of = (before: number, after: number) => {
+    const [one, other] = [before, after].map((samples) => treeOf({ 'app;main': samples }) as SampledTree);
+    const texts = elementsOf(parseXml(draw(sampledDifference(one as SampledTree, other as SampledTree))), 'text');
+    return texts.filter(({ attributes }) => attributes['class'] === 'warning').map(({ text }) => text);
+  };
+  assert.deepEqual(of(99, 1200), ['Few samples (99 before, 1,200 after): the changes are rough.']);
+  assert.deepEqual(of(1200, 99), ['Few samples (1,200 before, 99 after): the changes are rough.']);
+  assert.deepEqual(of(100, 100), []);
+});
+
 test('a box tells both sides, and whether the change is more than chance', () => {
   const details = new Map(boxesOf(draw(DIFFERENCE)).map((box) => [box.name, box.details]));
   assert.deepEqual(details.get('parse'), [
