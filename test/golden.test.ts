@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readSample, SAMPLES } from './support/samples.js';
+import { parseXml } from './support/svg.js';
 import { readTracedSample, type TracedFormat } from './support/traced-samples.js';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
@@ -90,6 +91,15 @@ for (const golden of GOLDENS) {
     assert.equal(actual.toString('latin1'), readFileSync(path).toString('latin1'));
   });
 }
+
+test('every picture among them is XML by the letter', () => {
+  const pictures = GOLDENS.filter(({ ending }) => ending === 'svg' || ending === 'html').map(nameOf);
+  for (const name of pictures) {
+    const [svg = ''] = /<svg[\s\S]*<\/svg>/.exec(readFileSync(join(EXPECTED, name), 'utf8')) ?? [];
+    assert.equal(parseXml(svg).name, 'svg', name);
+  }
+  assert.ok(pictures.length > 0);
+});
 
 function nameOf({ sample, flags, ending }: Golden): string {
   const parts = [

@@ -185,7 +185,7 @@ test('where calls were left out, a search speaks of drawn ones', async () => {
 test('the call or mark under the pointer is told in the status line', async () => {
   const page = await openChart();
   const status = page.locator('.status');
-  assert.match((await status.textContent()) ?? '', /^Click on a box, drag/);
+  assert.match((await status.textContent()) ?? '', /^Click, drag/);
   await page.locator('.boxes > rect').nth(5).hover();
   assert.equal(
     await status.textContent(),

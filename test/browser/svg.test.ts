@@ -65,6 +65,23 @@ test('boxes are as wide as their shares', async () => {
   await page.close();
 });
 
+test("a line of the page's colour keeps a box apart from its neighbours, and hides no narrow one", async () => {
+  const page = await openPicture();
+  const strokes = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.boxes > rect')].map((rect) => [
+        Number(rect.getAttribute('width')) < 3,
+        getComputedStyle(rect).stroke === 'none',
+      ]),
+    );
+  const seen = await strokes();
+  assert.ok(seen.some(([narrow]) => narrow) && seen.some(([narrow]) => !narrow));
+  for (const [narrow, bare] of seen) assert.equal(bare, narrow);
+  await clickBox(page, 'parse');
+  for (const [narrow, bare] of await strokes()) assert.equal(bare, narrow);
+  await page.close();
+});
+
 test('a click gives a box the whole width, and reset takes it back', async () => {
   const page = await openPicture();
   const before = await shownBoxes(page);

@@ -21,6 +21,11 @@ const COMMANDS: Readonly<Record<string, { readonly args: readonly string[]; read
     args: ['--width', '700'],
     input: readTracedSample('function-graph', '6.1/811-ls-fresh-proc-abstime-tail'),
   },
+  'a page': { args: ['-f', 'html'], input: readSample('script/header') },
+  'a document': {
+    args: ['-f', 'markdown', '--image', 'a.svg'],
+    input: readTracedSample('function-graph', '6.1/811-ls-fresh-proc-abstime-tail'),
+  },
 };
 
 for (const [what, { args, input }] of Object.entries(COMMANDS)) {

@@ -62,7 +62,10 @@ function badgeWidthPx(kind: ProfileKind): number {
   return Math.ceil(kind.length * ADVANCE_PX) + 2 * BADGE_IN_PX;
 }
 
-/** The lines, and before the title the kind of evidence: pictures of samples and of calls look alike. */
+/**
+ * The lines, and before the title the kind of evidence, as pictures of samples and of calls look alike. So that nobody has to
+ * read it, a line along the upper edge is dotted where it is sampled, and whole where every call was traced.
+ */
 export function* headerXml({ kind, texts, widthPx }: Header): Generator<string> {
   for (const { role, text, xPx, yPx } of texts) {
     if (role === 'warning') {
@@ -73,5 +76,6 @@ export function* headerXml({ kind, texts, widthPx }: Header): Generator<string> 
   }
   const rect = `<rect x="${PADDING_PX}" y="${TITLE_Y_PX - 15}" width="${badgeWidthPx(kind)}" height="20" rx="4"/>`;
   const badge = `<text x="${PADDING_PX + BADGE_IN_PX}" y="${TITLE_Y_PX - 1}">${kind}</text>`;
+  yield `<line class="band ${kind}" x2="100%" y1="2" y2="2"/>\n`;
   yield `<g class="badge ${kind}">${rect}${badge}</g>\n`;
 }

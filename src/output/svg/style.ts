@@ -1,5 +1,5 @@
 import type { Colour } from './colours/colour.js';
-import { LABELS, type Theme } from './colours/tint.js';
+import { LABELS, PAGES, type Theme } from './colours/tint.js';
 import type { DrawnColours } from './drawn-colours.js';
 import { FONT_PX, TITLE_FONT_PX } from './metrics.js';
 import type { ThemeChoice } from './options.js';
@@ -15,8 +15,8 @@ interface PageColours {
 }
 
 export const PAGE: Readonly<Record<Theme, PageColours>> = {
-  light: { page: '#ffffff', text: '#1c1c1c', muted: '#595959', warning: '#a32a00', merged: '#dadada' },
-  dark: { page: '#16181c', text: '#ececec', muted: '#a8adb5', warning: '#ffb070', merged: '#33363b' },
+  light: { page: PAGES.light, text: '#1c1c1c', muted: '#595959', warning: '#a32a00', merged: '#d0d0d0' },
+  dark: { page: PAGES.dark, text: '#ececec', muted: '#a8adb5', warning: '#ffb070', merged: '#484b52' },
 };
 
 /** Of the lines upon a hatched box, in the text's colour. */
@@ -65,11 +65,21 @@ export function styleSheet(frame: StyledFrame): string {
   ];
   const print = [...PRINT_RULES, ...(theme === 'dark' ? rules('light') : [])];
   return [
+    atMedia('all', scoped(id, EDGE_RULES)),
     scoped(id, [...layout, ...rules(theme === 'dark' ? 'dark' : 'light')]),
     theme === 'auto' ? atMedia('screen and (prefers-color-scheme:dark)', scoped(id, rules('dark'))) : '',
     atMedia('print', scoped(id, print)),
   ].join('');
 }
+
+/**
+ * Lines of the page's colour keep neighbours apart, but for boxes below 3 px, which they would hide. Renderers that do not know
+ * these selectors know no media queries either, and draw no lines.
+ */
+const EDGE_RULES: readonly Rule[] = [
+  [' .boxes rect', 'stroke:var(--page);stroke-width:.5'],
+  ...[0, 1, 2].map((px): Rule => [` .boxes rect[width^="${px}."]`, 'stroke:none']),
+];
 
 /** Inside a page a fluid picture is as high as its width asks for; one that is all there is would be as high as the window. */
 function sizeRules({ isFluid, widthPx, heightPx }: StyledFrame): Rule[] {
@@ -121,7 +131,9 @@ function layoutRules(theme: ThemeChoice): Rule[] {
     [' .badge rect', 'fill:none;stroke:currentColor'],
     [' .badge.traced rect', 'fill:currentColor'],
     [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`],
-    [' .boxes rect', 'rx:2px'],
+    [' .boxes rect', 'rx:1px'],
+    [' .band', 'stroke:currentColor;stroke-width:4'],
+    [' .band.sampled', 'stroke-width:3;stroke-linecap:round;stroke-dasharray:0 8'],
     [' .alarm', 'rx:3px'],
     [' .boxes text', 'pointer-events:none'],
   ];

@@ -111,15 +111,40 @@ test('a chart tells that it is of traced calls, what its axis counts and from wh
 });
 
 test('pictures of samples and of calls wear their kind', () => {
-  const badgeOf = (svg: string) =>
-    elementsOf(parseXml(svg), 'g').find(({ attributes }) => attributes['class']?.startsWith('badge'))?.attributes;
-  assert.equal(badgeOf(svgText(treeOf({ a: 1 })))?.['class'], 'badge sampled');
+  const signsOf = (svg: string) => {
+    const elements = ['g', 'line'].flatMap((name) => elementsOf(parseXml(svg), name));
+    return elements.map(({ attributes }) => attributes['class'] ?? '').filter((name) => /^(badge|band)/.test(name));
+  };
   const calls = treeOf({ a: 1 }, { measure: { kind: 'traced', of: 'self-time', unit: 'nanoseconds' } });
-  assert.equal(badgeOf(svgText(calls))?.['class'], 'badge traced');
-  assert.equal(
-    badgeOf(chartText(tracedTimeline([{ calls: [{ name: 'a', start: 0, total: 1 }] }])))?.['class'],
-    'badge traced',
+  const chart = chartText(tracedTimeline([{ calls: [{ name: 'a', start: 0, total: 1 }] }]));
+  assert.deepEqual(signsOf(svgText(treeOf({ a: 1 }))), ['badge sampled', 'band sampled']);
+  assert.deepEqual(signsOf(svgText(calls)), ['badge traced', 'band traced']);
+  assert.deepEqual(signsOf(chart), ['badge traced', 'band traced']);
+});
+
+test('in a narrow chart the caption of the axis takes two lines, and what stands below makes room', () => {
+  const timeline = tracedTimeline([{ calls: [{ name: 'a', start: 567_000_000, total: 1000 }] }]);
+  const [wide, narrow] = [1200, 400].map((widthPx) => chartText(timeline, { widthPx, isStatic: true }));
+  const facts = elementsOf(parseXml(narrow as string), 'text').filter(
+    ({ attributes }) => attributes['class'] === 'fact',
   );
+  const caption = facts
+    .slice(
+      facts.findIndex(({ text }) => text.startsWith('Time since')),
+      -1,
+    )
+    .slice(0, 2);
+  assert.equal(
+    caption.map(({ text }) => text).join(' '),
+    "Time since the first thing seen, at 1234.567000 s of the tracer's clock",
+  );
+  for (const { text, attributes } of caption) assert.ok(Number(attributes['x']) + text.length * 7.32 <= 400, text);
+  const axisYPx = (svg: string) =>
+    Number(
+      elementsOf(parseXml(svg), 'text').find(({ attributes }) => attributes['class'] === 'middle')?.attributes['y'],
+    );
+  assert.ok(axisYPx(narrow as string) > Number(caption[1]?.attributes['y']));
+  assert.ok(axisYPx(narrow as string) > axisYPx(wide as string));
 });
 
 test('a chart without times, or without durations, says so', () => {

@@ -33,6 +33,15 @@ test('letters can be read on every fill of every palette (WCAG 2.2, 1.4.3)', () 
   }
 });
 
+test('boxes that are too narrow for letters stand out from a dark page', () => {
+  const { page, merged } = PAGE.dark;
+  const tints = PALETTE_NAMES.flatMap((name) => (name === 'kind' ? KIND_TINTS : FLAMEGRAPH_PALETTES[name].tints));
+  const shades = tints.flatMap((tint) => Array.from({ length: SHADES }, (_, shade) => shadeOf(tint, shade)));
+  for (const fill of [merged, ...shades.map(({ colours }) => colours.dark)]) {
+    assert.ok(contrast(fill, page) >= 2, `${fill} has ${contrast(fill, page)}`);
+  }
+});
+
 test('facts, warnings and buttons can be read on the page, and labels on hatched boxes', () => {
   for (const theme of THEMES) {
     const { page, text, muted, warning, merged } = PAGE[theme];

@@ -2,14 +2,15 @@ import { fitText } from '../client/text-fit.js';
 import { type Tick, ticksOf } from '../client/ticks.js';
 import { drawableText, escapeText } from '../escape.js';
 import { textWidthPx } from '../fluid.js';
-import { ADVANCE_PX, PADDING_PX } from '../metrics.js';
+import { ADVANCE_PX, LINE_PX, PADDING_PX } from '../metrics.js';
 import type { ChartPicture } from './picture.js';
 
 /** The time axis: its caption, and a line through all lanes for each tick. The script draws the ticks anew. */
 export function* axisXml(picture: ChartPicture): Generator<string> {
   const { chart, plotWidthPx, captionYPx } = picture;
-  const caption = fitText(picture.caption, (textWidthPx(picture.options) - 2 * PADDING_PX) / ADVANCE_PX);
-  yield `<text class="fact" x="${PADDING_PX}" y="${captionYPx}">${escapeText(caption)}</text>\n`;
+  for (const [line, text] of picture.caption.entries()) {
+    yield `<text class="fact" x="${PADDING_PX}" y="${captionYPx + line * LINE_PX}">${escapeText(text)}</text>\n`;
+  }
   const axis = { fromNs: 0, toNs: chart.durationNs, paddingPx: PADDING_PX, plotWidthPx, advancePx: ADVANCE_PX };
   yield '<g class="axis">\n';
   for (const tick of ticksOf(axis)) yield tickXml(picture, tick);

@@ -8,10 +8,11 @@ import { type DrawnColours, drawnColours } from '../drawn-colours.js';
 import { textWidthPx } from '../fluid.js';
 import { type Header, placeHeader } from '../header-layout.js';
 import { legendRows } from '../legend.js';
-import { LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
+import { ADVANCE_PX, LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
 import { type Palette, paletteNamed } from '../palette.js';
 import { contentId } from '../picture-id.js';
 import { toolbarPlace, toolbarRowPx } from '../toolbar.js';
+import { wrapText } from '../wrap-text.js';
 import { axisCaption, chartHeader } from './header.js';
 import { LANE_GAP_PX, LANE_LABEL_PX, MARKS_PX } from './metrics.js';
 import type { FlameChartSvgOptions } from './options.js';
@@ -27,7 +28,8 @@ export interface ChartPicture {
   readonly palette: Palette;
   readonly colours: DrawnColours;
   readonly header: Header;
-  readonly caption: string;
+  /** Of the axis, in lines. */
+  readonly caption: readonly string[];
   /** Which functions took the most time, in words. */
   readonly top: string;
   readonly plotWidthPx: number;
@@ -64,8 +66,9 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
   const header = placeHeader(chartHeader(chart, options), 'traced', drawn);
   const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
+  const caption = wrapText(axisCaption(chart, timeline.recording), (drawn.widthPx - 2 * PADDING_PX) / ADVANCE_PX);
   const captionYPx = statusYPx + (options.isStatic ? 0 : LINE_PX);
-  const plotTopPx = captionYPx + LINE_PX + 5;
+  const plotTopPx = captionYPx + caption.length * LINE_PX + 5;
   const laneTopPx = [plotTopPx];
   for (const [lane, each] of chart.lanes.entries()) laneTopPx.push((laneTopPx[lane] as number) + laneHeightPx(each));
   const plotBottomPx = laneTopPx.pop() as number;
@@ -82,7 +85,7 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     colours,
     header: { ...header, widthPx: options.widthPx },
     top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
-    caption: axisCaption(chart, timeline.recording),
+    caption,
     plotWidthPx,
     pxPerNs: chart.durationNs > 0 ? plotWidthPx / chart.durationNs : 0,
     laneTopPx,

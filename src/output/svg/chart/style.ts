@@ -9,7 +9,7 @@ export function chartRules(id: string): MoreRules {
       [' .lanes path', 'stroke:currentColor;stroke-opacity:.35'],
       [' .lanes text', 'font-weight:bold'],
       [' .torn', 'stroke:currentColor;stroke-width:.8;pointer-events:none'],
-      [' .lost', 'stroke:currentColor;stroke-dasharray:3 2'],
+      [' .boxes rect.lost', 'stroke:currentColor;stroke-width:1;stroke-dasharray:3 2'],
       [' .drag', 'fill:currentColor;fill-opacity:.15;pointer-events:none'],
       [' .sample', 'fill:currentColor;fill-opacity:.3'],
     ],

@@ -19,7 +19,7 @@ export function startFlameChart(settings: ChartSettings): void {
   const chart = openChart(settings);
   if (chart === undefined) return;
   if (chart.advancePx > settings.advancePx) showWhole(chart);
-  const hint = touchHint('Click on a box, drag across or turn the wheel with Ctrl to zoom into time; ? lists the keys');
+  const hint = touchHint('Click, drag or Ctrl + wheel to zoom; ? lists keys');
   const reader = new Interaction(chart, chartScene(chart), { hint, keys: CHART_KEYS });
   followWidth(chart, reader.toolbar, () => showTime(chart, chart.fromNs, chart.toNs));
   listenToPointer(reader);

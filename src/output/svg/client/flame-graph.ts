@@ -13,7 +13,7 @@ export function startFlameGraph(settings: GraphSettings): void {
   const picture = openPicture(settings);
   if (picture === undefined) return;
   if (picture.advancePx > settings.advancePx) zoomTo(picture, picture.zoomed);
-  const hint = touchHint('Click on a box to zoom; / searches, ? lists the keys');
+  const hint = touchHint('Click a box to zoom; / searches, ? lists keys');
   const reader = new Interaction(picture, graphScene(picture), { hint, keys: [] });
   followWidth(picture, reader.toolbar, () => zoomTo(picture, picture.zoomed));
   listenToPointer(reader);

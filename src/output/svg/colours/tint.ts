@@ -32,6 +32,12 @@ export const SHADES = 8;
 
 export const LABELS: ThemedColour = { light: '#000000', dark: '#ffffff' };
 
+/** What the boxes stand on. */
+export const PAGES: ThemedColour = { light: '#ffffff', dark: '#16181c' };
+
+/** What fills have with a dark page: narrow boxes without letters would be lost in it. */
+const LEAST_ON_DARK = 2;
+
 /** Percent of lightness, lowest and highest: letters are black in the light theme and white in the dark. */
 const LIGHTNESS: Readonly<Record<Theme, readonly [number, number]>> = { light: [64, 78], dark: [23, 31] };
 
@@ -60,13 +66,21 @@ function shadeColour({ hues, saturation }: Tint, shade: number, theme: Theme): C
   const hue = hues[0] + (hues[1] - hues[0]) * along;
   const [from, to] = LIGHTNESS[theme];
   const step = theme === 'light' ? 1 : -1;
-  let lightness = from + (to - from) * (((shade * 3) % SHADES) / (SHADES - 1));
+  const above = (to - from) * (((shade * 3) % SHADES) / (SHADES - 1));
+  let lightness = above + (theme === 'light' ? from : darkLightness(hue, saturation, from));
   let colour = hslColour(hue, saturation, lightness);
   while (contrast(colour, LABELS[theme]) < LEAST_CONTRAST) {
     lightness += step;
     colour = hslColour(hue, saturation, lightness);
   }
   return colour;
+}
+
+/** The least lightness, from `from` on, whose colour stands out from a dark page. */
+export function darkLightness(hue: number, saturation: number, from: number): number {
+  let lightness = from;
+  while (contrast(hslColour(hue, saturation, lightness), PAGES.dark) < LEAST_ON_DARK) lightness++;
+  return lightness;
 }
 
 /** FNV-1a in 32 bits, over code units. */

@@ -2,7 +2,7 @@ import type { ProfileKind } from '../../../model/measure.js';
 import type { FrameName } from '../../../view/call-tree.js';
 import type { Change, Direction } from '../../../view/difference/change.js';
 import { hslColour } from '../colours/colour.js';
-import type { Fill } from '../colours/tint.js';
+import { darkLightness, type Fill } from '../colours/tint.js';
 import type { Meaning, Palette } from '../palette.js';
 
 const STEPS: Readonly<Record<Change['strength'], number>> = { little: 0, medium: 1, much: 2 };
@@ -28,7 +28,7 @@ const LOOKS: Readonly<Record<Direction, Look>> = {
 };
 
 /** Percent of lightness by strength: letters are black in the light theme and white in the dark. */
-const LIGHTNESS = { light: [88, 80, 70], dark: [22, 26, 30] } as const;
+const LIGHTNESS = { light: [84, 77, 69], dark: [22, 26, 30] } as const;
 
 const MATCH = { light: '#33dd44', dark: '#0a6b18' };
 
@@ -52,8 +52,12 @@ export function changePalette(changes: ReadonlyMap<FrameName, Change>, kind: Pro
 function fillOf({ direction, strength }: Change): Fill {
   const { letter, hue, saturation, hatch } = LOOKS[direction];
   const step = STEPS[strength];
-  const colour = (theme: 'light' | 'dark') => hslColour(hue, saturation, LIGHTNESS[theme][step] as number);
-  const fill = { className: `${letter}${step}`, colours: { light: colour('light'), dark: colour('dark') } };
+  const [light, dark] = [LIGHTNESS.light[step] as number, LIGHTNESS.dark[step] as number];
+  const colours = {
+    light: hslColour(hue, saturation, light),
+    dark: hslColour(hue, saturation, darkLightness(hue, saturation, dark)),
+  };
+  const fill = { className: `${letter}${step}`, colours };
   return hatch === undefined ? fill : { ...fill, hatch };
 }
 
