@@ -1,6 +1,7 @@
 export { type ErrorCode, FlameError } from './errors.js';
 export { FileInput } from './input/source.js';
 export { decodeBytes } from './model/bytes.js';
+export type { CountedTimeline, CountedTotals } from './model/counted-profile.js';
 export { type CodeFrame, type CodeKind, codeKind, type Frame, type RootFrame } from './model/frame.js';
 export {
   CATALOGUE,
@@ -11,7 +12,7 @@ export {
   type Place,
   type ProblemKind,
 } from './model/ledger.js';
-export type { Measure, ProfileKind, SampledMeasure, TracedMeasure } from './model/measure.js';
+export type { CountedMeasure, Measure, ProfileKind, SampledMeasure, TracedMeasure } from './model/measure.js';
 export type { Recording } from './model/recording.js';
 export { measureOf, type SampledTimeline, type SampledTotals, type WeightChoice } from './model/sampled-profile.js';
 export type { ShownSpan } from './model/shown-span.js';
@@ -31,6 +32,8 @@ export { type CallTextOptions, callTable } from './output/calls/call-table.js';
 export { histogramText } from './output/calls/histogram-text.js';
 export { slowestText } from './output/calls/slowest-text.js';
 export { type ChromeTraceOptions, chromeTrace } from './output/chrome-trace.js';
+export { countedCsv, countedJson } from './output/counted/counted-json.js';
+export { countedTextTable } from './output/counted/counted-table.js';
 export { callDifferenceTable } from './output/difference/call-table.js';
 export {
   callDifferenceJson,
@@ -45,15 +48,16 @@ export { functionJson } from './output/function-json.js';
 export { gzipped } from './output/gzip.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
-export { type PprofOptions, pprofSamples } from './output/pprof.js';
+export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
 export { type PprofCallsOptions, pprofCalls } from './output/pprof-calls.js';
+export { countedReport } from './output/report/counted-report.js';
 export { callDifferenceReport, functionDifferenceReport } from './output/report/difference-report.js';
 export { type HtmlOptions, htmlReport } from './output/report/html.js';
 export { markdownReport } from './output/report/markdown.js';
 export type { Report } from './output/report/report.js';
 export { type ReportTexts, sampledReport } from './output/report/sampled-report.js';
 export { type CallReportOptions, callReport, tracedReport } from './output/report/traced-report.js';
-export { type SpeedscopeOptions, speedscopeFile } from './output/speedscope.js';
+export { type SpeedscopeOptions, speedscopeEvents, speedscopeFile } from './output/speedscope.js';
 export { type CallSpeedscopeOptions, speedscopeCalls } from './output/speedscope-calls.js';
 export { flameChartSvg } from './output/svg/chart/flame-chart-svg.js';
 export type { FlameChartSvgOptions } from './output/svg/chart/options.js';
@@ -81,7 +85,7 @@ export { Redactor } from './transform/redact/redactor.js';
 export { parseTimePoint, type TimePoint } from './transform/time/time-point.js';
 export type { TimeRange } from './transform/time/time-range.js';
 export type { TrimOptions } from './transform/trim.js';
-export type { CallTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
+export type { CallTree, CountedTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
 export {
   type CalledFunction,
   type CallSite,
@@ -92,6 +96,8 @@ export {
 } from './view/calls/call-statistics.js';
 export { type LatencyHistogram, latencyHistogram } from './view/calls/latency-histogram.js';
 export { type SlowestCalls, slowestCalls } from './view/calls/slowest-calls.js';
+export { countedFacts } from './view/counted-facts.js';
+export { type CountedFunction, type CountedTable, countedTable } from './view/counted-functions.js';
 export { type CallDifference, type CallDifferences, callDifferences } from './view/difference/call-difference.js';
 export {
   type DifferenceTree,
@@ -108,6 +114,7 @@ export {
 export { type Normalisation, normalising } from './view/difference/normalise.js';
 export { type Facts, sampledFacts } from './view/facts.js';
 export { type FoldOptions, foldSampled } from './view/fold.js';
+export { foldCounted } from './view/fold-counted.js';
 export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';
 export { type FunctionRow, type FunctionTable, functionTable } from './view/function-table.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';

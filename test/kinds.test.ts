@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CountedTimeline, CountedTotals } from '../src/model/counted-profile.js';
 import type { SampledTimeline, SampledTotals } from '../src/model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../src/model/traced-profile.js';
 import { pprofSamples } from '../src/output/pprof.js';
@@ -7,13 +8,44 @@ import { pprofCalls } from '../src/output/pprof-calls.js';
 import { speedscopeFile } from '../src/output/speedscope.js';
 import { speedscopeCalls } from '../src/output/speedscope-calls.js';
 import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
-import type { SampledTree, TracedTree } from '../src/view/call-tree.js';
+import type { CountedTree, SampledTree, TracedTree } from '../src/view/call-tree.js';
 import { callStatistics } from '../src/view/calls/call-statistics.js';
 import { sampledDifference, tracedDifference } from '../src/view/difference/difference-tree.js';
 import { foldSampled } from '../src/view/fold.js';
+import { foldCounted } from '../src/view/fold-counted.js';
 import { foldTraced } from '../src/view/fold-traced.js';
 import { functionTable } from '../src/view/function-table.js';
 import type { NamingOptions } from '../src/view/names/frame-names.js';
+
+/** What counted events must not be taken for, nor others for them. */
+function mixCounted(
+  counted: Evidence<CountedTotals, CountedTimeline, CountedTree>,
+  sampled: SampledTotals,
+  traced: TracedTotals,
+  naming: NamingOptions,
+): unknown[] {
+  const file = { name: '', version: '', naming };
+  return [
+    // @ts-expect-error counted events are no samples
+    foldSampled(counted.totals, { naming }),
+    // @ts-expect-error nor calls
+    foldTraced(counted.totals, { naming }),
+    // @ts-expect-error samples are not counted events
+    foldCounted(sampled, { naming }),
+    // @ts-expect-error calls have durations
+    foldCounted(traced, { naming }),
+    // @ts-expect-error what is exact has no intervals
+    functionTable(counted.tree),
+    // @ts-expect-error they have no place on a chart of calls
+    flameChartSvg(counted.timeline),
+    // @ts-expect-error a file of samples holds samples
+    speedscopeFile([counted.timeline], file),
+    // @ts-expect-error events are not subtracted from samples
+    sampledDifference(counted.tree, counted.tree),
+    // @ts-expect-error how long anything took, they do not tell
+    counted.tree.totalNs,
+  ];
+}
 
 interface Evidence<Totals, Timeline, Tree> {
   readonly totals: Totals;
@@ -64,4 +96,5 @@ function mixKinds(
 
 test('sampled and traced evidence do not mix: the compiler refused all of it', () => {
   assert.equal(mixKinds.length, 3);
+  assert.equal(mixCounted.length, 4);
 });

@@ -8,6 +8,7 @@ import { Random } from './fuzz/mutate.js';
 import { changed as changedSeed, seeds } from './fuzz/seeds.js';
 import { readSample, sampleNames } from './support/samples.js';
 import { readTracedSample, type TracedFormat, tracedSampleNames } from './support/traced-samples.js';
+import { usedRecords } from './support/used-records.js';
 
 /** Longer texts are cut to this, so that every sample has its turn. */
 const MAX_BYTES = 60_000;
@@ -37,12 +38,8 @@ const ALL: readonly Sample[] = [
 async function account(text: Uint8Array, options: ProfileOptions, read: typeof readTotals | typeof readTimelines) {
   try {
     const result = await read([{ name: 'x', chunks: [text] }], options);
-    const used =
-      result.kind === 'sampled'
-        ? result.profiles.reduce((sum, { sampleCount }) => sum + sampleCount, 0)
-        : result.profiles.reduce((sum, { callCount }) => sum + callCount, 0);
     const { ledger } = result.recording;
-    return { balance: balanceOf(ledger, result.kind, used), lines: ledger.lines };
+    return { balance: balanceOf(ledger, result.kind, usedRecords(result)), lines: ledger.lines };
   } catch (error) {
     if (error instanceof FlameError && ['nothing-to-show', 'io'].includes(error.code)) return undefined;
     throw error;

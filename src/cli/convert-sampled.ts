@@ -34,8 +34,9 @@ export function convertSampled(result: Sampled, format: OutputFormat, options: C
 }
 
 async function convertTimelines(result: Sampled, options: CliOptions): Promise<Conversion> {
-  const { shown, leftAside } = selectEvent(result.recording, result.profiles.filter(isTimeline), options.event);
-  const timelines = options.event === undefined ? [shown, ...leftAside] : [shown];
+  const timelinesOfAll = result.profiles.filter(isTimeline);
+  const { shown, leftAside } = selectEvent(result.recording, timelinesOfAll, options.event, result.beside);
+  const timelines = options.event === undefined ? timelinesOfAll : [shown];
   refuseMissingPeriods(timelines, options);
   const { speedscopeFile } = await import('../output/speedscope.js');
   const pieces = speedscopeFile(timelines, {
@@ -49,12 +50,12 @@ async function convertTimelines(result: Sampled, options: CliOptions): Promise<C
     kind: 'sampled',
     recording: result.recording,
     shown: timelines,
-    leftAside: options.event === undefined ? [] : leftAside,
+    leftAside: options.event === undefined ? result.beside : leftAside,
     pieces,
   };
 }
 
-function sourceName({ folded }: Recording): string {
+export function sourceName({ folded }: Recording): string {
   return folded === undefined ? 'perf script' : 'folded stacks';
 }
 
@@ -79,13 +80,18 @@ export function refuseMissingPeriods(
   throw new FlameError('usage', `perf printed no period for ${eventText(missing)}; use --weight samples`);
 }
 
-function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
+export function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
   if (options.allThreads === true) return 'all';
   return options.perThread === true ? 'each' : 'both';
 }
 
 async function convertTotals(result: Sampled, format: TotalsFormat, options: CliOptions): Promise<Conversion> {
-  const { shown, leftAside } = selectEvent(result.recording, result.profiles.filter(isTotals), options.event);
+  const { shown, leftAside } = selectEvent(
+    result.recording,
+    result.profiles.filter(isTotals),
+    options.event,
+    result.beside,
+  );
   refuseMissingPeriods([shown], options);
   if (format === 'pprof') {
     return {

@@ -1,6 +1,7 @@
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
+import { ofChosenKind } from '../pipeline/split-kinds.js';
 import { isDocument, type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
@@ -27,9 +28,10 @@ export async function convert(
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
   const redaction = redactionOf(names, options);
-  const read = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
+  const all = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
+  const read = ofChosenKind(redaction.apply(all), redaction.options.event);
   refuseForeignOptions(read, options);
-  const conversion = await convertResult(redaction.apply(read), format, redaction.options);
+  const conversion = await convertResult(read, format, redaction.options);
   redaction.writeMap();
   return conversion;
 }
@@ -38,6 +40,10 @@ async function convertResult(result: ReadResult, format: OutputFormat, options: 
   if (result.kind === 'sampled') {
     const { convertSampled } = await import('./convert-sampled.js');
     return convertSampled(result, format, options);
+  }
+  if (result.kind === 'counted') {
+    const { convertCounted } = await import('./convert-counted.js');
+    return convertCounted(result, format, options);
   }
   const { convertTraced } = await import('./convert-traced.js');
   return convertTraced(result, format, options);

@@ -16,6 +16,7 @@ const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, 
     skipBefore: '--skip-before',
     skipAfter: '--skip-after',
   },
+  counted: {},
   traced: {
     view: '--view',
     onCpu: '--on-cpu',
@@ -29,11 +30,13 @@ const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, 
 
 const WEIGHTS_OF: Readonly<Record<ProfileKind, readonly string[]>> = {
   sampled: ['samples', 'period'],
+  counted: ['events'],
   traced: ['self-time', 'calls'],
 };
 
 const WHY: Readonly<Record<ProfileKind, string>> = {
   sampled: 'these are samples, which say how often and never how long a call took',
+  counted: 'these are counted events: how many there were, and never how long anything took',
   traced: 'these are traced calls, each with its duration, and no samples',
 };
 
@@ -45,7 +48,7 @@ export function refuseForeignOptions(
   { kind, recording }: Pick<ReadResult, 'kind' | 'recording'>,
   options: CliOptions,
 ): void {
-  const other = kind === 'sampled' ? 'traced' : 'sampled';
+  const other = kind === 'traced' ? 'sampled' : 'traced';
   const foreign = Object.entries(OPTIONS_OF[other]).find(([key]) => isGiven(options, key as keyof CliOptions));
   if (foreign !== undefined && !(foreign[0] === 'view' && options.view === 'graph')) {
     throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}`);

@@ -23,7 +23,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly event?: string;
   readonly maxLine?: number;
   readonly maxStacks?: number;
-  readonly weight?: WeightChoice | TracedWeight;
+  readonly weight?: WeightChoice | TracedWeight | 'events';
   readonly view?: 'chart' | 'graph';
   readonly onCpu?: true;
   readonly callers?: true;
@@ -102,8 +102,8 @@ function addInputOptions(command: Command): void {
     .addOption(
       new Option(
         '--weight <what>',
-        'what a width counts: of samples the period if perf printed it, of traced calls their self time',
-      ).choices(['samples', 'period', 'self-time', 'calls']),
+        'what a width counts: of samples the period if perf printed it, of traced calls their self time; events only count',
+      ).choices(['samples', 'period', 'self-time', 'calls', 'events']),
     );
 }
 

@@ -9,6 +9,7 @@ import { pprofNotes } from './size-notes.js';
 
 const KIND_COMMENTS: Readonly<Record<ProfileKind, string>> = {
   sampled: 'sampled: how often stacks were seen; no durations and no numbers of calls',
+  counted: 'counted: every occurrence of an event with its stack; exact numbers, no durations',
   traced:
     'traced: every call; self is the exact time in a function itself, its cumulative sum the total time; calls is the number of calls where it is flat, its cumulative sum adds those of all callees',
 };

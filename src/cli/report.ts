@@ -1,9 +1,11 @@
 import { type Balance, balanceOf } from '../model/balance.js';
+import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import { visibleText } from '../output/visible.js';
+import { countedText } from '../view/counted-facts.js';
 import { countOrSome, eventText, foldedAwayLines, seconds } from '../view/facts.js';
 import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
@@ -11,6 +13,7 @@ import { tracedNotes } from '../view/notes/traced-notes.js';
 import { shownEvent } from './select.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
+type CountedProfile = CountedTotals | CountedTimeline;
 type TracedProfile = TracedTotals | TracedTimeline;
 
 /** What one run did, for the report on standard error. */
@@ -19,7 +22,13 @@ export type RunResult =
       readonly kind: 'sampled';
       readonly recording: Recording;
       readonly shown: readonly SampledProfile[];
-      readonly leftAside: readonly SampledProfile[];
+      readonly leftAside: readonly (SampledProfile | CountedProfile)[];
+    }
+  | {
+      readonly kind: 'counted';
+      readonly recording: Recording;
+      readonly shown: CountedProfile;
+      readonly leftAside: readonly (SampledProfile | CountedProfile)[];
     }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile };
 
@@ -32,9 +41,9 @@ export function writeReport(result: RunResult, verbose: boolean, notes: readonly
 function reportLines(result: RunResult, verbose: boolean): string[] {
   const { recording } = result;
   const { ledger } = recording;
-  const what = result.kind === 'sampled' ? 'sample' : 'call';
+  const what = RECORDS[result.kind];
   return [
-    ...(result.kind === 'sampled' ? sampledLines(result.shown, result.leftAside) : tracedLines(result.shown)),
+    ...shownLines(result),
     ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${counted(count, what)} by ${option}`),
     ...foldedAwayReport(result),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
@@ -45,25 +54,42 @@ function reportLines(result: RunResult, verbose: boolean): string[] {
 }
 
 function foldedAwayReport(result: RunResult): string[] {
-  const lines =
-    result.kind === 'traced'
-      ? foldedAwayLines(result.recording.ledger.foldedAway, 'call')
-      : result.shown.flatMap(({ foldedAway }) => foldedAwayLines(foldedAway, 'sample'));
-  return lines.map((line) => `  ${line.replace('Folded', 'folded')}`);
+  return foldedAwayOf(result).map((line) => `  ${line.replace('Folded', 'folded')}`);
+}
+
+function foldedAwayOf(result: RunResult): string[] {
+  if (result.kind === 'traced') return foldedAwayLines(result.recording.ledger.foldedAway, 'call');
+  if (result.kind === 'counted') return foldedAwayLines(result.shown.foldedAway, 'event');
+  return result.shown.flatMap(({ foldedAway }) => foldedAwayLines(foldedAway, 'sample'));
+}
+
+const RECORDS = { sampled: 'sample', counted: 'event', traced: 'call' } as const;
+
+function shownLines(result: RunResult): string[] {
+  if (result.kind === 'traced') return tracedLines(result.shown);
+  const shown = result.kind === 'sampled' ? result.shown : [result.shown];
+  return eventLines(shown, result.leftAside);
 }
 
 /** What the events have in common is said once. */
 function notesOf(result: RunResult): Note[] {
   if (result.kind === 'traced') return tracedNotes(result.shown);
+  if (result.kind === 'counted') return [];
   const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
   return [...byId.values()];
 }
 
-function sampledLines(shown: readonly SampledProfile[], leftAside: readonly SampledProfile[]): string[] {
+type EventProfile = SampledProfile | CountedProfile;
+
+function eventLines(shown: readonly EventProfile[], leftAside: readonly EventProfile[]): string[] {
   return [
-    ...shown.map((profile) => `flame-ts: ${visibleText(eventText(profile))}${spanText(profile)}`),
-    ...leftAside.map((profile) => `  left aside: ${visibleText(eventText(profile))}; ${eventAdvice(profile)}`),
+    ...shown.map((profile) => `flame-ts: ${visibleText(profileText(profile))}${spanText(profile)}`),
+    ...leftAside.map((profile) => `  left aside: ${visibleText(profileText(profile))}; ${eventAdvice(profile)}`),
   ];
+}
+
+function profileText(profile: EventProfile): string {
+  return profile.kind === 'counted' ? countedText(profile) : eventText(profile);
 }
 
 function tracedLines(shown: TracedBase): string[] {
@@ -74,7 +100,7 @@ function spanText({ spanNs }: Pick<SampledProfile, 'spanNs'>): string {
   return spanNs === undefined ? '' : ` over ${seconds(spanNs.last - spanNs.first)}`;
 }
 
-function eventAdvice({ event }: SampledProfile): string {
+function eventAdvice({ event }: EventProfile): string {
   return event === '' ? 'they name no event' : `--event '${shownEvent(event)}' shows them`;
 }
 
@@ -103,8 +129,12 @@ function placesText({ firstPlaces, placeCount }: Incident<LossKind | ProblemKind
 export function balanceOfRun(result: RunResult): Balance {
   const { ledger } = result.recording;
   if (result.kind === 'traced') return balanceOf(ledger, 'traced', result.shown.callCount);
-  const samples = (profiles: readonly SampledProfile[]) => profiles.reduce((sum, each) => sum + each.sampleCount, 0);
-  return balanceOf(ledger, 'sampled', samples(result.shown), samples(result.leftAside));
+  const shown = result.kind === 'sampled' ? result.shown : [result.shown];
+  return balanceOf(ledger, result.kind, recordsOf(shown), recordsOf(result.leftAside));
+}
+
+function recordsOf(profiles: readonly EventProfile[]): number {
+  return profiles.reduce((sum, each) => sum + (each.kind === 'counted' ? each.eventCount : each.sampleCount), 0);
 }
 
 /** None where sums do not tell how many records stand behind them. */
@@ -112,7 +142,7 @@ function balanceLines(result: RunResult): string[] {
   const balance = balanceOfRun(result);
   const { used, filtered, lost, unread } = balance;
   if (Number.isNaN(used)) return [];
-  const what = result.kind === 'sampled' ? 'sample' : 'call';
+  const what = RECORDS[result.kind];
   return [
     `  account: ${counted(balance.in, what)} in = ${used} used + ${filtered} filtered + ${lost} lost + ${unread} not read`,
   ];
@@ -123,9 +153,9 @@ function verboseLines(result: RunResult): string[] {
   const records = [...ledger.ignoredRecords].map(([name, count]) => `${count} ${name}`);
   const threads = counted(tracks.length, 'thread');
   const read =
-    result.kind === 'sampled'
-      ? [counted(ledger.samples, 'sample'), threads, counted(events.length, 'event')]
-      : [counted(ledger.calls, 'call'), counted(tracks.length, 'track')];
+    result.kind === 'traced'
+      ? [counted(ledger.calls, 'call'), counted(tracks.length, 'track')]
+      : [counted(ledger.samples, RECORDS.sampled), threads, counted(events.length, 'event')];
   return [
     `  read: ${[counted(ledger.lines, 'line'), ...read, counted(frames.length, 'frame')].join(', ')}`,
     ...balanceLines(result),

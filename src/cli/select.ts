@@ -4,25 +4,30 @@ import type { Recording } from '../model/recording.js';
 import { visibleText } from '../output/visible.js';
 
 /** The profile to show, and those that were left aside. */
-interface Selection<Profile> {
+interface Selection<Profile, Other> {
   readonly shown: Profile;
-  readonly leftAside: readonly Profile[];
+  readonly leftAside: readonly (Profile | Other)[];
 }
 
 /**
  * Chooses the event to show: the one that was named, else the first.
+ * @param beside events of another kind, which were read too
  * @throws FlameError `nothing-to-show` without any sample, `usage` where no event has that name
  */
-export function selectEvent<Profile extends { readonly event: string }>(
+export function selectEvent<
+  Profile extends { readonly event: string },
+  Other extends { readonly event: string } = never,
+>(
   recording: Recording,
   profiles: readonly Profile[],
   event: string | undefined,
-): Selection<Profile> {
+  beside: readonly Other[] = [],
+): Selection<Profile, Other> {
   const [first] = profiles;
   if (first === undefined) throw new FlameError('nothing-to-show', emptyText(recording));
   const shown = event === undefined ? first : profiles.find((profile) => decodeBytes(profile.event) === event);
-  if (shown !== undefined) return { shown, leftAside: profiles.filter((profile) => profile !== shown) };
-  throw new FlameError('usage', `no samples of an event '${event}' here; ${knownText(profiles)}`);
+  if (shown !== undefined) return { shown, leftAside: [...profiles.filter((profile) => profile !== shown), ...beside] };
+  throw new FlameError('usage', `nothing of an event '${event}' here; ${knownText([...profiles, ...beside])}`);
 }
 
 /**

@@ -7,7 +7,7 @@ const LOST_RECORDS: readonly LossKind[] = ['lost-events', 'lost-samples', 'dropp
 const UNREAD_RECORDS: readonly ProblemKind[] = ['unread-line', 'stack-without-header', 'cut-sample', 'line-too-long'];
 
 /**
- * The account of a run in one equation: `in = used + filtered + lost + unread`. Records are samples, or traced calls; of a
+ * The account of a run in one equation: `in = used + filtered + lost + unread`. Records are samples, counted events, or traced calls; of a
  * trace each lost event and unread line counts as one, though a call is up to two of them.
  */
 export interface Balance {
@@ -34,7 +34,7 @@ export function balanceOf(ledger: Ledger, kind: ProfileKind, used: number, leftA
   const lost = sumOf(ledger.losses, LOST_RECORDS);
   const unread = sumOf(ledger.problems, UNREAD_RECORDS);
   const filtered = ledger.filteredRecords + leftAside;
-  const read = kind === 'sampled' ? ledger.samples : ledger.calls;
+  const read = kind === 'traced' ? ledger.calls : ledger.samples;
   const counted = Number.isNaN(used) ? read - filtered : used;
   return { kind, in: read + lost + unread, used: counted, filtered, lost, unread };
 }

@@ -1,18 +1,20 @@
 /**
- * What the numbers of a view count. The two kinds of evidence share no measure: a sample says how often, a traced call
- * how long.
+ * What the numbers of a view count. The three kinds of evidence share no measure: a sample says how often, a traced call
+ * how long, counted events how many.
  */
 export type Measure =
   | { readonly kind: 'sampled'; readonly of: 'samples'; readonly unit: 'count' }
   /** `nanoseconds` only for the clock events, whose period is a time. */
   | { readonly kind: 'sampled'; readonly of: 'period'; readonly unit: 'count' | 'nanoseconds' }
   | { readonly kind: 'traced'; readonly of: 'self-time' | 'total-time'; readonly unit: 'nanoseconds' }
-  | { readonly kind: 'traced'; readonly of: 'calls'; readonly unit: 'count' };
+  | { readonly kind: 'traced'; readonly of: 'calls'; readonly unit: 'count' }
+  | { readonly kind: 'counted'; readonly of: 'events'; readonly unit: 'count' };
 
 export type ProfileKind = Measure['kind'];
 export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
 export type TracedMeasure = Extract<Measure, { kind: 'traced' }>;
+export type CountedMeasure = Extract<Measure, { kind: 'counted' }>;
 
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
 const CLOCK_EVENT = /^(?:cpu|task)-clock(?:[:/]|$)/;
@@ -25,4 +27,5 @@ export function periodMeasure(event: string): SampledMeasure {
 export const SAMPLE_COUNT: SampledMeasure = { kind: 'sampled', of: 'samples', unit: 'count' };
 export const SAMPLED_TIME: SampledMeasure = { kind: 'sampled', of: 'period', unit: 'nanoseconds' };
 export const SELF_TIME: TracedMeasure = { kind: 'traced', of: 'self-time', unit: 'nanoseconds' };
+export const EVENT_COUNT: CountedMeasure = { kind: 'counted', of: 'events', unit: 'count' };
 export const CALL_COUNT: TracedMeasure = { kind: 'traced', of: 'calls', unit: 'count' };

@@ -12,6 +12,6 @@ export function ledgerJson(
   { kind, ...balance }: Balance,
 ): Iterable<Uint8Array> {
   const read = { lines: ledger.lines, tracks: tracks.length, events: events.length, frames: frames.length };
-  const account = accountOf(ledger, kind === 'sampled' ? 'samples' : 'calls');
+  const account = accountOf(ledger, kind === 'traced' ? 'calls' : 'samples');
   return encodePieces([`${JSON.stringify({ kind, balance, read, ...account }, null, 2)}\n`]);
 }

@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import type { CountedTotals } from '../model/counted-profile.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
 import { measureOf, type SampledTotals, type WeightChoice } from '../model/sampled-profile.js';
 import type { NamingOptions } from '../view/names/frame-names.js';
@@ -23,6 +24,28 @@ const UNNAMED_UNITS = 'units';
  */
 export function pprofSamples(profile: SampledTotals, options: PprofOptions): Generator<Uint8Array, PprofSize> {
   return pprofMessage(contentOf(profile, options));
+}
+
+/**
+ * As {@link pprofSamples}, counted events with one value each: their number, named by the event (`sched:sched_switch` in
+ * count).
+ */
+export function pprofEvents(
+  profile: CountedTotals,
+  { naming, comments = [] }: Omit<PprofOptions, 'weight'>,
+): Generator<Uint8Array, PprofSize> {
+  const { stacks, recording, selfEvents } = profile;
+  const type = decodeBytes(profile.event);
+  return pprofMessage({
+    stacks,
+    frames: recording.frames,
+    naming,
+    values: [{ type, unit: 'count', at: (stack) => selfEvents.get(stack) }],
+    shown: type,
+    period: { type, unit: 'count', value: 1 },
+    durationNs: durationNs(profile),
+    comments,
+  });
 }
 
 function contentOf(profile: SampledTotals, { naming, weight, comments = [] }: PprofOptions): PprofContent {

@@ -1,4 +1,7 @@
 import { decodeBytes } from '../model/bytes.js';
+import { Column } from '../model/column.js';
+import type { CountedTimeline } from '../model/counted-profile.js';
+import { EVENT_COUNT } from '../model/measure.js';
 import { measureOf, type SampledTimeline, type WeightChoice } from '../model/sampled-profile.js';
 import type { NamingOptions } from '../view/names/frame-names.js';
 import { trackName } from '../view/track-name.js';
@@ -28,25 +31,44 @@ export function* speedscopeFile(
 ): Generator<Uint8Array> {
   const out = new ByteWriter();
   const frames = new SharedFrames(options.naming);
-  const named = timelines.map((timeline) => ({ timeline, stacks: frames.nameStacks(timeline) }));
+  const named = timelines.map((timeline) => ({
+    timeline,
+    measure: measureOf(timeline, options.weight),
+    stacks: frames.nameStacks(timeline),
+  }));
+  yield* fileJson(out, frames, profiles(out, frames, named, options), options);
+}
+
+/** As {@link speedscopeFile}, of counted events: each weighs one, and `counts` says that they are no samples. */
+export function* speedscopeEvents(
+  timelines: readonly CountedTimeline[],
+  options: Omit<SpeedscopeOptions, 'weight'>,
+): Generator<Uint8Array> {
+  const out = new ByteWriter();
+  const frames = new SharedFrames(options.naming);
+  const named = timelines.map((timeline) => {
+    const samples = { ...timeline.events, period: Column.float64() };
+    return { timeline: { ...timeline, samples }, measure: EVENT_COUNT, stacks: frames.nameStacks(timeline) };
+  });
   yield* fileJson(out, frames, profiles(out, frames, named, options), options);
 }
 
 function* profiles(
   out: ByteWriter,
   frames: SharedFrames,
-  named: readonly { timeline: SampledTimeline; stacks: FileStacks }[],
+  named: readonly Named[],
   options: SpeedscopeOptions,
 ): Generator<Iterable<Uint8Array>> {
-  for (const { timeline, stacks } of named) {
-    for (const part of parts(timeline, new StackWriter(out, frames, stacks), options)) yield profileJson(out, part);
+  for (const each of named) {
+    const stacks = new StackWriter(out, frames, each.stacks);
+    for (const part of parts(each, stacks, options)) yield profileJson(out, part);
   }
 }
 
-function* parts(timeline: SampledTimeline, stacks: StackWriter, options: SpeedscopeOptions): Generator<ProfilePart> {
+function* parts({ timeline, measure }: Named, stacks: StackWriter, options: SpeedscopeOptions): Generator<ProfilePart> {
   const { threads = 'both' } = options;
   const event = decodeBytes(timeline.event);
-  const shared = { timeline, stacks, measure: measureOf(timeline, options.weight) };
+  const shared = { timeline, stacks, measure };
   if (threads !== 'each') yield { ...shared, name: titled('all threads', event), rows: undefined, withRoot: true };
   if (threads === 'all') return;
   const { tracks } = timeline.recording;
@@ -54,6 +76,12 @@ function* parts(timeline: SampledTimeline, stacks: StackWriter, options: Speedsc
     const name = titled(trackName(tracks.get(track)), event);
     yield { ...shared, name, rows, withRoot: false };
   }
+}
+
+/** A timeline with its stacks in the file. */
+interface Named extends Pick<ProfilePart, 'measure'> {
+  readonly timeline: ProfilePart['timeline'] & Pick<SampledTimeline, 'event'>;
+  readonly stacks: FileStacks;
 }
 
 function titled(threads: string, event: string): string {

@@ -1,3 +1,4 @@
+import { type CountedTimeline, type CountedTotals, countedTimeline, countedTotals } from '../model/counted-profile.js';
 import type { ProfileKind } from '../model/measure.js';
 import { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
@@ -17,6 +18,7 @@ import { isRange, type TimeRange } from '../transform/time/time-range.js';
 import { trackChoice } from '../transform/track-filter.js';
 import { type TrimOptions, TrimSink } from '../transform/trim.js';
 import { type NamedInput, type ReadOptions, readInputs } from './read-inputs.js';
+import { isCounted } from './split-kinds.js';
 
 /** From inputs to profiles: what is read, left out, and shortened. Everything may be left away. */
 export interface ProfileOptions
@@ -39,6 +41,11 @@ interface SampledForms {
   timeline: SampledTimeline;
 }
 
+interface CountedForms {
+  totals: CountedTotals;
+  timeline: CountedTimeline;
+}
+
 interface TracedForms {
   totals: TracedTotals;
   timeline: TracedTimeline;
@@ -50,7 +57,21 @@ export type Form = keyof SampledForms & keyof TracedForms;
 /** What was read, and the account of everything else. */
 export type ReadResult<Sampled extends Form = Form, Traced extends Form = Sampled> =
   /** A profile for each event that has samples. */
-  | { readonly kind: 'sampled'; readonly recording: Recording; readonly profiles: readonly SampledForms[Sampled][] }
+  | {
+      readonly kind: 'sampled';
+      readonly recording: Recording;
+      readonly profiles: readonly SampledForms[Sampled][];
+      /** Counted events in the same recording. */
+      readonly beside: readonly CountedForms[Sampled][];
+    }
+  /** A profile for each counted event. */
+  | {
+      readonly kind: 'counted';
+      readonly recording: Recording;
+      readonly profiles: readonly CountedForms[Sampled][];
+      /** Samples in the same recording. */
+      readonly beside: readonly SampledForms[Sampled][];
+    }
   /** One profile, or none without a call. */
   | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedForms[Traced][] };
 
@@ -94,9 +115,23 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
     ...format,
   });
   ranged.end();
-  return kind === 'traced'
-    ? { kind, recording, profiles: calls.profiles() }
-    : { kind: 'sampled', recording, profiles: samples.profiles() };
+  if (kind === 'traced') return { kind, recording, profiles: calls.profiles() };
+  const all = samples.profiles();
+  const sampled = kind === 'counted' ? [] : all.filter((profile) => !isCounted(profile));
+  const counted = all
+    .filter((profile) => !sampled.includes(profile))
+    .map((profile) => asCounted(forms.sampled, profile));
+  return sampled.length === 0 && counted.length > 0
+    ? { kind: 'counted', recording, profiles: counted, beside: [] }
+    : { kind: 'sampled', recording, profiles: sampled, beside: counted };
+}
+
+function asCounted<Chosen extends Form>(form: Chosen, profile: SampledForms[Chosen]): CountedForms[Chosen] {
+  const counted: { [Each in Form]: (profile: SampledForms[Each]) => CountedForms[Each] } = {
+    totals: countedTotals,
+    timeline: countedTimeline,
+  };
+  return counted[form](profile);
 }
 
 /** Sinks that let through what lies in the wanted time, once the whole of it is known. */

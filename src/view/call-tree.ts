@@ -1,6 +1,6 @@
 import type { CallDurations } from '../model/duration-sums.js';
 import type { CodeKind } from '../model/frame.js';
-import type { ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
+import type { CountedMeasure, ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
 
 /**
  * What a name stands for in a picture; `root` is a command or thread, `mixed` one name for code of several kinds, `interrupt`
@@ -69,8 +69,15 @@ export interface TracedTree extends TreeShape, TreeWeights {
   readonly durations: readonly CallDurations[];
 }
 
+/** A tree of counted events: how many, whose number is the weight. */
+export interface CountedTree extends TreeShape, TreeWeights {
+  readonly kind: 'counted';
+  readonly measure: CountedMeasure;
+}
+
 interface TreeByKind {
   sampled: SampledTree;
+  counted: CountedTree;
   traced: TracedTree;
 }
 

@@ -14,6 +14,7 @@ export function widestFirst(tree: CallTree): CallTree {
   if (tree.kind === 'sampled') {
     return { ...tree, ...shape, selfSamples: column(tree.selfSamples), totalSamples: column(tree.totalSamples) };
   }
+  if (tree.kind === 'counted') return { ...tree, ...shape };
   return {
     ...tree,
     ...shape,

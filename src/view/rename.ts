@@ -2,7 +2,7 @@ import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { StackTable } from '../model/stack-table.js';
 import type { CallTree, FrameName, TracedTree } from './call-tree.js';
-import { sampledTree, tracedTree } from './tree-builder.js';
+import { countedTree, sampledTree, tracedTree } from './tree-builder.js';
 
 /**
  * The tree with other names; siblings that get the same one become one node. A tree none of whose names changes is
@@ -26,6 +26,7 @@ export function renamed(tree: CallTree, rename: (name: FrameName) => string): Ca
   if (tree.kind === 'sampled') {
     return sampledTree({ ...shared, measure: tree.measure, selfSamples: joined(tree.selfSamples) });
   }
+  if (tree.kind === 'counted') return countedTree({ ...shared, measure: tree.measure });
   return tracedTree({
     ...shared,
     measure: tree.measure,

@@ -1,8 +1,8 @@
 import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { StackTable } from '../model/stack-table.js';
-import type { CallTree, SampledTree, TracedTree } from './call-tree.js';
-import { sampledTree, tracedTree } from './tree-builder.js';
+import type { CallTree, CountedTree, SampledTree, TracedTree } from './call-tree.js';
+import { countedTree, sampledTree, tracedTree } from './tree-builder.js';
 
 /**
  * The tree of the same stacks from their leaves on: its roots are functions with all their self weight, and below each stand its
@@ -11,7 +11,14 @@ import { sampledTree, tracedTree } from './tree-builder.js';
  * name. Linear in the frames of all stacks.
  */
 export function reverseStacks(tree: CallTree): CallTree {
+  if (tree.kind === 'counted') return reverseCounted(tree);
   return tree.kind === 'sampled' ? reverseSampled(tree) : reverseTraced(tree);
+}
+
+function reverseCounted(tree: CountedTree): CountedTree {
+  const reversed = new ReversedStacks(tree, () => false);
+  const selfWeight = reversed.atEnds(tree.selfWeight);
+  return countedTree({ names: tree.names, measure: tree.measure, nodes: reversed.nodes, selfWeight });
 }
 
 function reverseSampled(tree: SampledTree): SampledTree {

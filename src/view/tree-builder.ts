@@ -1,8 +1,8 @@
 import type { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
-import type { SampledMeasure, TracedMeasure } from '../model/measure.js';
+import type { CountedMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { Stacks } from '../model/stack-table.js';
-import type { FrameName, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
+import type { CountedTree, FrameName, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 interface NamedStacks {
@@ -14,6 +14,10 @@ interface NamedStacks {
 export interface SampledStacks extends NamedStacks {
   readonly measure: SampledMeasure;
   readonly selfSamples: Float64Array;
+}
+
+export interface CountedStacks extends NamedStacks {
+  readonly measure: CountedMeasure;
 }
 
 export interface TracedStacks extends NamedStacks {
@@ -43,6 +47,11 @@ function samplesOf({ nodes, selfWeight, selfSamples }: SampledStacks, order: Pre
     totalSamples: inOrder(order, totals(nodes, selfSamples)),
     samples: sum(selfSamples),
   };
+}
+
+/** As {@link sampledTree}, of counted events. */
+export function countedTree(stacks: CountedStacks): CountedTree {
+  return { kind: 'counted', measure: stacks.measure, ...shapeAndWeights(stacks, preorder(stacks.nodes, stacks.names)) };
 }
 
 /** As {@link sampledTree}, of calls. */

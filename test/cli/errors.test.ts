@@ -33,7 +33,7 @@ const CASES: readonly (readonly [string, readonly string[], string, number, RegE
     ['--event', 'nope'],
     TWO_EVENTS,
     2,
-    /no samples of an event 'nope' here; there are: cycles, faults/,
+    /nothing of an event 'nope' here; there are: cycles, faults/,
   ],
   ['an event where none has a name', ['--event', 'x'], '\t1f a (/b)\n\n\t1f a (/b)\n\n', 2, /the text names none/],
   ['a bad list', ['--cpu', '3-1'], '', 2, /'3-1' is no number and no range/],

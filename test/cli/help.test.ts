@@ -51,7 +51,7 @@ test('an option is told by any of its names, with its choices, default and examp
   for (const topic of ['--weight', 'weight']) assert.ok(helpOn(PROGRAM, topic).startsWith(text), topic);
   assert.match(
     helpOn(PROGRAM, '--weight'),
-    /One of: samples, period, self-time, calls\n\nExample:\n {2}flame-ts perf\.txt/,
+    /One of: samples, period, self-time, calls, events\n\nExample:\n {2}flame-ts perf\.txt/,
   );
   assert.match(runCli(['help', '-o']).out, /^-o, --output <file>\n/);
   assert.match(helpOn(PROGRAM, '--limit'), /If not given: 20/);

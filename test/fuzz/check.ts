@@ -6,8 +6,12 @@ import {
   callJson,
   callReport,
   callStatistics,
+  countedFacts,
+  countedJson,
+  countedTable,
   flameChartSvg,
   flameGraphSvg,
+  foldCounted,
   folded,
   foldSampled,
   foldTraced,
@@ -23,6 +27,7 @@ import {
   sampledFacts,
   sampledReport,
   speedscopeCalls,
+  speedscopeEvents,
   speedscopeFile,
   tracedFacts,
   tracedReport,
@@ -31,6 +36,7 @@ import { balanceOf } from '../../src/model/balance.js';
 import { chromeTrace } from '../../src/output/chrome-trace.js';
 import { ledgerJson } from '../../src/output/ledger-json.js';
 import { parseXml } from '../support/svg.js';
+import { usedRecords } from '../support/used-records.js';
 
 const NAMING = { style: 'short', annotate: new Set<never>() } as const;
 /** Of names, only markup could read so, and they are escaped. */
@@ -62,11 +68,7 @@ export async function checkInput(text: Uint8Array, format: string | undefined): 
 }
 
 function checkTotals(result: Awaited<ReturnType<typeof readTotals>>): void {
-  const used =
-    result.kind === 'sampled'
-      ? result.profiles.reduce((sum, { sampleCount }) => sum + sampleCount, 0)
-      : result.profiles.reduce((sum, { callCount }) => sum + callCount, 0);
-  const balance = balanceOf(result.recording.ledger, result.kind, used);
+  const balance = balanceOf(result.recording.ledger, result.kind, usedRecords(result));
   assert.equal(balance.in, balance.used + balance.filtered + balance.lost + balance.unread);
   checkJson(ledgerJson(result.recording, balance));
   if (result.kind === 'sampled') {
@@ -79,6 +81,13 @@ function checkTotals(result: Awaited<ReturnType<typeof readTotals>>): void {
       checkPprof(pprofSamples(profile, ABOUT));
       checkCsv(functionCsv(functionTable(tree)));
       checkJson(functionJson(functionTable(tree), { event: profile.event, ledger: result.recording.ledger }));
+    }
+  } else if (result.kind === 'counted') {
+    for (const profile of result.profiles) {
+      const tree = foldCounted(profile, { naming: NAMING });
+      checkFolded([...folded(tree)]);
+      checkXml(flameGraphSvg(tree, { facts: countedFacts(profile).lines }));
+      checkJson(countedJson(countedTable(tree), { event: profile.event, ledger: result.recording.ledger }));
     }
   } else {
     for (const profile of result.profiles) {
@@ -95,6 +104,10 @@ function checkTotals(result: Awaited<ReturnType<typeof readTotals>>): void {
 function checkTimelines(result: Awaited<ReturnType<typeof readTimelines>>): void {
   if (result.kind === 'sampled') {
     if (result.profiles.length > 0) checkJson(speedscopeFile(result.profiles, { ...ABOUT, threads: 'both' }));
+    return;
+  }
+  if (result.kind === 'counted') {
+    checkJson(speedscopeEvents(result.profiles, ABOUT));
     return;
   }
   for (const profile of result.profiles) {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeBytes } from '../../src/model/bytes.js';
+import type { CountedTotals } from '../../src/model/counted-profile.js';
 import type { SampledTotals } from '../../src/model/sampled-profile.js';
 import { foldedName } from '../../src/output/folded.js';
-import { type PprofOptions, pprofSamples } from '../../src/output/pprof.js';
-import { readTotals } from '../../src/pipeline/read-profiles.js';
+import { type PprofOptions, pprofEvents, pprofSamples } from '../../src/output/pprof.js';
+import { type ProfileOptions, readTotals } from '../../src/pipeline/read-profiles.js';
 import { ODD_COMMS, printable } from '../support/perf-arbitrary.js';
 import { printPerfScript } from '../support/perf-printer.js';
 import { type ReadPprof, readPprof } from '../support/read-pprof.js';
@@ -159,17 +160,24 @@ function linesOf({ samples }: ReadPprof, value: number): string[] {
 
 async function assertSameStacks(bytes: Uint8Array): Promise<void> {
   const options = { format: 'perf-script' };
-  const apart = await readTotals([{ name: 'a', chunks: [bytes] }], { ...options, roots: 'cpu' });
-  const joined = await readTotals([{ name: 'a', chunks: [bytes] }], options);
-  assert.ok(apart.kind === 'sampled' && joined.kind === 'sampled');
-  for (const [index, profile] of apart.profiles.entries()) {
-    const expected: SampledTotals | undefined = joined.profiles[index];
-    assert.ok(expected !== undefined);
-    const file = readPprof(Buffer.concat([...pprofSamples(profile, { naming: NAMING })]));
+  const apart = await perfProfiles(bytes, { ...options, roots: 'cpu' });
+  const joined = await perfProfiles(bytes, options);
+  assert.equal(apart.length, joined.length);
+  for (const [index, profile] of apart.entries()) {
+    const expected = joined[index] as SampledTotals | CountedTotals;
+    const isCounted = profile.kind === 'counted';
+    const pieces = isCounted ? pprofEvents(profile, { naming: NAMING }) : pprofSamples(profile, { naming: NAMING });
+    const file = readPprof(Buffer.concat([...pieces]));
     const weight = file.sampleTypes.indexOf(`${file.defaultType}/${file.sampleTypes.at(-1)?.split('/').at(-1)}`);
     assert.deepEqual(linesOf(file, weight), decoded(foldedText(expected, 'full')));
-    assert.equal(Number(sum(file, 0)), expected.sampleCount);
+    assert.equal(Number(sum(file, 0)), isCounted ? profile.eventCount : profile.sampleCount);
   }
+}
+
+async function perfProfiles(bytes: Uint8Array, options: ProfileOptions): Promise<(SampledTotals | CountedTotals)[]> {
+  const result = await readTotals([{ name: 'a', chunks: [bytes] }], options);
+  assert.ok(result.kind !== 'traced');
+  return [...result.profiles, ...result.beside];
 }
 
 function sum({ samples }: ReadPprof, value: number): bigint {

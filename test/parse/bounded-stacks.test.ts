@@ -22,7 +22,7 @@ async function read(pieces: readonly Buffer[], maxStacks: number | undefined) {
   const options = maxStacks === undefined ? {} : { maxStacks };
   const result = await readTotals([{ name: 'x', chunks: pieces }], options);
   const [profile] = result.profiles;
-  assert.ok(profile !== undefined);
+  assert.ok(profile !== undefined && profile.kind !== 'counted');
   const tree =
     profile.kind === 'sampled'
       ? foldSampled(profile, { naming: NAMING, weight: 'samples' })

@@ -111,6 +111,7 @@ class TreeColumns {
         durations: Array.from(calls, (count, node) => durationsOf(count, shape.totalWeight[node] as number)),
       };
     }
+    if (measure.kind === 'counted') return { kind: 'counted', measure, ...shape };
     return {
       kind: 'sampled',
       measure,

@@ -1,3 +1,4 @@
+import type { CountedTotals } from '../../src/model/counted-profile.js';
 import { Recording } from '../../src/model/recording.js';
 import type { SampledTotals } from '../../src/model/sampled-profile.js';
 import { folded } from '../../src/output/folded.js';
@@ -5,6 +6,7 @@ import type { PerfScriptOptions } from '../../src/parse/perf-script/options.js';
 import { PerfScriptParser } from '../../src/parse/perf-script/parser.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
 import { foldSampled } from '../../src/view/fold.js';
+import { foldCounted } from '../../src/view/fold-counted.js';
 import type { NameStyle } from '../../src/view/names/frame-names.js';
 
 /** Reads perf script's text, in the pieces given, into a profile an event. */
@@ -24,7 +26,8 @@ export function readText(
 }
 
 /** A profile as folded text, in bytes. */
-export function foldedText(profile: SampledTotals, style: NameStyle): string {
-  const tree = foldSampled(profile, { naming: { style, annotate: new Set() } });
+export function foldedText(profile: SampledTotals | CountedTotals, style: NameStyle): string {
+  const options = { naming: { style, annotate: new Set<never>() } };
+  const tree = profile.kind === 'counted' ? foldCounted(profile, options) : foldSampled(profile, options);
   return Buffer.concat([...folded(tree)]).toString('latin1');
 }

@@ -45,7 +45,7 @@ export class SharedFrames {
   }
 
   /** Names a timeline's stacks, each caller before its callees. */
-  nameStacks({ stacks, recording }: SampledTimeline): FileStacks {
+  nameStacks({ stacks, recording }: Pick<SampledTimeline, 'stacks' | 'recording'>): FileStacks {
     const nodes = new StackTable();
     const nodeOf = new Int32Array(stacks.length);
     const comms: string[] = [];

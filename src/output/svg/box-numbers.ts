@@ -1,6 +1,7 @@
-import type { SampledTree, TracedTree } from '../../view/call-tree.js';
+import type { CountedTree, SampledTree, TracedTree } from '../../view/call-tree.js';
 import { MERGED, mergedNodes } from '../../view/flame-graph.js';
 import { weightUnit } from '../quantities.js';
+import { type CountedNumbers, countedDetails } from './client/counted-details.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
 import { differenceDetails } from './difference/details.js';
@@ -20,6 +21,12 @@ export function sampledNumbers({ boxes, options }: Picture, tree: SampledTree, b
     self: options.reversed ? 0 : (boxes.self[box] as number),
     samples: samples as number,
   };
+}
+
+/** What a box of counted events tells. */
+export function countedNumbers({ boxes, options }: Picture, tree: CountedTree, box: number): CountedNumbers {
+  if (box === WHOLE_BOX) return { weight: tree.weight, self: 0 };
+  return { weight: boxes.total[box] as number, self: options.reversed ? 0 : (boxes.self[box] as number) };
 }
 
 /**
@@ -67,6 +74,7 @@ export function boxDetails(picture: Picture, box: number): string[] {
   const countName = options.countName === undefined ? undefined : drawableText(options.countName);
   if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), countName);
   if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
+  if (tree.kind === 'counted') return countedDetails(countedNumbers(picture, tree, box), wholeOf(picture));
   return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));
 }
 

@@ -1,5 +1,5 @@
-import type { SampledTree, TracedTree } from '../../view/call-tree.js';
-import { sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
+import type { CallTree, CountedTree, SampledTree, TracedTree } from '../../view/call-tree.js';
+import { countedNumbers, sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
 import type { GraphColumns } from './client/settings.js';
 import { packOrigins } from './origins.js';
 import { packColumn } from './pack.js';
@@ -12,7 +12,7 @@ export function packBoxes(picture: Picture): GraphColumns {
   const { callers, ...shape } = shapeColumns(picture);
   if (difference !== undefined) return { length: boxes.length + 1, ...shape, origin: '', origins: [] };
   const { origin, origins } = packOrigins(tree.names, withWhole(boxes.name));
-  const numbers = tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : tracedColumns(picture, tree);
+  const numbers = numberColumns(picture, tree, callers);
   return { length: boxes.length + 1, ...shape, ...numbers, origin, origins, ...packMerged(picture) };
 }
 
@@ -52,16 +52,30 @@ function ofCallers(numbers: readonly number[], callers: readonly number[]): numb
   return callers.map((caller) => numbers[caller] ?? -1);
 }
 
+function numberColumns(picture: Picture, tree: CallTree, callers: readonly number[]) {
+  if (tree.kind === 'traced') return tracedColumns(picture, tree);
+  return tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : countedColumns(picture, tree, callers);
+}
+
+function countedColumns(picture: Picture, tree: CountedTree, callers: readonly number[]) {
+  const boxes = everyBox(picture).map((box) => countedNumbers(picture, tree, box));
+  return { self: selfColumn(boxes, callers) };
+}
+
 /** A box without drawn callees is expected to have its weight for itself, any other to have none. */
+function selfColumn(boxes: readonly { weight: number; self: number }[], callers: readonly number[]): string {
+  const usualSelf = boxes.map(({ weight }, at) => (callers[at + 1] === at ? 0 : weight));
+  return packColumn(
+    boxes.map(({ self }) => self),
+    usualSelf,
+  );
+}
+
 function sampledColumns(picture: Picture, tree: SampledTree, callers: readonly number[]) {
   const boxes = everyBox(picture).map((box) => sampledNumbers(picture, tree, box));
-  const usualSelf = boxes.map(({ weight }, at) => (callers[at + 1] === at ? 0 : weight));
   const samples = boxes.map((numbers) => numbers.samples);
   return {
-    self: packColumn(
-      boxes.map(({ self }) => self),
-      usualSelf,
-    ),
+    self: selfColumn(boxes, callers),
     samples:
       tree.measure.of === 'samples' || Number.isNaN(tree.samples)
         ? ''

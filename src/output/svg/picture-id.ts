@@ -31,5 +31,6 @@ export function contentId(texts: unknown, columns: Iterable<ArrayBufferView>): s
 /** Where samples are the weights, they tell nothing more. */
 function countsOf(tree: CallTree): Float64Array[] {
   if (tree.kind === 'traced') return [tree.calls];
+  if (tree.kind === 'counted') return [];
   return tree.measure.of === 'samples' ? [] : [tree.selfSamples];
 }

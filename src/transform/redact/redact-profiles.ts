@@ -1,3 +1,4 @@
+import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
 import type { Recording } from '../../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
@@ -5,11 +6,23 @@ import { type RedactOptions, redactEvent, redactRecording } from './redact-recor
 import type { Redactor } from './redactor.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
+type CountedProfile = CountedTotals | CountedTimeline;
 type TracedProfile = TracedTotals | TracedTimeline;
 
 /** What was read, of one kind. */
 export type RedactableResult =
-  | { readonly kind: 'sampled'; readonly recording: Recording; readonly profiles: readonly SampledProfile[] }
+  | {
+      readonly kind: 'sampled';
+      readonly recording: Recording;
+      readonly profiles: readonly SampledProfile[];
+      readonly beside: readonly CountedProfile[];
+    }
+  | {
+      readonly kind: 'counted';
+      readonly recording: Recording;
+      readonly profiles: readonly CountedProfile[];
+      readonly beside: readonly SampledProfile[];
+    }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedProfile[] };
 
 /**
@@ -22,11 +35,16 @@ export function redactResult<Result extends RedactableResult>(
   options: RedactOptions,
 ): Result {
   const recording = redactRecording(result.recording, redactor, options);
-  const profiles =
-    result.kind === 'sampled'
-      ? result.profiles.map((profile) => ({ ...profile, recording, event: redactEvent(profile.event, redactor) }))
-      : result.profiles.map((profile) => ({ ...profile, recording, ...redactedMarks(profile, redactor) }));
-  return { ...result, recording, profiles };
+  if (result.kind === 'traced') {
+    const profiles = result.profiles.map((profile) => ({ ...profile, recording, ...redactedMarks(profile, redactor) }));
+    return { ...result, recording, profiles };
+  }
+  const redacted = <Profile extends SampledProfile | CountedProfile>(profile: Profile) => ({
+    ...profile,
+    recording,
+    event: redactEvent(profile.event, redactor),
+  });
+  return { ...result, recording, profiles: result.profiles.map(redacted), beside: result.beside.map(redacted) };
 }
 
 function redactedMarks(profile: TracedProfile, redactor: Redactor): Partial<Pick<TracedTimeline, 'marks'>> {

@@ -1,4 +1,4 @@
-import type { ProfileKind, SampledMeasure, TracedMeasure } from '../../model/measure.js';
+import type { SampledMeasure, TracedMeasure } from '../../model/measure.js';
 import type { CallTree, SampledTree, TracedTree, TreeShape } from '../call-tree.js';
 import { joinShapes } from './join-shapes.js';
 import { NO_SCALE, scaled } from './normalise.js';
@@ -44,7 +44,7 @@ interface DifferenceByKind {
 }
 
 /** Two trees of one kind and measure, joined: what stands in either stands here, once. */
-export type DifferenceTree<Kind extends ProfileKind = ProfileKind> = DifferenceByKind[Kind];
+export type DifferenceTree<Kind extends keyof DifferenceByKind = keyof DifferenceByKind> = DifferenceByKind[Kind];
 
 /**
  * Joins two trees by the names of their frames; linear in their nodes.

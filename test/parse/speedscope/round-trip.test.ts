@@ -7,6 +7,7 @@ import { speedscopeFile } from '../../../src/output/speedscope.js';
 import { speedscopeCalls } from '../../../src/output/speedscope-calls.js';
 import { type ProfileOptions, readTimelines, readTotals } from '../../../src/pipeline/read-profiles.js';
 import { foldSampled } from '../../../src/view/fold.js';
+import { foldCounted } from '../../../src/view/fold-counted.js';
 import { foldTraced } from '../../../src/view/fold-traced.js';
 import type { NameStyle } from '../../../src/view/names/frame-names.js';
 import { callTimeline, exactTracks } from '../../support/calls.js';
@@ -93,10 +94,10 @@ test('where all threads are one profile, its stacks tell the commands', () => {
 async function foldedOf(chunks: Uint8Array[], style: NameStyle, options: ProfileOptions): Promise<string> {
   const read = await readTotals([{ name: 'x', chunks }], options);
   const naming = { style, annotate: new Set<never>() };
-  const trees =
-    read.kind === 'sampled'
-      ? read.profiles.map((profile) => foldSampled(profile, { naming }))
-      : read.profiles.map((profile) => foldTraced(profile, { naming }));
+  const trees = read.profiles.map((profile) => {
+    if (profile.kind === 'counted') return foldCounted(profile, { naming });
+    return profile.kind === 'sampled' ? foldSampled(profile, { naming }) : foldTraced(profile, { naming });
+  });
   return trees.map((tree) => Buffer.concat([...folded(tree)]).toString('latin1')).join('---\n');
 }
 

@@ -1,3 +1,4 @@
+import { countedDetails } from './counted-details.js';
 import { NAMED_FRAMES, widestText } from './merged-details.js';
 import type { Box, Picture } from './picture.js';
 import { sampledDetails } from './sampled-details.js';
@@ -16,9 +17,13 @@ export function graphDetails(picture: Picture): Details {
   const [sampled, traced] = [once(() => sampledColumns(picture)), once(() => tracedColumns(columns))];
   const origin = once(() => unpackRuns(columns.origin, columns.length));
   const merged = once(() => mergedLines(picture));
+  const linesOf = (box: Box) => {
+    if (kind === 'counted') return countedDetails(sampled()(box), whole);
+    return kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
+  };
   if (kind === 'told') return ({ rect }) => toldLines(rect);
   return (box) => {
-    const lines = kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
+    const lines = linesOf(box);
     const from = merged().get(box) ?? columns.origins[origin()[box.index] ?? 0] ?? '';
     return from === '' ? lines : [...lines, from];
   };

@@ -55,7 +55,7 @@ export interface GraphColumns extends OriginColumns {
   readonly closed: string;
   readonly gap: string;
   readonly weight: string;
-  /** Of samples. */
+  /** Of samples, and of counted events. */
   readonly self?: string;
   readonly samples?: string;
   /** Of calls: the columns of `TracedNumbers`. */
@@ -72,7 +72,7 @@ export interface GraphColumns extends OriginColumns {
 /** What the script in a graph is told beyond that. */
 export interface GraphSettings extends Settings {
   /** `told`: every box's tooltip has all there is to say of it. */
-  readonly kind: 'sampled' | 'traced' | 'told';
+  readonly kind: 'sampled' | 'traced' | 'counted' | 'told';
   /** Callees stand below their callers. */
   readonly rootsAbove: boolean;
   readonly unit: WeightUnit;

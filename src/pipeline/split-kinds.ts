@@ -1,0 +1,34 @@
+import { decodeBytes } from '../model/bytes.js';
+import type { Column } from '../model/column.js';
+import { type CountedTimeline, type CountedTotals, isCountedEvent } from '../model/counted-profile.js';
+import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { ReadResult } from './read-profiles.js';
+
+type Sampled = SampledTotals | SampledTimeline;
+export type Counted = CountedTotals | CountedTimeline;
+
+/** Tells the counted events among what perf recorded from the samples. */
+export function isCounted(profile: Sampled): boolean {
+  return profile.recording.folded === undefined && isCountedEvent(profile.event, profile, periodsOf(profile));
+}
+
+function periodsOf(profile: Sampled): number {
+  return sumOf(profile.form === 'totals' ? profile.selfPeriods : profile.samples.period);
+}
+
+function sumOf(column: Column<Float64Array<ArrayBuffer>>): number {
+  let sum = 0;
+  for (let row = 0; row < column.length; row++) sum += column.get(row);
+  return sum;
+}
+
+/** The result whose kind is that of the named event, where it holds both samples and counted events; samples unless told. */
+export function ofChosenKind(result: ReadResult, event: string | undefined): ReadResult {
+  if (result.kind === 'traced' || event === undefined) return result;
+  const isNamed = (profile: { readonly event: string }) => decodeBytes(profile.event) === event;
+  if (result.profiles.some(isNamed) || !result.beside.some(isNamed)) return result;
+  const { recording } = result;
+  return result.kind === 'sampled'
+    ? { kind: 'counted', recording, profiles: result.beside, beside: result.profiles }
+    : { kind: 'sampled', recording, profiles: result.beside, beside: result.profiles };
+}

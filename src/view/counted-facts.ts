@@ -1,0 +1,27 @@
+import { decodeBytes } from '../model/bytes.js';
+import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
+import { countOrSome, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
+
+const COUNTED =
+  'Counted: every event once, as the recorder wrote it; no samples, so without a margin of error, and no durations';
+
+/** The facts of counted events: which, how many, over what time, and what was lost or not read. */
+export function countedFacts(profile: CountedTotals | CountedTimeline): Facts {
+  const { recording } = profile;
+  return {
+    title: `Counted events${ofCommands(recording.tracks)}`,
+    lines: [
+      `${countedText(profile)}; weight: events`,
+      COUNTED,
+      ...recordedLines(profile),
+      ...foldedAwayLines(profile.foldedAway, 'event'),
+      ...missingLines(recording.ledger),
+    ],
+  };
+}
+
+/** `12 events of sched:sched_switch`. */
+export function countedText({ event, eventCount }: Pick<CountedTotals, 'event' | 'eventCount'>): string {
+  const events = `${countOrSome(eventCount)} event${eventCount === 1 ? '' : 's'}`;
+  return event === '' ? events : `${events} of ${decodeBytes(event)}`;
+}
