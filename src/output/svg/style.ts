@@ -134,6 +134,7 @@ function layoutRules(theme: ThemeChoice): Rule[] {
     [' .boxes rect', 'rx:1px'],
     [' .band', 'stroke:currentColor;stroke-width:4'],
     [' .band.sampled', 'stroke-width:3;stroke-linecap:round;stroke-dasharray:0 8'],
+    [' .band.counted', 'stroke-dasharray:24 8'],
     [' .alarm', 'rx:3px'],
     [' .boxes text', 'pointer-events:none'],
   ];
