@@ -255,6 +255,24 @@ test('pictures of one page keep their own views, also of the same profile, and w
   await again.close();
 });
 
+test('a button that hides gives its focus to the box, and every button lets the keys of the picture through', async () => {
+  const page = await open(svgText(TREE));
+  await clickBox(page, 'parse');
+  await page.getByRole('button', { name: 'Reset zoom' }).click();
+  assert.equal(await focused(page), 'parse');
+  for (const [key, shown] of [
+    ['/', page.getByRole('textbox')],
+    ['?', page.getByText('Escape').first()],
+  ] as const) {
+    await page.getByRole('button', { name: 'Details' }).focus();
+    await press(page, key);
+    assert.ok(await shown.isVisible(), key);
+    await press(page, 'Escape');
+    assert.equal(await shown.isVisible(), false, key);
+  }
+  await page.close();
+});
+
 test('keys are for the picture with the focus, or else below the pointer, and never taken from a field', async () => {
   const html = `<!doctype html><meta charset="utf-8"><input id="own">${svgText(TREE)}${svgText(TREE, { title: 'b' })}`;
   const page = await open(html, 'html');

@@ -216,10 +216,16 @@ export class Interaction {
   }
 
   #tell(): void {
-    const { toolbar, scene } = this;
-    toolbar.resetButton.classList.toggle('hidden', scene.isWhole());
-    toolbar.backButton.classList.toggle('hidden', this.#before.length === 0);
+    this.#hide(this.toolbar.resetButton, this.scene.isWhole());
+    this.#hide(this.toolbar.backButton, this.#before.length === 0);
     this.#say(this.#notice || this.#searchText());
+  }
+
+  /** What is hidden gives its focus to the box. */
+  #hide(button: HTMLButtonElement, isHidden: boolean): void {
+    const hadFocus = isHidden && document.activeElement === button;
+    button.classList.toggle('hidden', isHidden);
+    if (hadFocus) this.focus.goBack();
   }
 
   #say(text: string): void {

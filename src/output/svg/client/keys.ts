@@ -38,8 +38,10 @@ function handleKey(reader: Interaction, event: KeyboardEvent): boolean {
 /** Buttons and sheets have keys of their own. */
 function handleInSheet(reader: Interaction, { key }: KeyboardEvent): boolean {
   if (key === 'c') return window.getSelection()?.isCollapsed !== false && reader.copy(reader.focus.box);
-  if (key === '/') return reader.closePanel() && reader.openSearch();
-  return false;
+  if (key === '?') return reader.showKeys();
+  if (key !== '/') return false;
+  reader.closePanel();
+  return reader.openSearch();
 }
 
 /** Only where the picture is all there is, or has the focus: a page's own search is not taken away by a pointer. */
