@@ -67,9 +67,10 @@ for (const [name, svg] of Object.entries(PICTURES)) {
     await page.keyboard.type('e(');
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press('Escape');
-    await page.locator('.boxes > rect').nth(1).focus();
+    await page.locator('[role=treeitem][tabindex]').focus();
     for (const key of ['?', ' ']) {
       await page.keyboard.press(key);
+      assert.equal(await page.getByRole('dialog').count(), 1, key);
       assert.deepEqual(await violations(page), []);
       await page.keyboard.press('Escape');
     }

@@ -184,7 +184,7 @@ export class Interaction {
 
   #open(panel: Panel): void {
     this.#panel = panel;
-    panel.sheet.focus({ preventScroll: true });
+    panel.body.focus({ preventScroll: true });
   }
 
   /** @returns whether there was one to close */

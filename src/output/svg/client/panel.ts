@@ -8,6 +8,7 @@ export interface Panel {
   readonly sheet: HTMLElement;
   /** Where buttons go. */
   readonly head: HTMLElement;
+  /** What is read, and scrolled by the keys. */
   readonly body: HTMLElement;
 }
 
@@ -19,11 +20,11 @@ const AROUND_PX = 8;
 /** Makes a sheet; `placePanel` shows it where it belongs when it is filled. @param close is called by its button */
 export function openPanel({ root }: Canvas, title: string, close: () => void): Panel {
   const frame = addElement(root, 'foreignObject', { class: 'panel' });
-  const sheet = addHtml(frame, 'div', { class: 'sheet', role: 'dialog', 'aria-label': title, tabindex: '-1' });
+  const sheet = addHtml(frame, 'div', { class: 'sheet', role: 'dialog', 'aria-label': title });
   const head = addHtml(sheet, 'div', { class: 'head' });
   addHtml(head, 'strong', {}, title);
   const buttons = addHtml(head, 'span', { class: 'bar' });
-  const body = addHtml(sheet, 'div', { class: 'body' });
+  const body = addHtml(sheet, 'div', { class: 'body', role: 'group', 'aria-label': title, tabindex: '0' });
   addButton(buttons, '✕', close, 'Close (Escape)').setAttribute('aria-label', 'Close');
   return { frame, sheet, head: buttons, body };
 }
