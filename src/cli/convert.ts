@@ -1,3 +1,4 @@
+import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
@@ -27,6 +28,7 @@ export async function convert(
   inputs: readonly NamedInput[] = namedInputs(names, format, options),
 ): Promise<Conversion> {
   refusePictureOptions(format, options);
+  refuseWithoutAddresses(format, options);
   const redaction = redactionOf(names, options);
   const all = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
   const read = ofChosenKind(redaction.apply(all), redaction.options.event);
@@ -34,6 +36,12 @@ export async function convert(
   const conversion = await convertResult(read, format, redaction.options);
   redaction.writeMap();
   return conversion;
+}
+
+/** @throws FlameError `usage` where there are no addresses to leave out */
+function refuseWithoutAddresses(format: OutputFormat, { addresses }: CliOptions): void {
+  if (addresses !== false || format === 'pprof') return;
+  throw new FlameError('usage', `--no-addresses applies to pprof only, and this is ${format}: it has none`);
 }
 
 async function convertResult(result: ReadResult, format: OutputFormat, options: CliOptions): Promise<Conversion> {

@@ -67,5 +67,5 @@ export function refuseForeignOptions(
 
 function isGiven(options: CliOptions, key: keyof CliOptions): boolean {
   const value: unknown = options[key];
-  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }

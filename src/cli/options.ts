@@ -32,7 +32,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly sort?: CallSort;
   readonly names?: NameStyle;
   readonly annotate?: readonly Annotation[];
-  readonly addresses?: true;
+  readonly addresses?: boolean;
   readonly srcline?: true;
   readonly mergeRecursion?: true;
   readonly pid?: true;
@@ -118,6 +118,7 @@ function addFrameOptions(command: Command): void {
     )
     .option('--annotate <kinds>', 'mark kernel (_[k]), jit (_[j]), inline (_[i]) functions, or all', annotations)
     .option('--addresses', 'keep the addresses of unresolved functions')
+    .option('--no-addresses', 'pprof without addresses: fewer samples and locations')
     .option('--srcline', 'keep source lines (perf script -F +srcline)')
     .option('--pid', 'the root of a stack is comm-pid')
     .option('--tid', 'the root of a stack is comm-pid/tid')
@@ -206,6 +207,7 @@ export function profileOptions(options: CliOptions, format?: OutputFormat): Prof
     ...(options.maxStacks === undefined ? {} : { maxStacks: options.maxStacks }),
     roots: rootsOf(options, format),
     unresolvedAddresses: options.addresses === true,
+    frameAddresses: format === 'pprof' && options.addresses !== false && options.redact !== true,
     sources: options.srcline === true,
     onCpu: options.onCpu === true,
     comm: choice(options.comm, options.excludeComm),

@@ -18,7 +18,8 @@ export function sizeNotes(format: OutputFormat, byteCount: number): string[] {
 const PYROSCOPE = { byteCount: 4 * 1024 * 1024, sampleCount: 16_000, depth: 1000 };
 /** The longest message that Parca's server takes: `MaxMsgSize` in `pkg/debuginfo/client.go` of parca-dev/parca. */
 const PARCA_BYTES = 64 * 1024 * 1024;
-const LESS = '--all-threads (no labels), --comm, --only-pid, --symbol or --from and --to leave less';
+const LESS =
+  '--no-addresses and --all-threads (no labels) keep fewer stacks apart; --comm, --only-pid, --symbol, --from and --to leave less';
 
 /** Which of pprof's readers do not take a profile of that size unless told to; lines for the report. Google's pprof has no limits. */
 export function pprofNotes({ byteCount, sampleCount, depth }: PprofSize): string[] {

@@ -24,6 +24,8 @@ export interface InputParser {
 /** What a format's parser may be asked for; a format that has none of it ignores it. */
 export interface ParserOptions {
   readonly unresolvedAddresses: boolean;
+  /** Gives all frames their addresses where the format tells them, which then keep them apart: for pprof. */
+  readonly frameAddresses: boolean;
   readonly sources: boolean;
   /** Leave the time in which a traced task was scheduled out out of every total. */
   readonly onCpu: boolean;

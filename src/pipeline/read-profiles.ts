@@ -98,7 +98,14 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
   const roots = options.roots ?? 'comm';
   const samples = sampleBuilder(forms.sampled, recording, roots, options.maxStacks);
   const calls = callBuilder(forms.traced, recording, roots, trackChoice(recording, options), options.maxStacks);
-  const { skipBefore = [], skipAfter = [], unresolvedAddresses = false, sources = false, onCpu = false } = options;
+  const {
+    skipBefore = [],
+    skipAfter = [],
+    unresolvedAddresses = false,
+    frameAddresses = false,
+    sources = false,
+    onCpu = false,
+  } = options;
   const trims = skipBefore.length + skipAfter.length > 0;
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
   const ranged = withRange(recording, options, { sampled: new FilterSink(recording, options, trimmed), traced: calls });
@@ -107,6 +114,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
   const folded = foldedOptions(options.kind, options.unit);
   const kind = await readInputs(inputs, recording, ranged.sinks, {
     unresolvedAddresses,
+    frameAddresses,
     sources,
     onCpu,
     folded,

@@ -46,6 +46,14 @@ test('labels are all that the text tells, or as much of it as roots are asked fo
   assert.deepEqual(labelsOf(profileOf(['--all-threads'], TWO_EVENTS)), ['', '']);
 });
 
+test('locations have the addresses of the text, unless they are not wanted', () => {
+  const addresses = (args: readonly string[]) => profileOf(args, TWO_EVENTS).locations.map(({ address }) => address);
+  assert.deepEqual(addresses([]), [0x1fn, 0x2fn, 0xffffffff810000n, 0x3fn, 0xffffffff810001n]);
+  assert.deepEqual(addresses(['--no-addresses']), [0n, 0n, 0n, 0n, 0n]);
+  const { code, err } = runCli(['-f', 'folded', '--no-addresses'], TWO_EVENTS);
+  assert.deepEqual([code, err.includes('--no-addresses applies to pprof only')], [2, true]);
+});
+
 test('comments say the kind, what is missing, and the command', () => {
   const { comments } = profileOf(['--exclude-comm', 'worker'], TWO_EVENTS);
   assert.match(comments[0] ?? '', /^flame-ts \d.*, sampled: /);
@@ -89,7 +97,7 @@ test('a profile over the limits of its readers is told of, no other', () => {
   const [samples] = pprofNotes({ ...small, sampleCount: 16_001 });
   assert.match(
     samples ?? '',
-    /^ {2}large: Pyroscope refuses 16001 samples \(of at most 16000\) by default; --all-threads/,
+    /^ {2}large: Pyroscope refuses 16001 samples \(of at most 16000\) by default; --no-addresses and --all-threads/,
   );
   const notes = pprofNotes({ byteCount: 70e6, sampleCount: 1, depth: 1001 });
   assert.match(notes.join('\n'), /70\.0 MB unpacked.*\n.*stacks of 1001 frames at 1000/);

@@ -26,6 +26,9 @@ const SAMPLES = ['lang/go', 'lang/cpp-templates-fp', 'rec/cpp-dwarf-inlined', 'c
 const PLAIN_COMMS = SAMPLES.filter((name) => name !== 'comm/odd-comms');
 const TRACES = ['6.1/811-ls-fresh-proc-abstime-tail', '6.1/122-ls-depth3', '6.1/133-sleep-default'];
 
+/** As flame-ts reads for pprof. */
+const APART = { roots: 'cpu', frameAddresses: true } as const;
+
 async function sampled(name: string, options: ProfileOptions = {}): Promise<SampledTotals> {
   const result = await readTotals([{ name, chunks: [readSample(name)] }], options);
   assert.ok(result.kind === 'sampled' && result.profiles[0] !== undefined);
@@ -48,7 +51,7 @@ function fileOf(context: TestContext, pieces: Iterable<Uint8Array>): string {
 }
 
 async function sampledFile(context: TestContext, name: string): Promise<string> {
-  return fileOf(context, pprofSamples(await sampled(name, { roots: 'cpu' }), { naming: NAMING }));
+  return fileOf(context, pprofSamples(await sampled(name, APART), { naming: NAMING }));
 }
 
 /** Our own table of functions, as `-top` has them. */
@@ -118,12 +121,23 @@ test('-diff_base takes one profile from another', { skip: withoutGo }, async (co
   }
 });
 
+/** The values of samples, of those with the same locations and labels their sums, as pprof joins them. */
+function joined(samples: ReadPprof['samples'], locations: ReadPprof['locations']): string[] {
+  const sums = new Map<string, readonly bigint[]>();
+  for (const { locations: path, labels, values } of samples) {
+    const key = JSON.stringify([labels, path.map((location) => locations.indexOf(location))]);
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? values : sum.map((value, at) => value + (values[at] ?? 0n)));
+  }
+  return [...sums.values()].map((values) => values.join(' ')).sort();
+}
+
 test('-raw reads what the test of profiles reads', { skip: withoutGo }, async (context) => {
   for (const name of SAMPLES) {
     const raw = goPprof('-raw', await sampledFile(context, name));
     const { samples, mappings, locations } = await ownReading(name);
     const values = [...raw.matchAll(/^ +(\d+) +(\d+):((?: \d+)*) $/gm)].map(([, count, sum]) => `${count} ${sum}`);
-    assert.deepEqual(values.sort(), samples.map((sample) => sample.values.join(' ')).sort(), name);
+    assert.deepEqual(values.sort(), joined(samples, locations), name);
     const [, table = '', modules = ''] = /^Locations\n(.*?)^Mappings\n(.*)/ms.exec(raw) ?? [];
     assert.equal(table.split('\n').filter((line) => /^ +\d+: 0x/.test(line)).length, locations.length, name);
     const files = modules.split('\n').map((line) => /^\d+: \S+ (.*?) +\[FN/.exec(line)?.[1] ?? '');
@@ -133,7 +147,7 @@ test('-raw reads what the test of profiles reads', { skip: withoutGo }, async (c
 });
 
 async function ownReading(name: string): Promise<ReadPprof> {
-  const profile = await sampled(name, { roots: 'cpu' });
+  const profile = await sampled(name, APART);
   return readPprof(Buffer.concat([...pprofSamples(profile, { naming: NAMING })]));
 }
 

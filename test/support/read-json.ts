@@ -31,6 +31,7 @@ export function readAs(name: keyof typeof PARSERS, pieces: Iterable<Uint8Array>,
   const sinks = { sampled: new TotalsBuilder(recording, 'comm'), traced: new CallTimelineBuilder(recording) };
   const parser: InputParser = PARSERS[name](recording, sinks, {
     unresolvedAddresses: false,
+    frameAddresses: false,
     sources: false,
     onCpu: false,
     folded: foldedOptions(),

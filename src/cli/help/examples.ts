@@ -26,6 +26,7 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--names': 'flame-ts perf.txt --names full -o flame.svg',
   '--annotate': 'flame-ts perf.txt --annotate kernel,jit -f folded',
   '--addresses': 'flame-ts perf.txt --addresses -o flame.svg',
+  '--no-addresses': 'flame-ts perf.txt --no-addresses -o profile.pb.gz',
   '--srcline': 'flame-ts perf.txt --srcline -o flame.svg',
   '--pid': 'flame-ts perf.txt --pid -o flame.svg',
   '--tid': 'flame-ts perf.txt --tid -o flame.svg',

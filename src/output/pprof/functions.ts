@@ -25,7 +25,7 @@ export class Functions {
   lines(frame: Exclude<Frame, RootFrame>, comm: string): LineInput[] {
     if (frame.kind === 'mark') return [{ functionId: this.#id(markName(frame), '', '') }];
     const { file, line } = placeOf(frame.source);
-    const names = frameNames({ ...frame, source: undefined }, comm, this.#naming);
+    const names = frameNames({ ...frame, source: undefined, address: undefined }, comm, this.#naming);
     const ids = names.map((name) => this.#id(decodeBytes(name), decodeBytes(frame.symbol ?? ''), file));
     // The line lies in the innermost of the functions that a JIT's map joined.
     return ids.reverse().map((functionId, at) => ({ functionId, line: at === 0 ? line : 0 }));

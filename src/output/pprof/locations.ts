@@ -15,6 +15,8 @@ export class Locations {
   readonly #functions: Functions;
   readonly #mappings: Mappings;
   readonly #ids = new Map<string, number>();
+  /** By what is written of them: frames may differ in what is not. */
+  readonly #same = new Map<string, number>();
 
   constructor(frames: FrameTable, functions: Functions, mappings: Mappings) {
     this.#frames = frames;
@@ -60,8 +62,13 @@ export class Locations {
     const line = group.flatMap((frame) => this.#functions.lines(frame, comm));
     if (line.length === 0) return NO_LOCATION;
     const code = group.filter((frame) => frame.kind === 'code');
+    const [mappingId, address] = [this.#mappings.of(code), addressOf(code)];
+    const key = `${mappingId} ${address} ${line.map((each) => `${each.functionId}:${each.line}`).join(' ')}`;
+    const known = this.#same.get(key);
+    if (known !== undefined) return known;
     const id = this.list.length + 1;
-    this.list.push({ id, mappingId: this.#mappings.of(code), address: addressOf(code), line });
+    this.list.push({ id, mappingId, address, line });
+    this.#same.set(key, id);
     return id;
   }
 }

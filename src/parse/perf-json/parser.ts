@@ -11,6 +11,8 @@ const VERSION = '1';
 export interface PerfJsonOptions {
   /** Gives unresolved frames their addresses, which then keep them apart. */
   readonly unresolvedAddresses?: boolean;
+  /** Gives all frames their addresses, which then keep them apart. */
+  readonly frameAddresses?: boolean;
   /** Gives every sample the addresses of its frames. */
   readonly addresses?: boolean;
 }

@@ -28,7 +28,7 @@ export class SampleReader implements JsonContainer {
     this.#sink = sink;
     this.#place = place;
     this.#record = emptyRecord();
-    const frames = new PerfJsonFrames(recording.frames, options.unresolvedAddresses === true);
+    const frames = new PerfJsonFrames(recording.frames, options);
     this.#chain = callChain(frames, this.#record, options.addresses === true);
   }
 

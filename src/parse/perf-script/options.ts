@@ -2,6 +2,8 @@
 export interface PerfScriptOptions {
   /** Gives unresolved frames their addresses, which then keep them apart. */
   readonly unresolvedAddresses?: boolean;
+  /** Gives all frames their addresses, which then keep them apart. */
+  readonly frameAddresses?: boolean;
   /** Gives every sample the addresses of its frames. */
   readonly addresses?: boolean;
   /** Gives frames the source lines that `-F +srcline` prints, which then keep them apart. */

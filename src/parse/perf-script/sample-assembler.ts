@@ -1,6 +1,7 @@
 import type { EventId, FrameId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleRecord, SampleSink } from '../sample-sink.js';
+import { AddressedFrames } from './addressed-frames.js';
 import { OneFrameReader } from './one-frame.js';
 import type { PerfScriptOptions } from './options.js';
 
@@ -20,6 +21,7 @@ export class SampleAssembler {
   readonly #sink: SampleSink;
   readonly #options: PerfScriptOptions;
   readonly #oneFrames: OneFrameReader;
+  readonly #addressed: AddressedFrames;
   readonly #record: SampleRecord = {
     event: 0 as EventId,
     track: 0 as TrackId,
@@ -53,7 +55,9 @@ export class SampleAssembler {
     this.#sink = sink;
     this.#options = options;
     this.#oneFrames = new OneFrameReader(recording.frames);
-    this.keepsAddresses = options.addresses === true || options.unresolvedAddresses === true;
+    this.#addressed = new AddressedFrames(recording.frames, options);
+    const { addresses, unresolvedAddresses, frameAddresses } = options;
+    this.keepsAddresses = addresses === true || unresolvedAddresses === true || frameAddresses === true;
   }
 
   /** True where a frame may follow that belongs to the sample. */
@@ -149,11 +153,8 @@ export class SampleAssembler {
 
   /** Adds a frame, and what the options ask of its address. */
   addFrameAt(id: FrameId, address: string): void {
-    const { frames } = this.#recording;
-    const frame = frames.get(id);
-    const keeps = this.#options.unresolvedAddresses === true && frame.kind === 'code' && frame.symbol === undefined;
     if (this.#options.addresses === true) this.#record.addresses[this.#record.depth] = BigInt(`0x${address}`);
-    this.addFrame(keeps ? frames.intern({ ...frame, address }) : id);
+    this.addFrame(this.#addressed.frameAt(id, address));
   }
 
   get lastFrame(): FrameId | undefined {
