@@ -18,6 +18,8 @@ export interface FunctionRow {
   readonly totalWeight: number;
   /** Where the share of self weight lies with a confidence of 95 %. */
   readonly selfShare95: Interval;
+  /** The same of the share of total weight. */
+  readonly totalShare95: Interval;
 }
 
 export interface FunctionTable {
@@ -51,13 +53,14 @@ function functionRow(
   weight: number,
   effective: number,
 ): FunctionRow {
-  const share = weight > 0 ? sums.selfWeight / weight : 0;
+  const interval = (sum: number) => wilsonInterval((weight > 0 ? sum / weight : 0) * effective, effective);
   return {
     name: name.text,
     module: name.modules[0],
     kind,
     ...sums,
-    selfShare95: wilsonInterval(share * effective, effective),
+    selfShare95: interval(sums.selfWeight),
+    totalShare95: interval(sums.totalWeight),
   };
 }
 
