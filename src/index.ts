@@ -53,8 +53,21 @@ export { type PprofCallsOptions, pprofCalls } from './output/pprof-calls.js';
 export { countedReport } from './output/report/counted-report.js';
 export { callDifferenceReport, functionDifferenceReport } from './output/report/difference-report.js';
 export { type HtmlOptions, htmlReport } from './output/report/html.js';
+export {
+  type AnyCapture,
+  type Capture,
+  type CountedCapture,
+  type Incident as IncidentReport,
+  type IncidentTexts,
+  incidentReport,
+  type SampledCapture,
+  type TracedCapture,
+} from './output/report/incident.js';
+export { incidentHtml } from './output/report/incident-html.js';
+export { incidentMarkdown } from './output/report/incident-markdown.js';
 export { markdownReport } from './output/report/markdown.js';
 export type { Report } from './output/report/report.js';
+export type { ReportTable } from './output/report/report-table.js';
 export { type ReportTexts, sampledReport } from './output/report/sampled-report.js';
 export { type CallReportOptions, callReport, tracedReport } from './output/report/traced-report.js';
 export { type SpeedscopeOptions, speedscopeEvents, speedscopeFile } from './output/speedscope.js';
@@ -117,6 +130,12 @@ export { type FoldOptions, foldSampled } from './view/fold.js';
 export { foldCounted } from './view/fold-counted.js';
 export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';
 export { type FunctionRow, type FunctionTable, functionTable } from './view/function-table.js';
+export {
+  type CountedEvents,
+  type JoinedFunction,
+  type JoinedFunctions,
+  joinFunctions,
+} from './view/joined-functions.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';
 export { tracedFacts } from './view/traced-facts.js';
 export type { LoopbackServer } from './viewer/loopback-server.js';

@@ -95,6 +95,16 @@ for (const golden of GOLDENS) {
   });
 }
 
+test('flame-ts report of a sampled, a traced and a counted recording gives incident.limit-5.md', () => {
+  const inputs = ['incident/cpu-clock', 'function-graph/6.1/201-sys-default', 'incident/switches'];
+  const argv = ['report', ...inputs.map((name) => `${name}.txt.gz`), '--limit=5', '-f', 'markdown', '-q'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...argv], { cwd: SAMPLES });
+  assert.equal(status, 0, stderr.toString());
+  const path = join(EXPECTED, 'incident.limit-5.md');
+  if (REWRITES) writeFileSync(path, stdout);
+  assert.equal(stdout.toString(), readFileSync(path, 'utf8'));
+});
+
 test('every picture among them is XML by the letter', () => {
   const pictures = GOLDENS.filter(({ ending }) => ending === 'svg' || ending === 'html').map(nameOf);
   for (const name of pictures) {

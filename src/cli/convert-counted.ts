@@ -81,7 +81,8 @@ async function plainOutput(
 const NO_CHROME =
   'chrome is for traced calls: counted events have no duration; -f speedscope shows them in their order';
 
-async function contentOf(tree: CountedTree, profile: CountedTotals, options: CliOptions): Promise<Content> {
+/** A picture of counted events, and what stands around it. */
+export async function contentOf(tree: CountedTree, profile: CountedTotals, options: CliOptions): Promise<Content> {
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const { countedReport } = await import('../output/report/counted-report.js');
   const { title, lines } = countedFacts(profile);

@@ -85,14 +85,15 @@ export function threadsOf(options: CliOptions): 'all' | 'each' | 'both' {
   return options.perThread === true ? 'each' : 'both';
 }
 
+/** The totals of the event to show. @throws FlameError where there are none, or not the weight that was asked for */
+export function selectTotals(result: Sampled, options: CliOptions) {
+  const selection = selectEvent(result.recording, result.profiles.filter(isTotals), options.event, result.beside);
+  refuseMissingPeriods([selection.shown], options);
+  return selection;
+}
+
 async function convertTotals(result: Sampled, format: TotalsFormat, options: CliOptions): Promise<Conversion> {
-  const { shown, leftAside } = selectEvent(
-    result.recording,
-    result.profiles.filter(isTotals),
-    options.event,
-    result.beside,
-  );
-  refuseMissingPeriods([shown], options);
+  const { shown, leftAside } = selectTotals(result, options);
   if (format === 'pprof') {
     return {
       kind: 'sampled',
@@ -166,7 +167,8 @@ function factsOf(tree: SampledTree, profile: SampledTotals): string[] {
   return [summary(tree, profile), ...sampledFacts(profile).lines];
 }
 
-async function contentOf(tree: SampledTree, profile: SampledTotals, options: CliOptions): Promise<Content> {
+/** A picture of samples, and what stands around it. */
+export async function contentOf(tree: SampledTree, profile: SampledTotals, options: CliOptions): Promise<Content> {
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const { sampledReport } = await import('../output/report/sampled-report.js');
   const picture = await pictureOptions(tree, profile, options);

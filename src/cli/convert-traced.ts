@@ -69,7 +69,8 @@ export function weightOf(profile: TracedTotals, { weight }: CliOptions): TracedW
   return profile.withoutDurationCount === profile.callCount ? 'calls' : 'self-time';
 }
 
-async function graphContent(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Content> {
+/** A flame graph of calls, and what stands around it. */
+export async function graphContent(tree: TracedTree, profile: TracedTotals, options: CliOptions): Promise<Content> {
   refuseChartOptions(options);
   const { flameGraphSvg } = await import('../output/svg/flame-graph-svg.js');
   const { tracedReport } = await import('../output/report/traced-report.js');
@@ -113,7 +114,8 @@ async function plainOutput(profile: TracedTimeline, format: PlainFormat, options
   return callTables(profile, format as TableFormat, options);
 }
 
-async function chartContent(profile: TracedTimeline, options: CliOptions): Promise<Content> {
+/** A flame chart, and what stands around it. */
+export async function chartContent(profile: TracedTimeline, options: CliOptions): Promise<Content> {
   refuseGraphOptions(options);
   const { flameChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
   const { callReport } = await import('../output/report/traced-report.js');

@@ -59,10 +59,15 @@ export function refuseForeignOptions(
       '--weight does not apply: the input has one number a stack; of folded text --unit says what it counts',
     );
   }
-  if (options.weight !== undefined && !WEIGHTS_OF[kind].includes(options.weight)) {
+  if (options.weight !== undefined && !hasWeight(kind, options.weight)) {
     const known = WEIGHTS_OF[kind].join(' or ');
     throw new FlameError('usage', `--weight ${options.weight} does not apply: ${WHY[kind]}; there is ${known}`);
   }
+}
+
+/** Whether pictures of a kind can have this weight. */
+export function hasWeight(kind: ProfileKind, weight: string): boolean {
+  return WEIGHTS_OF[kind].includes(weight);
 }
 
 function isGiven(options: CliOptions, key: keyof CliOptions): boolean {

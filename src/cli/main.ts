@@ -33,6 +33,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { diff } = await import('./diff.js');
       await diff(before, after, { ...options, commandLine: commandLine(argv) });
     },
+    report: async (inputs, options) => {
+      refuseRunOptions('report', options);
+      const { incident } = await import('./incident.js');
+      const isUnread = await incident(inputs, { ...options, commandLine: commandLine(argv) });
+      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
+    },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);
       refuseRunOptions('view', options);

@@ -14,6 +14,7 @@ export interface Actions {
   readonly convert: (inputs: readonly string[], options: CliOptions, format?: OutputFormat) => Promise<void>;
   readonly view: (inputs: readonly string[], options: ViewOptions) => Promise<void>;
   readonly diff: (before: string, after: string, options: DiffOptions) => Promise<void>;
+  readonly report: (inputs: readonly string[], options: CliOptions) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -35,6 +36,7 @@ export function program(actions: Actions): Command {
   addTop(root, actions);
   addView(root, actions);
   addDiff(root, actions);
+  addReport(root, actions);
   addFormats(root, actions);
   addCompletion(root, actions);
   addHelp(root, actions);
@@ -113,6 +115,20 @@ function addDiff(root: Command, actions: Actions): void {
       actions.diff(before, after, { ...options, ...givenBefore(root, diff) }),
     );
   addOptions(diff);
+}
+
+function addReport(root: Command, actions: Actions): void {
+  const report = root
+    .command('report')
+    .description(
+      'write one report of several recordings: each in a section of its kind, and the functions that they share',
+    )
+    .argument('<recording...>', 'texts as above, each a recording of its own; - for standard input')
+    .exitOverride()
+    .action((inputs: string[], options: CliOptions) =>
+      actions.report(inputs, { ...options, ...givenBefore(root, report) }),
+    );
+  addOptions(report);
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */

@@ -4,7 +4,7 @@ import type { Recording } from '../model/recording.js';
 import { visibleText } from '../output/visible.js';
 
 /** The profile to show, and those that were left aside. */
-interface Selection<Profile, Other> {
+export interface Selection<Profile, Other> {
   readonly shown: Profile;
   readonly leftAside: readonly (Profile | Other)[];
 }

@@ -7,6 +7,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, string>> = {
   top: 'flame-ts top perf.txt --limit 10',
   view: 'flame-ts view perf.txt',
   diff: 'flame-ts diff old.txt new.txt --normalise total -o diff.svg',
+  report: 'flame-ts report perf.txt trace.txt -o incident.html',
   formats: 'flame-ts formats',
   completion: 'flame-ts completion bash > ~/.local/share/bash-completion/completions/flame-ts',
   help: 'flame-ts help --max-bytes',

@@ -5,9 +5,11 @@ export const PAGE_STYLE = `
 body{margin:0;padding:1rem;background:var(--page);color:var(--text);font:15px/1.5 system-ui,sans-serif}
 main{max-width:90rem;margin:auto}
 h1{font-size:1.4rem;margin:0 0 .25rem;overflow-wrap:anywhere}
-h2{font-size:1.15rem;margin:1.5rem 0 .5rem}
-h1 .kind{display:inline-block;border:1px solid;border-radius:4px;padding:0 .5em;font:.8rem ui-monospace,monospace;vertical-align:middle}
-h1 .traced{background:var(--text);color:var(--page)}
+h2{font-size:1.15rem;margin:1.5rem 0 .5rem;overflow-wrap:anywhere}
+h3{font-size:1rem;margin:1rem 0 .5rem}
+.kind{display:inline-block;border:1px solid;border-radius:4px;padding:0 .5em;font:.8rem ui-monospace,monospace;vertical-align:middle}
+.kind.traced{background:var(--text);color:var(--page)}
+.kind.counted{border-style:dashed}
 p.warning{color:var(--warning);font-weight:bold}
 p,li{overflow-wrap:anywhere}
 figure{margin:1rem 0}
@@ -21,5 +23,5 @@ tbody th{font-weight:normal;overflow-wrap:anywhere;min-width:12rem}
 .number{text-align:right;white-space:nowrap}
 .group{text-align:center}
 pre{font:13px/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre-wrap;overflow-wrap:anywhere}
-@media print{body{padding:0}.wide{overflow:visible}h1 .traced{border-color:#000}.wide>svg{min-width:0}tr{break-inside:avoid}}
+@media print{body{padding:0}.wide{overflow:visible}.kind.traced{border-color:#000}.wide>svg{min-width:0}tr{break-inside:avoid}}
 `;

@@ -10,11 +10,7 @@ export type { HtmlOptions } from './html-page.js';
  * One page that needs nothing else: the picture, what is to know about it, and its numbers as a table.
  * @param picture pieces of an SVG in UTF-8
  */
-export function htmlReport(
-  report: Report,
-  picture: Iterable<Uint8Array>,
-  options: HtmlOptions,
-): Iterable<Uint8Array> {
+export function htmlReport(report: Report, picture: Iterable<Uint8Array>, options: HtmlOptions): Iterable<Uint8Array> {
   const svg = Buffer.concat([...picture]).toString();
   return encodePieces(pageParts(report.title, [svg], options, bodyParts(report, svg)));
 }
