@@ -99,6 +99,11 @@ test('a function that was put into its caller is shown as inlined, whatever hold
   assert.equal(tintByKind(frame('f', 'kernel')).label, 'kernel');
 });
 
+test('a function with a name is no unknown one, also where nothing tells whose it is', () => {
+  assert.equal(tintByKind(frame('main', 'unknown')).label, 'function');
+  for (const text of ['[unknown]', '[4af3]']) assert.equal(tintByKind(frame(text, 'unknown')).label, 'unknown', text);
+});
+
 test("FlameGraph's palettes tell languages apart, by what is known of a frame or by its name", () => {
   const labels = (palette: 'java' | 'js' | 'perl' | 'chain', frames: readonly FrameName[]) =>
     frames.map((each) => FLAMEGRAPH_PALETTES[palette].tintOf(each).label);
