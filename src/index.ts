@@ -35,8 +35,10 @@ export { type ChromeTraceOptions, chromeTrace } from './output/chrome-trace.js';
 export { countedCsv, countedJson } from './output/counted/counted-json.js';
 export { countedTextTable } from './output/counted/counted-table.js';
 export { callDifferenceTable } from './output/difference/call-table.js';
+export { countedDifferenceTable } from './output/difference/counted-table.js';
 export {
   callDifferenceJson,
+  countedDifferenceJson,
   type FunctionDifferenceJsonOptions,
   functionDifferenceJson,
 } from './output/difference/difference-json.js';
@@ -51,7 +53,11 @@ export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
 export { type PprofCallsOptions, pprofCalls } from './output/pprof-calls.js';
 export { countedReport } from './output/report/counted-report.js';
-export { callDifferenceReport, functionDifferenceReport } from './output/report/difference-report.js';
+export {
+  callDifferenceReport,
+  countedDifferenceReport,
+  functionDifferenceReport,
+} from './output/report/difference-report.js';
 export { type HtmlOptions, htmlReport } from './output/report/html.js';
 export {
   type AnyCapture,
@@ -113,6 +119,13 @@ export { countedFacts } from './view/counted-facts.js';
 export { type CountedFunction, type CountedTable, countedTable } from './view/counted-functions.js';
 export { type CallDifference, type CallDifferences, callDifferences } from './view/difference/call-difference.js';
 export {
+  type CountedDifferences,
+  type CountedFunctionDifference,
+  countedDifferences,
+} from './view/difference/counted-difference.js';
+export {
+  type CountedDifference,
+  countedDifference,
   type DifferenceTree,
   type SampledDifference,
   sampledDifference,

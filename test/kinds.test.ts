@@ -10,7 +10,7 @@ import { speedscopeCalls } from '../src/output/speedscope-calls.js';
 import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
 import type { CountedTree, SampledTree, TracedTree } from '../src/view/call-tree.js';
 import { callStatistics } from '../src/view/calls/call-statistics.js';
-import { sampledDifference, tracedDifference } from '../src/view/difference/difference-tree.js';
+import { countedDifference, sampledDifference, tracedDifference } from '../src/view/difference/difference-tree.js';
 import { foldSampled } from '../src/view/fold.js';
 import { foldCounted } from '../src/view/fold-counted.js';
 import { foldTraced } from '../src/view/fold-traced.js';
@@ -87,6 +87,8 @@ function mixKinds(
     sampledDifference(sampled.tree, traced.tree),
     // @ts-expect-error nor the other way round
     tracedDifference(sampled.tree, traced.tree),
+    // @ts-expect-error samples are not all there was
+    countedDifference(sampled.tree, sampled.tree),
     // @ts-expect-error how many calls there were, samples cannot tell
     sampled.tree.calls,
     // @ts-expect-error a traced tree was not sampled

@@ -1,6 +1,7 @@
 import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
+import { ofChosenKind } from '../pipeline/split-kinds.js';
 import { type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
@@ -71,7 +72,8 @@ function formatOf({ format, output }: DiffOptions): DifferenceFormat {
 
 async function readSide(name: string, format: DifferenceFormat, options: DiffOptions): Promise<Side> {
   const forms = { sampled: 'totals', traced: format === 'svg' || format === 'folded' ? 'totals' : 'timeline' } as const;
-  const result = await readProfiles([new FileInput(name)], profileOptions(options), forms);
+  const read = await readProfiles([new FileInput(name)], profileOptions(options), forms);
+  const result = ofChosenKind(read, options.event);
   refuseForeignOptions(result, options);
   return { name, result };
 }
@@ -87,18 +89,31 @@ async function compare(
   if (isTraced(before) && isTraced(after)) {
     return (await import('./diff-traced.js')).compareTraced(before, after, format, options);
   }
-  const [sampled, traced] = isSampled(before) ? [before, after] : [after, before];
+  if (isCounted(before) && isCounted(after)) {
+    return (await import('./diff-counted.js')).compareCounted(before, after, format, options);
+  }
   throw new FlameError(
     'usage',
-    `${sampled.name} holds samples and ${traced.name} traced calls: how often something was seen and how long it took cannot be subtracted; compare two recordings of one kind`,
+    `${before.name} holds ${HELD[before.result.kind]} and ${after.name} ${HELD[after.result.kind]}: how often something was seen, how often it happened and how long it took cannot be subtracted from each other; compare two recordings of one kind`,
   );
 }
 
+const HELD: Readonly<Record<ReadResult['kind'], string>> = {
+  sampled: 'samples',
+  counted: 'counted events',
+  traced: 'traced calls',
+};
+
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
+type Counted = Extract<ReadResult, { kind: 'counted' }>;
 
 function isSampled(side: Side): side is Side<Sampled> {
   return side.result.kind === 'sampled';
+}
+
+function isCounted(side: Side): side is Side<Counted> {
+  return side.result.kind === 'counted';
 }
 
 function isTraced(side: Side): side is Side<Traced> {

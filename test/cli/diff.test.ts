@@ -68,6 +68,37 @@ test('diff writes Markdown of two traces, call by call, without a picture', (con
   assert.equal(existsSync(file.replace('.md', '.svg')), false);
 });
 
+const switches = (...symbols: readonly string[]) =>
+  symbols.map((symbol) => sample('sched:sched_switch', symbol).replace(' 5 ', ' 1 ')).join('');
+
+test('diff of counted events is exact, in every format', (context) => {
+  const before = temporaryFile(context, 'before', switches('wait', 'wait', 'wait', 'poll'));
+  const after = temporaryFile(context, 'after', switches('wait', 'poll', 'futex'));
+  const run = (...args: readonly string[]) => {
+    const { code, out, err } = runCli(['diff', before, after, ...args]);
+    assert.equal(code, 0, err);
+    return Buffer.from(out, 'latin1').toString();
+  };
+  assert.equal(run('-f', 'folded'), 'app;futex 0 1\napp;poll 1 1\napp;wait 3 1\n');
+  const table = run('-f', 'table');
+  assert.match(table, /^Before: .*before: 4 events of sched:sched_switch; weight: events\n/);
+  assert.match(table, /\n +3 +1 +−2 +−66\.7 +3 +1 +−2 +−66\.7 +wait +\/bin\/app\n +0 +1 +\+1 +new .* futex /);
+  assert.match(table, /changes are exact, of these two recordings/);
+  const json = JSON.parse(run('-f', 'json', '--normalise', 'total'));
+  assert.deepEqual([json.kind, json.event, json.scale], ['counted', 'sched:sched_switch', 0.75]);
+  assert.deepEqual(json.functions[0], {
+    name: 'futex',
+    module: '/bin/app',
+    before: { selfEvents: 0, totalEvents: 0 },
+    after: { selfEvents: 1, totalEvents: 1 },
+  });
+  const svg = run('-f', 'svg', '--static');
+  assert.match(svg, /<title>wait\nweight: before 3 events, after 1 events, −66\.7 %\n\/bin\/app<\/title>/);
+  const markdown = run('-f', 'markdown');
+  assert.match(markdown, /\*\*counted\*\*/);
+  for (const text of [table, svg, markdown]) assert.doesNotMatch(text, /chance|\d samples?\b/);
+});
+
 test('a recording does not differ from itself', () => {
   const { functions } = JSON.parse(runCli(['diff', NODE, NODE, '-f', 'json']).out);
   assert.ok(functions.length > 100);
@@ -88,10 +119,14 @@ test('diff reads standard input as one of the two', () => {
 test('diff refuses what cannot be compared, and says why', (context) => {
   const cycles = temporaryFile(context, 'cycles', sample('cycles', 'f'));
   const faults = temporaryFile(context, 'faults', sample('faults', 'f'));
+  const counted = temporaryFile(context, 'counted', switches('f'));
+  const waking = temporaryFile(context, 'waking', switches('f').replace('switch', 'waking'));
   const without = temporaryFile(context, 'without', sample('cycles', 'f').replace(' 5 ', ' '));
   const refusals: readonly (readonly [readonly string[], RegExp])[] = [
     [[NODE, LS], /node-perf.* holds samples and .*811-ls.* traced calls: .*cannot be subtracted/],
-    [[LS, NODE], /node-perf.* holds samples and .*811-ls.* traced calls/],
+    [[LS, NODE], /811-ls.* holds traced calls and .*node-perf.* samples: /],
+    [[counted, NODE], /counted holds counted events and .*node-perf.* samples: /],
+    [[counted, waking], /counted is of sched:sched_switch, .*waking of sched:sched_waking: .*--event names one/],
     [[cycles, faults], /cycles is of cycles, .*faults of faults: .*--event names one that both have/],
     [[cycles, without], /no periods in .*without, .*--weight samples/],
     [[cycles, cycles, '--normalise', 'absent'], /--normalise absent: not in both recordings/],

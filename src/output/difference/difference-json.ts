@@ -2,6 +2,7 @@ import { decodeBytes } from '../../model/bytes.js';
 import type { Ledger } from '../../model/ledger.js';
 import type { CalledFunction } from '../../view/calls/call-statistics.js';
 import type { CallDifference, CallDifferences } from '../../view/difference/call-difference.js';
+import type { CountedDifferences } from '../../view/difference/counted-difference.js';
 import type { FunctionDifference, FunctionDifferences } from '../../view/difference/function-difference.js';
 import { encodePieces } from '../encode.js';
 import { accountOf, decodedOrNull, documentPieces, mapped } from '../json-document.js';
@@ -27,10 +28,12 @@ export function functionDifferenceJson(
     after: { samples: after.samples, weight: after.weight },
   };
   const head = { kind, event: decodeBytes(event), measure: { of, unit }, scale, ...sides };
-  const tail = {
-    accounts: { before: accountOf(ledgers.before, 'samples'), after: accountOf(ledgers.after, 'samples') },
-  };
+  const tail = { accounts: accountsOf(ledgers) };
   return encodePieces(documentPieces({ head, listName: 'functions', records: mapped(rows, functionRecord), tail }));
+}
+
+function accountsOf({ before, after }: FunctionDifferenceJsonOptions['ledgers']) {
+  return { before: accountOf(before, 'samples'), after: accountOf(after, 'samples') };
 }
 
 function functionRecord({ name, module, before, after, ...z }: FunctionDifference) {
@@ -42,6 +45,30 @@ function functionRecord({ name, module, before, after, ...z }: FunctionDifferenc
     self: { z: z.selfZ, significant: z.selfIsSignificant },
     total: { z: z.totalZ, significant: z.totalIsSignificant },
   };
+}
+
+/**
+ * Writes the functions of two recordings of counted events as JSON for programs: `{ kind, event, measure, scale, before,
+ * after, functions, accounts }`. Numbers before are multiplied by `scale` and rounded.
+ */
+export function countedDifferenceJson(
+  { before, after, scale, rows }: CountedDifferences,
+  { event, ledgers }: FunctionDifferenceJsonOptions,
+): Iterable<Uint8Array> {
+  const head = {
+    kind: 'counted',
+    event: decodeBytes(event),
+    measure: { of: 'events', unit: 'count' },
+    scale,
+    before: { events: before.events },
+    after: { events: after.events },
+  };
+  const records = mapped(rows, ({ name, module, before, after }) => {
+    return { name: decodeBytes(name), module: decodedOrNull(module), before, after };
+  });
+  return encodePieces(
+    documentPieces({ head, listName: 'functions', records, tail: { accounts: accountsOf(ledgers) } }),
+  );
 }
 
 /**

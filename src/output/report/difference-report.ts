@@ -1,7 +1,9 @@
 import type { CallDifferences } from '../../view/difference/call-difference.js';
+import type { CountedDifferences } from '../../view/difference/counted-difference.js';
 import type { FunctionDifferences } from '../../view/difference/function-difference.js';
 import { FEW_SAMPLES } from '../../view/wilson.js';
 import { CALL_DIFFERENCE_COLUMNS, CALL_DIFFERENCE_NOTES } from '../difference/call-table.js';
+import { COUNTED_DIFFERENCE_COLUMNS, COUNTED_DIFFERENCE_NOTE } from '../difference/counted-table.js';
 import { functionDifferenceColumns, significanceText } from '../difference/function-table.js';
 import { fewSamples } from '../table.js';
 import type { TextColumn } from '../text-columns.js';
@@ -32,6 +34,21 @@ export function functionDifferenceReport(
       'self and total: % of the samples',
       significanceText(differences),
     ]),
+  };
+}
+
+/** What stands around the picture of two recordings of counted events. */
+export function countedDifferenceReport(
+  { rows }: CountedDifferences,
+  { limit, ...texts }: ReportTexts,
+): Omit<Report, 'command'> {
+  const columns = COUNTED_DIFFERENCE_COLUMNS.map(withGroup);
+  return {
+    kind: 'counted',
+    ...texts,
+    warnings: [],
+    pictureText: `Flame graph of the changes: ${texts.title}.`,
+    table: tableOf('What changed most, by self events', columns, rows, limit, [COUNTED_DIFFERENCE_NOTE]),
   };
 }
 

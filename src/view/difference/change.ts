@@ -1,4 +1,4 @@
-import type { DifferenceTree, SampledDifference, TracedDifference } from './difference-tree.js';
+import type { DifferenceTree, SampledDifference } from './difference-tree.js';
 import { isSignificant, twoProportionZ } from './significance.js';
 
 /** How a frame changed: what is `same` changed by nothing, or by no more than chance would have it. */
@@ -14,7 +14,7 @@ const SAME: Change = { direction: 'same', strength: 'little' };
 
 /**
  * How a node with its callees changed. Of samples by its share of them, where the change is significant: recordings of
- * different length then compare. Of calls by its weight, which is exact.
+ * different length then compare. Of counted events and calls by its weight, which is exact.
  */
 export function changeOf(difference: DifferenceTree, node: number): Change {
   return difference.kind === 'sampled' ? changeOfShare(difference, node) : changeOfWeight(difference, node);
@@ -37,7 +37,7 @@ function changeOfShare(difference: SampledDifference, node: number): Change {
   );
 }
 
-function changeOfWeight({ before, after }: TracedDifference, node: number): Change {
+function changeOfWeight({ before, after }: DifferenceTree, node: number): Change {
   return change(before.totalWeight[node] as number, after.totalWeight[node] as number);
 }
 

@@ -1,5 +1,5 @@
-import type { SampledMeasure, TracedMeasure } from '../../model/measure.js';
-import type { CallTree, SampledTree, TracedTree, TreeShape } from '../call-tree.js';
+import type { CountedMeasure, SampledMeasure, TracedMeasure } from '../../model/measure.js';
+import type { CallTree, CountedTree, SampledTree, TracedTree, TreeShape } from '../call-tree.js';
 import { joinShapes } from './join-shapes.js';
 import { NO_SCALE, scaled } from './normalise.js';
 
@@ -38,8 +38,14 @@ export interface TracedDifference extends Difference<TracedSide> {
   readonly measure: TracedMeasure;
 }
 
+export interface CountedDifference extends Difference<SideWeights> {
+  readonly kind: 'counted';
+  readonly measure: CountedMeasure;
+}
+
 interface DifferenceByKind {
   sampled: SampledDifference;
+  counted: CountedDifference;
   traced: TracedDifference;
 }
 
@@ -58,6 +64,19 @@ export function sampledDifference(before: SampledTree, after: SampledTree, scale
     ...shape,
     before: sampledSide(scaled(before, scale), rowsBefore, shape.length),
     after: sampledSide(after, rowsAfter, shape.length),
+    scale,
+  };
+}
+
+/** As {@link sampledDifference}, of counted events. */
+export function countedDifference(before: CountedTree, after: CountedTree, scale = NO_SCALE): CountedDifference {
+  const { shape, rowsBefore, rowsAfter } = joinShapes(before, after);
+  return {
+    kind: 'counted',
+    measure: after.measure,
+    ...shape,
+    before: weights(scaled(before, scale), rowsBefore, shape.length),
+    after: weights(after, rowsAfter, shape.length),
     scale,
   };
 }

@@ -1,6 +1,6 @@
 import type { CallTree, FrameName, TreeShape } from '../call-tree.js';
 import { type Change, changeOf } from './change.js';
-import type { DifferenceTree, SampledDifference, TracedDifference } from './difference-tree.js';
+import type { CountedDifference, DifferenceTree, SampledDifference, TracedDifference } from './difference-tree.js';
 
 /** A comparison as boxes are laid out from it; its nodes are those of the difference. */
 export interface DrawnDifference {
@@ -17,11 +17,19 @@ export interface DrawnDifference {
  */
 export function drawnDifference(difference: DifferenceTree): DrawnDifference {
   const { changes, ...named } = namedByChange(difference);
-  const tree = difference.kind === 'sampled' ? sampledMaxima(difference, named) : tracedMaxima(difference, named);
-  return { difference, tree, changes };
+  return { difference, tree: maxima(difference, named), changes };
 }
 
 type Named = Pick<TreeShape, 'names' | 'name'>;
+
+function maxima(difference: DifferenceTree, named: Named): CallTree {
+  if (difference.kind === 'sampled') return sampledMaxima(difference, named);
+  return difference.kind === 'counted' ? countedMaxima(difference, named) : tracedMaxima(difference, named);
+}
+
+function countedMaxima(difference: CountedDifference, named: Named): CallTree<'counted'> {
+  return { kind: 'counted', measure: difference.measure, ...weights(difference), ...named };
+}
 
 function sampledMaxima(difference: SampledDifference, named: Named): CallTree<'sampled'> {
   const { before, after, measure } = difference;

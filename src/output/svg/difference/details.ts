@@ -7,8 +7,9 @@ import { shareText } from '../client/share-text.js';
 
 /** What a box of a comparison says under its name, in lines. @param nodes those that it stands for; none for all */
 export function differenceDetails(difference: DifferenceTree, nodes: readonly number[], countName?: string): string[] {
-  return difference.kind === 'sampled'
-    ? sampledDetails(difference, nodes, countName)
+  if (difference.kind === 'sampled') return sampledDetails(difference, nodes, countName);
+  return difference.kind === 'counted'
+    ? [weightLine(difference, nodes, countName)]
     : tracedDetails(difference, nodes, countName);
 }
 
