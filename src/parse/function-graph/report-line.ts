@@ -11,7 +11,7 @@ import type { GraphBody, GraphLine } from './graph-record.js';
  */
 const LINE =
   /^(?:(?<source>[^ ]+): {2})? *(?<comm>.{0,24}?)-(?<tid>\d{1,10}) +(?:\[(?<cpu>\d{1,6})\](?: [A-Za-z.#\d]{4,8})?|(?<latencyCpu>\d{1,6})[A-Za-z.#\d]{4,8}) +(?<seconds>\d{1,11})\.(?<fraction>\d{6,9}): (?:\([+-]?\d+\) +)?(?<event>[\w-]+): +(?<rest>.*)$/s;
-const DURATION = /^(?:[$@*#!+] )? *(?:(\d[\d.]*) us *)?\|(?: {2})?(.*)$/s;
+const DURATION = /^[$@*#!+]? *(?:(\d[\d.]*) us *)?\|(?: {2})?(.*)$/s;
 /** `-R`, and kernels whose plugin is missing: `func=mutex_unlock depth=0`, `… calltime=1 rettime=2 …`. */
 const RAW = /^func=(\S+) depth=(\d{1,9})\b(?:.* calltime=(0x)?([\da-f]{1,19}) rettime=(?:0x)?([\da-f]{1,19})\b)?/;
 

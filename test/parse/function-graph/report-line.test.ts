@@ -34,6 +34,7 @@ test('reads entries, returns and other events', () => {
   assert.deepEqual(told('funcgraph_entry:                   |    ) {'), ['entry', 1, '', Number.NaN]);
   assert.deepEqual(told('funcgraph_exit:       # 71289.072 us |  }'), ['return', 0, undefined, 71_289_072]);
   assert.deepEqual(told('funcgraph_exit:       $ 97207399 us |  } /* f */'), ['return', 0, 'f', 97_207_399_000]);
+  assert.deepEqual(told('funcgraph_exit:       +722.840 us  |  }'), ['return', 0, undefined, 722_840]);
   assert.deepEqual(told('fgraph_retaddr_entry:              |  f() /* <-__x64_sys_openat */ {'), [
     'entry',
     0,

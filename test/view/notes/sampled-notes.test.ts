@@ -62,12 +62,16 @@ for (const [what, text, ids, said] of CASES) {
 }
 
 test('sums and single samples give the same notes', async () => {
-  for (const name of ['rec/tp-nocallgraph', 'lang/io-shell', 'lang/go', 'rec/uprobe-write-multiline-payload']) {
+  const said: string[] = [];
+  for (const name of ['rec/no-callgraph-default', 'lang/io-shell', 'lang/go', 'rec/cpp-dwarf-inlined']) {
     const text = readSample(name);
     const timelines = await readTimelines([{ name, chunks: [text] }]);
-    assert.ok(timelines.kind === 'sampled');
-    assert.deepEqual(timelines.profiles.map(sampledNotes), readText([text]).profiles.map(sampledNotes), name);
+    assert.equal(timelines.kind, 'sampled', name);
+    const notes = timelines.profiles.flatMap((profile) => (profile.kind === 'sampled' ? [sampledNotes(profile)] : []));
+    assert.deepEqual(notes, readText([text]).profiles.map(sampledNotes), name);
+    said.push(...notes.flat().map(({ id }) => id));
   }
+  assert.ok(said.includes('no-call-graph') && said.includes('unresolved'), said.join());
 });
 
 test('nothing is said of shares where the number of samples is not known', async () => {
