@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** A test that hangs fails after this time, so that a CI never waits for its own limit. */
 const TEST_TIMEOUT_MS = 600_000;
@@ -20,6 +21,7 @@ function testFiles(folder: string): string[] {
  */
 function runTests(files: readonly string[]): number {
   const options = [
+    `--import=${pathToFileURL(join(import.meta.dirname, 'support', 'seed.js')).href}`,
     '--test',
     '--test-reporter=spec',
     `--test-concurrency=${availableParallelism()}`,
