@@ -249,12 +249,12 @@ export class PlainReportLine extends PlainLine {
     if (!this.flags()) this.at = at;
   }
 
-  /** `funcgraph_entry:` or `funcgraph_exit:` */
+  /** `funcgraph_entry:` or `funcgraph_exit:`, and a blank. */
   #event(): boolean {
     const name = this.bytes[this.at + ENTRY.length] === COLON ? ENTRY : EXIT;
     for (let i = 0; i < name.length; i++) if (this.bytes[this.at + i] !== name[i]) return false;
     this.at += name.length;
-    return this.pass(COLON);
+    return this.pass(COLON) && this.pass(BLANK);
   }
 }
 

@@ -99,6 +99,7 @@ function readReport(): bool {
   if (load<u64>(at) === H_ENTRY) at += ENTRY_BYTES - 8;
   else if ((load<u64>(at) & 0xff_ffff_ffff_ffff) === H_EXIT) at += EXIT_BYTES - 8;
   else return false;
+  if (load<u8>(at) !== BLANK) return false;
   at = blanksEnd(at);
   return readDuration();
 }
