@@ -7,10 +7,14 @@ import { pathToFileURL } from 'node:url';
 /** A test that hangs fails after this time, so that a CI never waits for its own limit. */
 const TEST_TIMEOUT_MS = 600_000;
 
-/** The compiled tests below `folder`, in byte order. Node 20 knows no globs, so they are listed here. */
-function testFiles(folder: string): string[] {
+/**
+ * The compiled tests below `folder`, in byte order. Node 20 knows no globs, so they are listed here.
+ * @param wanted parts of paths below it, of which one must be there; none for all
+ */
+function testFiles(folder: string, wanted: readonly string[]): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))
+    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
     .sort()
     .map((name) => join(folder, name));
 }
@@ -33,10 +37,7 @@ function runTests(files: readonly string[]): number {
 }
 
 // `node dist/test/run.js parse/` runs only the files whose path holds one of the arguments.
-const wanted = process.argv.slice(2);
-const files = testFiles(import.meta.dirname).filter(
-  (file) => wanted.length === 0 || wanted.some((part) => file.includes(part)),
-);
+const files = testFiles(import.meta.dirname, process.argv.slice(2));
 if (files.length === 0) {
   console.error(`no test files below ${import.meta.dirname} (is it built?)`);
   process.exitCode = 1;
