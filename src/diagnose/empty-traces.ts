@@ -3,10 +3,14 @@ import { renamedIn, USUAL_RENAMES } from './renamed-functions.js';
 
 /** `found.input` is the whole text: where it names an old function, that one is meant. */
 function notUnderThatName({ input }: RegExpExecArray): string {
-  return `the function is not called, or not under that name (${renamedIn(input) ?? USUAL_RENAMES})`;
+  return `the function is not called, or not under that name (${renamedIn(input)?.text ?? USUAL_RENAMES})`;
 }
 
-const WHICH_FUNCTION = 'grep -w FUNCTION /sys/kernel/tracing/available_filter_functions';
+/** Looks for the likely name where the text names an old one. */
+function whichFunction({ input }: RegExpExecArray): string {
+  return `grep -w ${renamedIn(input)?.now ?? 'FUNCTION'} /sys/kernel/tracing/available_filter_functions`;
+}
+
 const RECORD_GRAPH =
   'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND; trace-cmd report | flame-ts -o trace.svg';
 const USE_GRAPH = 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer, before what is to be traced runs';
@@ -17,13 +21,13 @@ export const EMPTY_TRACES: readonly Cause[] = [
     id: 'trace-cmd-all-empty',
     sign: /^(?:[#$] [^\n]{1,200}\s|trace-cmd version [^\n]{1,40}\s|version = \S{1,20}\s|\s{0,8}plugin '[^'\n]{1,80}'\s|cpus=\d{1,5}\s{1,2})*CPU \d{1,5} is empty\s{1,2}(?:CPU \d{1,5} is empty\s{1,2})*(?:cpus=\d{1,5})?\s*$/,
     what: (found) => `trace-cmd recorded nothing, on any cpu: ${notUnderThatName(found)}`,
-    cure: WHICH_FUNCTION,
+    cure: whichFunction,
   },
   {
     id: 'trace-cmd-nothing',
     sign: /^(?:version = \S{1,20}\s)?cpus=\d{1,5}\s*$/,
     what: (found) => `trace-cmd recorded nothing: ${notUnderThatName(found)}`,
-    cure: WHICH_FUNCTION,
+    cure: whichFunction,
   },
   {
     id: 'trace-cmd-function-tracer',
@@ -60,7 +64,8 @@ export const EMPTY_TRACES: readonly Cause[] = [
     sign: /^# tracer: function_graph\b/m,
     what: (found) =>
       `function_graph was on and recorded no call: tracing was off, no process matched, or ${notUnderThatName(found)}`,
-    cure: `cd /sys/kernel/tracing; cat tracing_on set_graph_function set_ftrace_pid; ${WHICH_FUNCTION}`,
+    cure: (found) =>
+      `cd /sys/kernel/tracing; cat tracing_on set_graph_function set_ftrace_pid; ${whichFunction(found)}`,
   },
   {
     id: 'function-tracer-empty',

@@ -4,19 +4,31 @@ import type { Cause } from './cause.js';
 export const SHELL_FAILURES: readonly Cause[] = [
   {
     id: 'shell-current-trace',
-    sign: /\bcurrent_trace: (?:Permission denied|No such file|cannot create)|^zsh: \S[^:\n]{0,40}: \S{0,200}\bcurrent_trace$|redirecting file '\S{0,200}\bcurrent_trace'/m,
+    sign: /\bcurrent_trace: (?:Permission denied|No such file|cannot create)|^zsh:(?:\d{1,5}:)? \S[^:\n]{0,40}: \S{0,200}\bcurrent_trace$|redirecting file '\S{0,200}\bcurrent_trace'/m,
     what: 'the shell could not write current_trace: the file is called current_tracer',
     cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer (sudo does not carry a redirection)',
   },
   {
     id: 'shell-cat-permission',
-    sign: /^(?:cat|head|tail|less|cp|grep): (\S{0,200}(?:trace|tracing)\S{0,80}): Permission denied/m,
+    sign: /^(?:cat|head|tail|less|cp|grep): (?:can't open |cannot open )?(\S{0,200}(?:trace|tracing)\S{0,80}?)(?: for reading)?: Permission denied/m,
     what: 'the trace may be read by root only',
     cure: ([, path = '']) => `sudo cat ${path} | flame-ts -o trace.svg`,
   },
   {
+    id: 'tee-permission',
+    sign: /^tee: \S{1,200}: Permission denied/m,
+    what: 'tee may not write into tracefs: it is tee that needs sudo, and a file that this kernel does not have is refused too',
+    cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer; ls /sys/kernel/tracing',
+  },
+  {
+    id: 'shell-locked-down',
+    sign: /(?:\/tracing\/\S{0,200}|\b(?:trace|trace_pipe|current_tracer|tracing_on|set_graph_function|set_ftrace_filter)): (?:Operation not permitted|Read-only file system)/m,
+    what: 'the kernel refuses: it is locked down (Secure Boot), this is a container, or it has no such file',
+    cure: 'cat /sys/kernel/security/lockdown; ls /sys/kernel/tracing, outside of the container',
+  },
+  {
     id: 'shell-redirection',
-    sign: /\b(?:current_tracer|tracing_on|trace|set_graph_function|set_ftrace_filter|set_ftrace_pid|buffer_size_kb|max_graph_depth|enable): (?:Permission denied|cannot create)|cannot create \S{1,200}(?:tracing\/|current_tracer|tracing_on)|^zsh: permission denied: \S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on|set_graph_function|set_ftrace_filter)$|redirecting file '\S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on)'/m,
+    sign: /\b(?:current_tracer|tracing_on|trace|set_graph_function|set_ftrace_filter|set_ftrace_pid|buffer_size_kb|max_graph_depth|enable): (?:Permission denied|cannot create)|(?:cannot|can't) create \S{1,200}(?:tracing\/|current_tracer|tracing_on)|^zsh:(?:\d{1,5}:)? permission denied: \S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on|set_graph_function|set_ftrace_filter)$|redirecting file '\S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on)'/m,
     what: 'the shell could not write into tracefs: it does that itself, before sudo starts',
     cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer, or the whole script with sudo sh',
   },
@@ -28,32 +40,52 @@ export const SHELL_FAILURES: readonly Cause[] = [
   },
   {
     id: 'shell-old-path',
-    sign: /^zsh: no such file or directory: \/sys\/kernel\/debug\/tracing|\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/m,
+    sign: /^zsh:(?:\d{1,5}:)? no such file or directory: \/sys\/kernel\/debug\/tracing|\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/m,
     what: 'the path of old courses: since Linux 4.1 these files are in tracefs, and debugfs is often not mounted',
     cure: 'ls /sys/kernel/tracing, or sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
   {
     id: 'shell-no-tracefs',
-    sign: /^zsh: no such file or directory: \S{0,80}(?:\/tracing\/|current_tracer|tracing_on)|\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function): No such file/m,
+    sign: /^zsh:(?:\d{1,5}:)? no such file or directory: \S{0,80}(?:\/tracing\/|current_tracer|tracing_on)|\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function|set_ftrace_filter|trace_pipe): No such file|^(?:cat|head|tail): '?trace'?: No such file/m,
     what: 'there is no such file: tracefs is not mounted there, or the kernel has no function tracer',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing; cat /sys/kernel/tracing/available_tracers',
   },
   {
     id: 'shell-invalid-argument',
-    sign: /write error: Invalid argument/,
+    sign: /write error: invalid argument|^tee: \S{1,200}: Invalid argument|^write: Invalid argument$|^\S{0,40}sh: \d{1,5}: echo: echo: I\/O error/im,
     what: 'the kernel refused a name that was written into tracefs: it has no such tracer or function',
     cure: 'cat /sys/kernel/tracing/available_tracers; grep -w FUNCTION /sys/kernel/tracing/available_filter_functions',
   },
   {
     id: 'shell-busy',
-    sign: /write error: Device or resource busy|\btrace_pipe: Device or resource busy/,
+    sign: /write error: device or resource busy|^tee: \S{1,200}: Device or resource busy|^write: Device or resource busy$|\btrace_pipe: Device or resource busy/im,
     what: 'tracing is in use by another program',
     cure: 'sudo trace-cmd reset; sudo lsof /sys/kernel/tracing/trace_pipe',
   },
   {
     id: 'sudo-password',
-    sign: /^sudo: a (?:terminal|password) is required/m,
-    what: 'sudo could not ask for the password',
+    sign: /^sudo: a (?:terminal|password) is required|^sudo: \d{1,3} incorrect password attempt/m,
+    what: 'sudo could not ask for the password, or was given another one',
     cure: 'sudo -v, then the same again',
   },
+  {
+    id: 'sudo-not-allowed',
+    sign: /^\S{1,80} is not in the sudoers file/m,
+    what: 'this user may not use sudo',
+    cure: 'perf record -g -- COMMAND, which needs no root for your own programs',
+  },
+  {
+    id: 'mount-permission',
+    sign: /^mount: (?:\S{1,200}: must be superuser|only root can do that)/m,
+    what: 'only root can mount tracefs',
+    cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing',
+  },
 ];
+
+/** Last of all: a text that ends so may have said before why. */
+export const ENDED_PROGRAM: Cause = {
+  id: 'program-killed',
+  sign: /^(?:\S{1,200}: line \d{1,7}: )?(?: {0,8}\d{1,10} )?(Segmentation fault|Killed|Aborted|Bus error|Illegal instruction|Terminated)\b/m,
+  what: ([, end = '']) => `the program before it ended by a signal (${end}) and printed no recording`,
+  cure: 'sudo dmesg | tail, which tells of a crash, or of memory that ran out',
+};

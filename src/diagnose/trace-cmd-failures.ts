@@ -8,10 +8,15 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
     sign: /Failed to write (\S{1,200}) to (?:set_graph_function|set_ftrace_filter|set_graph_notrace|set_ftrace_notrace)/,
     what: ([, name = '']) => {
       const renamed = renamedIn(name);
-      const why = renamed === undefined ? 'is not there, inlined, or not to be traced' : `is not there: ${renamed}`;
+      const why =
+        renamed === undefined ? 'is not there, inlined, or not to be traced' : `is not there: ${renamed.text}`;
       return `trace-cmd recorded nothing: on this kernel ${name} ${why}`;
     },
-    cure: ([, name = '']) => `trace-cmd list -f ${stem(name)}`,
+    cure: ([, name = '']) => {
+      const now = renamedIn(name)?.now;
+      const look = `trace-cmd list -f ${stem(name)}`;
+      return now === undefined ? look : `sudo trace-cmd record -p function_graph -g ${now} COMMAND`;
+    },
   },
   {
     id: 'trace-cmd-permission',
@@ -36,6 +41,24 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
     sign: /^\s{0,8}Plugin '([^'\n]{1,80})' does not exist/m,
     what: ([, name = '']) => `this kernel has no tracer ${name}`,
     cure: 'trace-cmd list -t (function_graph needs a kernel with CONFIG_FUNCTION_GRAPH_TRACER)',
+  },
+  {
+    id: 'trace-cmd-no-function-tracer',
+    sign: /^\s{0,8}Can't (?:enable|disable) ftrace/m,
+    what: 'this kernel has no function tracer, or keeps it from being used (kernel.ftrace_enabled)',
+    cure: 'cat /sys/kernel/tracing/available_tracers; sudo sysctl kernel.ftrace_enabled=1',
+  },
+  {
+    id: 'trace-cmd-read-only',
+    sign: /^trace-cmd: (?:Read-only file system|Operation not permitted)$/m,
+    what: 'trace-cmd may not write into tracefs: a container, or a kernel that is locked down (Secure Boot)',
+    cure: 'cat /sys/kernel/security/lockdown; sudo trace-cmd record … outside of the container',
+  },
+  {
+    id: 'trace-cmd-usage',
+    sign: /^trace-cmd version [^\n]{1,60}\n\nusage:\n/m,
+    what: 'trace-cmd did not understand its command line, and says how it is used',
+    cure: 'sudo trace-cmd record -p function_graph -g FUNCTION COMMAND; trace-cmd report | flame-ts -o trace.svg',
   },
   {
     id: 'trace-cmd-no-event',
@@ -69,7 +92,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-not-installed',
-    sign: /(?:^|[ :])trace-cmd: (?:command )?not found/m,
+    sign: /(?:^|[ :])trace-cmd: (?:command )?not found|^zsh:(?:\d{1,5}:)? command not found: trace-cmd$|^fish: Unknown command: trace-cmd$|^Command 'trace-cmd' not found/m,
     what: 'trace-cmd is not installed',
     cure: 'sudo apt install trace-cmd',
   },
@@ -87,9 +110,15 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-record-message',
-    sign: /^(?:CPU\d{1,5} data recorded at offset=|\s{0,8}plugin '[^'\n]{1,80}'$)(?![\s\S]*^CPU \d{1,5} is empty)/m,
+    sign: /^CPU\d{1,5} data recorded at offset=(?![\s\S]*^CPU \d{1,5} is empty)/m,
     what: 'what trace-cmd record says on the screen, not the calls, which are in trace.dat',
     cure: 'trace-cmd report | flame-ts -o trace.svg',
+  },
+  {
+    id: 'trace-cmd-no-calls-yet',
+    sign: /^\s{0,8}plugin '[^'\n]{1,80}'$(?![\s\S]*^CPU \d{1,5} is empty)/m,
+    what: 'trace-cmd named its tracer and printed no call: record that has not ended, or stream or profile of what was not called',
+    cure: 'trace-cmd report | flame-ts -o trace.svg, after trace-cmd record has ended',
   },
 ];
 

@@ -75,7 +75,7 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
   'unread-line': {
     one: 'line not understood',
     many: 'lines not understood',
-    advice: 'other text may be mixed in: keep standard error apart (perf script 2>perf.err)',
+    advice: 'other text may be mixed in: keep apart what other programs print (2>errors.txt, COMMAND >output.txt)',
   },
   'stack-without-header': {
     one: 'stack without its header line',

@@ -28,7 +28,7 @@ function filesIn(folder: string): string[] {
     .map((file) => `${folder}/${file}`);
 }
 
-const FILES = [...filesIn('broken'), ...filesIn('perf-script/broken'), ...OTHERS];
+const FILES = [...filesIn('broken'), ...filesIn('failures'), ...filesIn('perf-script/broken'), ...OTHERS];
 
 test('every broken, failed and empty capture: exit code and message', () => {
   const said = FILES.map((file) => {

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { CAUSES, diagnose, diagnosisText } from '../../src/diagnose/diagnose.js';
 import { renamedIn } from '../../src/diagnose/renamed-functions.js';
+import { RENAMED_FUNCTIONS } from '../../src/diagnose/renames.js';
 import { runs } from '../support/runs.js';
 import { FIXTURES } from './fixtures.js';
 
@@ -47,7 +48,10 @@ const RENAMES: Readonly<Record<string, RegExp | undefined>> = {
   'echo _do_fork > set_graph_function': /_do_fork is kernel_clone since Linux 5\.10/,
   sys_read: /sys_read is __x64_sys_read since Linux 4\.17, __arm64_sys_read since 4\.19/,
   SyS_openat: /__x64_sys_openat/,
-  do_IRQ: /common_interrupt since Linux 5\.8/,
+  do_IRQ: /the calls of do_IRQ go through __common_interrupt since Linux 5\.8 on x86$/,
+  'set_graph_function: scheduler_tick': /scheduler_tick is sched_tick since Linux 6\.10$/,
+  handle_IPI: /ipi_handler since Linux 5\.10 on arm64/,
+  sys_clone: /__riscv_sys_clone since 6\.6/,
   do_sys_openat2: undefined,
   sys_enter_read: undefined,
   vfs_read: undefined,
@@ -57,9 +61,26 @@ for (const [text, expected] of Object.entries(RENAMES)) {
   test(`knows what became of ${text}`, () => {
     const renamed = renamedIn(text);
     if (expected === undefined) assert.equal(renamed, undefined);
-    else assert.match(renamed ?? '', expected);
+    else assert.match(renamed?.text ?? '', expected);
   });
 }
+
+test('an old name has one successor, another function, and a release', () => {
+  const names = RENAMED_FUNCTIONS.map(({ old }) => old);
+  assert.equal(new Set(names).size, names.length);
+  for (const { old, now, since } of RENAMED_FUNCTIONS) {
+    assert.notEqual(old, now);
+    assert.match(since, /^[3-7]\.\d{1,2}$/);
+    assert.equal(renamedIn(`echo ${old} > set_graph_function`)?.now, now);
+  }
+});
+
+test('the cure traces what the function is called now, or looks for its name', () => {
+  const cureFor = (name: string) => diagnose(`  Failed to write ${name} to set_graph_function\n`, 'x')?.cure;
+  assert.equal(cureFor('do_sys_open'), 'sudo trace-cmd record -p function_graph -g do_sys_openat2 COMMAND');
+  assert.equal(cureFor('sys_read'), 'trace-cmd list -f sys_read');
+  assert.equal(cureFor('nosuch;reboot'), 'trace-cmd list -f nosuchreboot');
+});
 
 test('an old name in the text is the one that is spoken of', () => {
   const session = '# cat set_graph_function\n_do_fork\n# tracer: function_graph\n#\n# CPU  DURATION   FUNCTION CALLS\n';

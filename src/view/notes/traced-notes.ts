@@ -123,7 +123,7 @@ function wholeKernel(profile: Profile): Note | undefined {
 /** A call that does nearly nothing lasts as long as its tracing: that is the least that each of them paid. */
 function overhead(profile: Profile): string {
   const { callCount, spanNs } = profile;
-  const shortestNs = profile.form === 'timeline' ? shortestCallNs(profile) : 0;
+  const shortestNs = profile.form === 'timeline' ? shortestCallNs(profile) : shortestOfStacksNs(profile);
   const cost = (shortestNs * callCount) / NS_PER_SECOND;
   const paid = `; the shortest takes ${shortestNs} ns, nearly all of it tracing, which makes ${cost.toFixed(3)} s for all`;
   const spanSeconds = spanNs === undefined ? 0 : (spanNs.last - spanNs.first) / NS_PER_SECOND;
@@ -136,6 +136,17 @@ function shortestCallNs({ calls, rowCount, recording }: TracedTimeline): number 
     const totalNs = calls.totalNs.get(row);
     const isWhole = calls.flags.get(row) === 0 && totalNs > 0 && totalNs < shortest;
     if (isWhole && recording.frames.get(calls.frame.get(row) as FrameId).kind === 'code') shortest = totalNs;
+  }
+  return Number.isFinite(shortest) ? shortest : 0;
+}
+
+/** As {@link shortestCallNs}, of sums, which know each stack's shortest call. */
+function shortestOfStacksNs({ stacks, durations, recording }: TracedTotals): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let stack = 0; stack < stacks.length; stack++) {
+    const { minNs } = durations.get(stack);
+    if (minNs <= 0 || minNs >= shortest) continue;
+    if (recording.frames.get(stacks.frame(stack as StackId)).kind === 'code') shortest = minNs;
   }
   return Number.isFinite(shortest) ? shortest : 0;
 }

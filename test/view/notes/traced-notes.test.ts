@@ -48,9 +48,12 @@ for (const [what, text, ids, said] of CASES) {
 }
 
 test('the least that the tracing cost is told from the shortest call', () => {
-  const { timeline } = readCalls(leaves(50));
-  assert.ok(timeline !== undefined);
-  assert.match(tracedNotes(timeline).at(-1)?.what ?? '', /the shortest takes 1000 ns, .* which makes 0\.000 s for all/);
+  const text = `${leaves(50)} 0)   0.250 us    |  quick();\n`;
+  for (const profile of [readCalls(text).timeline, readCallTotals(text)]) {
+    assert.ok(profile !== undefined);
+    const said = tracedNotes(profile).at(-1)?.what ?? '';
+    assert.match(said, /the shortest takes 250 ns, .* which makes 0\.000 s for all/);
+  }
 });
 
 test('cpus on which nothing was recorded are normal, and only counted', () => {
