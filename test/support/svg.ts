@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { TracedTimeline } from '../../src/model/traced-profile.js';
 import { flameChartSvg } from '../../src/output/svg/chart/flame-chart-svg.js';
 import type { FlameChartSvgOptions } from '../../src/output/svg/chart/options.js';
+import { readNames } from '../../src/output/svg/client/told-names.js';
 import { flameGraphSvg } from '../../src/output/svg/flame-graph-svg.js';
 import type { FlameGraphSvgOptions } from '../../src/output/svg/options.js';
 import type { CallTree } from '../../src/view/call-tree.js';
@@ -64,7 +65,7 @@ export interface DrawnBox {
   readonly width: number;
 }
 
-/** The boxes of a picture as drawn, that of everything first. */
+/** The boxes of a picture as drawn, that of everything first; those without a tooltip have the name that its script gives them. */
 export function boxesOf(svg: string): DrawnBox[] {
   const group = elementsOf(parseXml(svg), 'g').find(({ attributes }) => attributes['class'] === 'boxes');
   const boxes: DrawnElement[][] = [];
@@ -72,11 +73,13 @@ export function boxesOf(svg: string): DrawnBox[] {
     if (element.name === 'rect') boxes.push([]);
     boxes.at(-1)?.push(element);
   }
-  return boxes.map(readBox);
+  const own = boxes.map(([rect]) => rect?.children[0]?.text.split('\n')[0]);
+  const names = readNames(own, /"named":"([^"]*)"/.exec(svg)?.[1] ?? '');
+  return boxes.map(([rect, ...upon], box) => readBox(names[box] ?? '', rect, upon));
 }
 
-function readBox([rect, ...upon]: readonly DrawnElement[]): DrawnBox {
-  const [name = '', ...details] = (rect?.children[0]?.text ?? '').split('\n');
+function readBox(name: string, rect: DrawnElement | undefined, upon: readonly DrawnElement[]): DrawnBox {
+  const [, ...details] = (rect?.children[0]?.text ?? '').split('\n');
   const attributes = rect?.attributes ?? {};
   return {
     name,

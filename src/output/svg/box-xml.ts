@@ -15,17 +15,21 @@ export interface BoxToDraw {
   readonly classes?: string;
   /** What is drawn upon the rectangle. */
   readonly overlay?: string;
+  /** Whether the script gives it its tooltip, as another box has told the name. */
+  readonly isNameless?: boolean;
 }
 
 /**
  * A rectangle with its tooltip, what lies upon it, and its label:
  * `<rect class="u3" x="10" y="58" width="590" height="15"><title>main</title></rect><text …>main</text>`
  */
-export function boxXml({ name, details, span, yPx, classes = '', overlay = '' }: BoxToDraw): string {
-  const title = [name.escaped, ...details.map(escapeText)].join('\n');
+export function boxXml(box: BoxToDraw): string {
+  const { name, details, span, yPx, classes = '', overlay = '', isNameless = false } = box;
+  const tooltip = `<title>${[name.escaped, ...details.map(escapeText)].join('\n')}</title>`;
   const place = `x="${span.xPx}" y="${yPx}" width="${span.widthPx}" height="${BOX_PX}"`;
   const sign = name.sign === undefined ? '' : ` data-sign="${name.sign}"`;
-  const rect = `<rect class="${name.className}${classes}" ${place}${sign}><title>${title}</title></rect>`;
+  const attributes = `class="${name.className}${classes}" ${place}${sign}`;
+  const rect = isNameless ? `<rect ${attributes}/>` : `<rect ${attributes}>${tooltip}</rect>`;
   return `${rect}${overlay}${labelXml(name, span, yPx)}\n`;
 }
 

@@ -1,36 +1,35 @@
-import { MERGED } from '../../view/flame-graph.js';
+import { boxNames } from './box-names.js';
 import { boxDetails, WHOLE_BOX } from './box-numbers.js';
 import { boxXml } from './box-xml.js';
 import { type Span, spanOf } from './client/span.js';
-import { DrawnNames } from './drawn-name.js';
-import { mergedName } from './merged-box.js';
+import type { DrawnName } from './drawn-name.js';
 import { PADDING_PX } from './metrics.js';
-import { type Picture, rowTopPx, WHOLE } from './picture.js';
+import { type Picture, rowTopPx } from './picture.js';
 import { staticSearch } from './static-search.js';
+import { toldNames } from './told-names.js';
 
 /** The boxes in preorder, the box of everything first. */
 export function* boxesXml(picture: Picture): Generator<string> {
-  const { boxes, tree, palette, options } = picture;
+  const { boxes, tree, options } = picture;
   const isTold = tellsDetails(picture);
-  const names = new DrawnNames(tree.names, palette);
+  const names = boxNames(picture, isTold);
+  const tellsName = isTold ? undefined : toldNames(names).isTold;
   const search = staticSearch(tree.names, options);
   yield '<g class="boxes">\n';
-  yield wholeXml(picture);
+  yield wholeXml(picture, names[0] as DrawnName);
   for (let box = 0; box < boxes.length; box++) {
-    const name = boxes.node[box] === MERGED ? mergedName(picture, box, isTold) : names.get(boxes.name[box] as number);
+    const name = names[box + 1] as DrawnName;
     const yPx = rowTopPx(picture, (boxes.row[box] as number) + 1);
     const details = isTold ? [...boxDetails(picture, box), ...name.origin] : [];
     const classes = search?.isMatch(boxes.name[box] as number) === true ? ' matched' : '';
-    yield boxXml({ name, details, span: boxSpan(picture, box), yPx, classes });
+    const isNameless = tellsName?.[box + 1] === false;
+    yield boxXml({ name, details, span: boxSpan(picture, box), yPx, classes, isNameless });
   }
   yield '</g>\n';
 }
 
-function wholeXml(picture: Picture): string {
-  const { plotWidthPx, palette } = picture;
-  const { text } = WHOLE;
-  const name = { text, escaped: text, className: palette.fillOf(WHOLE).className, origin: [] };
-  const span = { xPx: PADDING_PX, widthPx: plotWidthPx };
+function wholeXml(picture: Picture, name: DrawnName): string {
+  const span = { xPx: PADDING_PX, widthPx: picture.plotWidthPx };
   const details = tellsDetails(picture) ? boxDetails(picture, WHOLE_BOX) : [];
   return boxXml({ name, details, span, yPx: rowTopPx(picture, 0) });
 }

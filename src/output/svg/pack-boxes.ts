@@ -1,19 +1,22 @@
 import type { CallTree, CountedTree, SampledTree, TracedTree } from '../../view/call-tree.js';
+import { boxNames } from './box-names.js';
 import { countedNumbers, sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
 import type { GraphColumns } from './client/settings.js';
 import { packOrigins } from './origins.js';
 import { packColumn } from './pack.js';
 import { packMerged } from './pack-merged.js';
 import type { Picture } from './picture.js';
+import { toldNames } from './told-names.js';
 
 /** What the script is told of the boxes, that of everything first: their numbers once, without what follows from others. */
 export function packBoxes(picture: Picture): GraphColumns {
   const { boxes, tree, difference } = picture;
   const { callers, ...shape } = shapeColumns(picture);
-  if (difference !== undefined) return { length: boxes.length + 1, ...shape, origin: '', origins: [] };
+  if (difference !== undefined) return { length: boxes.length + 1, ...shape, named: '', origin: '', origins: [] };
+  const { column: named } = toldNames(boxNames(picture, false));
   const { origin, origins } = packOrigins(tree.names, withWhole(boxes.name));
   const numbers = numberColumns(picture, tree, callers);
-  return { length: boxes.length + 1, ...shape, ...numbers, origin, origins, ...packMerged(picture) };
+  return { length: boxes.length + 1, ...shape, ...numbers, named, origin, origins, ...packMerged(picture) };
 }
 
 /** The boxes from that of everything on. */

@@ -8,7 +8,18 @@ export interface Program {
 
 /** What pictures are drawn and told with. */
 const DRAWING_MODULES = [
-  ...['text-fit', 'span', 'unpack', 'canvas', 'drawn-box', 'pattern', 'count-text', 'duration-text', 'share-text'],
+  ...[
+    'text-fit',
+    'span',
+    'unpack',
+    'canvas',
+    'told-names',
+    'drawn-box',
+    'pattern',
+    'count-text',
+    'duration-text',
+    'share-text',
+  ],
   'match-text',
 ];
 /** What every picture is used with. */

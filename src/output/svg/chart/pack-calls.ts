@@ -2,10 +2,14 @@ import type { FlameChart } from '../../../view/flame-chart.js';
 import type { CallColumns } from '../client/settings.js';
 import { packOrigins } from '../origins.js';
 import { packColumn } from '../pack.js';
+import { toldNames } from '../told-names.js';
+import { callNames } from './boxes.js';
 import { callNumbers } from './call-numbers.js';
+import type { ChartPicture } from './picture.js';
 
 /** What the script is told of the boxes: their numbers once, without what follows from others. */
-export function packCalls(chart: FlameChart): CallColumns {
+export function packCalls(picture: ChartPicture): CallColumns {
+  const { chart } = picture;
   const boxes = Array.from({ length: chart.length }, (_, box) => callNumbers(chart, box));
   const drawn = boxes.map(({ startNs }, box) => (chart.endNs[box] as number) - startNs);
   const totals = boxes.map(({ totalNs }) => totalNs);
@@ -22,6 +26,7 @@ export function packCalls(chart: FlameChart): CallColumns {
     self: packColumn(column('selfNs'), totals),
     unseen: packColumn(column('unseen')),
     thing: packColumn(column('thing')),
+    named: toldNames(callNames(picture)).column,
     ...packOrigins(chart.names, chart.name),
   };
 }

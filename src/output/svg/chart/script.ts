@@ -10,7 +10,7 @@ export function flameChartScript(picture: ChartPicture): string {
   const { chart, axisYPx, plotTopPx, plotBottomPx } = picture;
   const settings: ChartSettings = {
     ...baseSettings(picture),
-    columns: packCalls(chart),
+    columns: packCalls(picture),
     lanes: boxesByLane(chart),
     isPacked: chart.starts === 'packed',
     durationNs: chart.durationNs,

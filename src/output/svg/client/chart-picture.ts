@@ -2,6 +2,7 @@ import type { CallNumbers } from './call-details.js';
 import { type Canvas, openCanvas } from './canvas.js';
 import { type DrawnBox, partOf, readDrawnBox } from './drawn-box.js';
 import type { CallColumns, ChartSettings } from './settings.js';
+import { tellNames } from './told-names.js';
 import { unpackColumn, unpackRuns } from './unpack.js';
 
 /** The box of one call, with its exact times from the chart's left edge. */
@@ -64,6 +65,7 @@ export function openChart(settings: ChartSettings): Chart | undefined {
 /** The boxes lane by lane, each before those below it. */
 function readChartBoxes(root: SVGSVGElement, { columns, lanes }: ChartSettings): ChartBox[] {
   const rects = root.querySelectorAll<SVGRectElement>('.boxes > rect');
+  tellNames(rects, columns.named);
   const numbers = callColumns(columns);
   const laneOf = lanes.flatMap((count, lane) => new Array<number>(count).fill(lane));
   const freeFromNs = new Map<ChartBox | undefined, number>();

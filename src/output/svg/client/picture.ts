@@ -1,6 +1,7 @@
 import { type Canvas, openCanvas } from './canvas.js';
 import { type DrawnBox, readDrawnBox } from './drawn-box.js';
 import type { GraphColumns, GraphSettings } from './settings.js';
+import { tellNames } from './told-names.js';
 import { unpackColumn } from './unpack.js';
 
 /** A box of the picture, with the exact weights behind it. */
@@ -44,6 +45,7 @@ export function openPicture(settings: GraphSettings): Picture | undefined {
 function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
   const rects = root.querySelectorAll<SVGRectElement>('.boxes > rect');
   const [closed, gaps, weights] = [columns.closed, columns.gap, columns.weight].map(unpackColumn);
+  tellNames(rects, columns.named);
   const freeFrom: number[] = [];
   const open: Box[] = [];
   const boxes: Box[] = [];

@@ -31,8 +31,10 @@ export interface Settings {
   readonly linkKey: string;
 }
 
-/** Where names come from: each text once, and by box its position in them, packed. */
-interface OriginColumns {
+/** Where names come from: each text once, and by box its position in them, packed; and the names that repeat. */
+interface NameColumns {
+  /** By box: which of the names told so far it has, where it tells none; the one after that of the box before is expected. */
+  readonly named: string;
   readonly origins: readonly string[];
   readonly origin: string;
 }
@@ -49,7 +51,7 @@ export interface MergedColumns {
 }
 
 /** The boxes of a graph in preorder, in columns that `packColumn` wrote. */
-export interface GraphColumns extends OriginColumns {
+export interface GraphColumns extends NameColumns {
   readonly length: number;
   readonly merged?: MergedColumns;
   readonly closed: string;
@@ -81,7 +83,7 @@ export interface GraphSettings extends Settings {
 }
 
 /** The boxes of a chart, in columns that `packColumn` wrote. */
-export interface CallColumns extends OriginColumns {
+export interface CallColumns extends NameColumns {
   readonly length: number;
   /** How many boxes before it stands the one above it; 0 without one. The one before is expected. */
   readonly up: string;
