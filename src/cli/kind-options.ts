@@ -1,5 +1,6 @@
 import { FlameError } from '../errors.js';
 import type { ProfileKind } from '../model/measure.js';
+import type { Recording } from '../model/recording.js';
 import type { ReadResult } from '../pipeline/read-profiles.js';
 import type { CliOptions } from './options.js';
 
@@ -51,7 +52,7 @@ export function refuseForeignOptions(
   const other = kind === 'traced' ? 'sampled' : 'traced';
   const foreign = Object.entries(OPTIONS_OF[other]).find(([key]) => isGiven(options, key as keyof CliOptions));
   if (foreign !== undefined && !(foreign[0] === 'view' && options.view === 'graph')) {
-    throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}`);
+    throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}${graphAdvice(recording)}`);
   }
   if (options.weight !== undefined && recording.folded !== undefined) {
     throw new FlameError(
@@ -63,6 +64,12 @@ export function refuseForeignOptions(
     const known = WEIGHTS_OF[kind].join(' or ');
     throw new FlameError('usage', `--weight ${options.weight} does not apply: ${WHY[kind]}; there is ${known}`);
   }
+}
+
+/** The function tracer's calls have no durations, and the same kernel can record them. */
+function graphAdvice({ events }: Pick<Recording, 'events'>): string {
+  if (!events.includes('function')) return '';
+  return '; for durations trace with function_graph (echo function_graph | sudo tee /sys/kernel/tracing/current_tracer)';
 }
 
 /** Whether pictures of a kind can have this weight. */

@@ -7,6 +7,7 @@ import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-p
 import { visibleText } from '../output/visible.js';
 import { countedText } from '../view/counted-facts.js';
 import { countOrSome, eventText, foldedAwayLines, seconds } from '../view/facts.js';
+import { countedNotes } from '../view/notes/counted-notes.js';
 import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
 import { tracedNotes } from '../view/notes/traced-notes.js';
@@ -74,7 +75,7 @@ function shownLines(result: RunResult): string[] {
 /** What the events have in common is said once. */
 function notesOf(result: RunResult): Note[] {
   if (result.kind === 'traced') return tracedNotes(result.shown);
-  if (result.kind === 'counted') return [];
+  if (result.kind === 'counted') return countedNotes(result.shown);
   const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
   return [...byId.values()];
 }

@@ -30,22 +30,10 @@ export const EMPTY_TRACES: readonly Cause[] = [
     cure: whichFunction,
   },
   {
-    id: 'trace-cmd-function-tracer',
-    sign: /^(?:CPU \d{1,5} is empty\s{1,2})*cpus=\d{1,5}\s[^\n]{10,80}: function: /,
-    what: 'a trace of the function tracer, which has no durations',
-    cure: RECORD_GRAPH,
-  },
-  {
     id: 'trace-cmd-other-events',
     sign: /^(?:CPU \d{1,5} is empty\s{1,2})*cpus=\d{1,5}\s/,
-    what: "trace-cmd's report without events of function_graph",
+    what: "trace-cmd's report without events that are understood",
     cure: RECORD_GRAPH,
-  },
-  {
-    id: 'nop-with-events',
-    sign: /^# tracer: nop\b[\s\S]*^[^#\n]{1,80}\d\.\d{6}: /m,
-    what: 'a trace of events: no tracer was on (# tracer: nop), so no calls were recorded',
-    cure: USE_GRAPH,
   },
   {
     id: 'nop',
@@ -76,8 +64,8 @@ export const EMPTY_TRACES: readonly Cause[] = [
   {
     id: 'function-tracer',
     sign: /^# tracer: function\b/m,
-    what: 'a trace of the function tracer, which has no durations',
-    cure: USE_GRAPH,
+    what: 'a trace of the function tracer without lines that are understood (is option bin or hex on?)',
+    cure: 'cd /sys/kernel/tracing; echo nobin > trace_options; echo nohex > trace_options; cat trace',
   },
   {
     id: 'other-tracer',

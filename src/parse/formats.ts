@@ -4,6 +4,7 @@ import type { CallSink } from './call-sink.js';
 import { recogniseChromeTrace } from './chrome-trace/recognise.js';
 import { recogniseFolded } from './folded/recognise.js';
 import type { FoldedOptions } from './folded/unit.js';
+import { recogniseFtraceEvents } from './ftrace-events/recognise.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
 import { recognisePerfJson } from './perf-json/recognise.js';
 import { recognisePerfReport } from './perf-report/recognise.js';
@@ -114,6 +115,18 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
       const { FunctionGraphParser } = await import('./function-graph/parser.js');
       const { ReportLineReader } = await import('./function-graph/line-readers.js');
       return new FunctionGraphParser(recording, traced, new ReportLineReader(), options);
+    },
+  },
+  {
+    name: 'ftrace-events',
+    kind: 'counted',
+    description:
+      "ftrace's events with their stacks, and what its function tracer saw (trace, trace_pipe, trace-cmd report)",
+    command: 'cat trace',
+    recognise: recogniseFtraceEvents,
+    parser: async (recording, { sampled }, options) => {
+      const { FtraceEventParser } = await import('./ftrace-events/parser.js');
+      return new FtraceEventParser(recording, sampled, options);
     },
   },
   {

@@ -24,6 +24,25 @@ export interface SampleRecord {
   addresses: bigint[];
   /** The number of the header's line in its input, from 1. */
   line: number;
+  /** What the recorder printed of the event itself, as bytes: the fields of a tracepoint or probe; '' without any. */
+  fields: string;
+}
+
+/** A record of which nothing is known yet. */
+export function emptySample(): SampleRecord {
+  return {
+    event: 0 as EventId,
+    track: 0 as TrackId,
+    cpu: -1,
+    timeNs: Number.NaN,
+    period: Number.NaN,
+    count: 1,
+    depth: 0,
+    stack: [],
+    addresses: [],
+    line: 0,
+    fields: '',
+  };
 }
 
 /** What a header line tells of a sample. */

@@ -86,7 +86,7 @@ function refuseSaying({ name, kind }: Begun): never {
 function refuseKinds(before: Begun, { name, kind }: Begun): never {
   throw new FlameError(
     'usage',
-    `${name} is ${kind}, ${before.name} before it ${before.kind}: samples and traced calls do not add up; draw them apart`,
+    `${name} is ${kind}, ${before.name} before it ${before.kind}: samples, traced calls and counted events do not add up; draw them apart`,
   );
 }
 

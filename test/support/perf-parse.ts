@@ -65,7 +65,8 @@ function counts<Kind extends string>(
   return Object.fromEntries(incidents.map(({ kind, count }) => [kind, count])) as Partial<Record<Kind, number>>;
 }
 
-function plainSample(record: SampleRecord, recording: Recording): ParsedSample {
+/** A record in plain values, with what it tells of its event. */
+export function plainSample(record: SampleRecord, recording: Recording): ParsedSample {
   const origin = BigInt(recording.clock.originSeconds ?? 0) * 1_000_000_000n;
   return {
     ...recording.tracks.get(record.track),

@@ -38,6 +38,7 @@ function emptyRecord(recording: Recording): SampleRecord {
     depth: 0,
     stack: [],
     addresses: [],
+    fields: '',
     line: 1,
   };
 }

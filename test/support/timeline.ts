@@ -63,6 +63,7 @@ function feed(samples: Iterable<SampleSpec>, recording: Recording, sink: SampleS
       depth: frames.length,
       stack: frames.reverse(),
       addresses: [],
+      fields: '',
       line: 1,
     });
   }

@@ -28,6 +28,7 @@ export class FoldedSamples {
       depth: 0,
       stack: [],
       addresses: [],
+      fields: '',
       line: 0,
     };
   }

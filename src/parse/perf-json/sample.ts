@@ -140,6 +140,7 @@ function emptyRecord(): SampleRecord {
     depth: 0,
     stack: [],
     addresses: [],
+    fields: '',
     line: 0,
   };
 }

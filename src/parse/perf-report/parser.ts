@@ -149,6 +149,7 @@ function emptyRecord(): SampleRecord {
     depth: 0,
     stack: [],
     addresses: [],
+    fields: '',
     line: 0,
   };
 }

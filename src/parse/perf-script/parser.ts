@@ -261,7 +261,7 @@ export class PerfScriptParser {
   }
 
   #readField(start: number, text: string): void {
-    if (this.#sample.inQuote || !this.#readSpacedFrame(start, text)) this.#sample.addFields(text);
+    if (this.#sample.inQuote || !this.#readSpacedFrame(start, text)) this.#sample.continueFields(text);
   }
 
   #readHeader(text: string): boolean {
@@ -305,7 +305,7 @@ export class PerfScriptParser {
     if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open))
       this.#readSide(side);
     else if (this.#frames.continueModule(text)) return;
-    else if (this.#sample.inFields) this.#sample.addFields(text);
+    else if (this.#sample.inFields) this.#sample.continueFields(text);
     else if (!(this.#inRecord && /^\s/.test(text))) this.#hold(text);
   }
 

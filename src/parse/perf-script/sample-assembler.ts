@@ -1,6 +1,6 @@
-import type { EventId, FrameId, TrackId } from '../../model/ids.js';
+import type { EventId, FrameId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
-import type { HeaderRecord, SampleRecord, SampleSink } from '../sample-sink.js';
+import { emptySample, type HeaderRecord, type SampleRecord, type SampleSink } from '../sample-sink.js';
 import { AddressedFrames } from './addressed-frames.js';
 import { OneFrameReader } from './one-frame.js';
 import type { PerfScriptOptions } from './options.js';
@@ -22,18 +22,7 @@ export class SampleAssembler {
   readonly #options: PerfScriptOptions;
   readonly #oneFrames: OneFrameReader;
   readonly #addressed: AddressedFrames;
-  readonly #record: SampleRecord = {
-    event: 0 as EventId,
-    track: 0 as TrackId,
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-    count: 1,
-    depth: 0,
-    stack: [],
-    addresses: [],
-    line: 0,
-  };
+  readonly #record: SampleRecord = emptySample();
   #open = false;
   /** What stood behind the event; a tracepoint's fields may go on over several lines. */
   #rest = '';
@@ -166,7 +155,12 @@ export class SampleAssembler {
   }
 
   /** Takes a line of the fields that a newline inside one of them began. */
-  addFields(text: string): void {
+  continueFields(text: string): void {
+    this.#record.fields += `\n${text}`;
+    this.#countQuotes(text);
+  }
+
+  #countQuotes(text: string): void {
     if ((text.match(QUOTE)?.length ?? 0) % 2 === 1) this.#quoteOpen = !this.#quoteOpen;
   }
 
@@ -232,7 +226,8 @@ export class SampleAssembler {
     this.#blankSeen = false;
     this.#interrupted = false;
     this.#doubtEnded = false;
-    if (this.#rest !== '') this.addFields(rest);
+    this.#record.fields = this.#rest;
+    if (this.#rest !== '') this.#countQuotes(rest);
   }
 
   /** A doubtful stack stays open until what follows tells what it is. */

@@ -73,6 +73,7 @@ export class SampledProfileReader {
       depth: 0,
       stack: [],
       addresses: [],
+      fields: '',
       line: 0,
     };
   }

@@ -2,7 +2,7 @@ import { Column } from '../../model/column.js';
 import { type EventId, type FrameId, NO_STACK, type StackId, type TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import { StackTable } from '../../model/stack-table.js';
-import type { SampleRecord, SampleSink } from '../../parse/sample-sink.js';
+import { emptySample, type SampleRecord, type SampleSink } from '../../parse/sample-sink.js';
 import { resolveRange, type TimeRange } from './time-range.js';
 
 /**
@@ -49,7 +49,7 @@ export class SampleRangeSink implements SampleSink {
     const recorded = hasTimes ? { first: this.#firstNs, last: this.#lastNs } : undefined;
     const span = resolveRange(this.#range, this.#recording, recorded);
     this.#recording.shownSpan = span;
-    const record = emptyRecord();
+    const record = emptySample();
     for (let row = 0; row < rows.event.length; row++) {
       const timeNs = rows.timeNs.get(row);
       if (timeNs >= span.fromNs && timeNs < span.toNs) this.#handOn(row, record);
@@ -90,20 +90,5 @@ function sampleColumns() {
     timeNs: Column.float64(),
     period: Column.float64(),
     count: Column.float64(),
-  };
-}
-
-function emptyRecord(): SampleRecord {
-  return {
-    event: 0 as EventId,
-    track: 0 as TrackId,
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-    count: 1,
-    depth: 0,
-    stack: [],
-    addresses: [],
-    line: 0,
   };
 }
