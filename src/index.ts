@@ -1,3 +1,14 @@
+export type { CapturedText } from './capture/captured-text.js';
+export { type CheckedRecording, checkRecording } from './capture/check-recording.js';
+export { type Command, shellLine } from './capture/command.js';
+export { type HostOptions, hostSystem } from './capture/host.js';
+export type { Interrupts } from './capture/interrupts.js';
+export { type Captured, recordSamples } from './capture/record.js';
+export { type CallGraph, type RecordOptions, type RecordPlan, recordPlan } from './capture/record-plan.js';
+export { recordText } from './capture/record-text.js';
+export type { CaptureEnd } from './capture/run-to-end.js';
+export type { CaptureSystem } from './capture/system.js';
+export { type CaptureTarget, captureTarget, type TargetRequest } from './capture/target.js';
 export { type ErrorCode, FlameError } from './errors.js';
 export { FileInput } from './input/source.js';
 export { decodeBytes } from './model/bytes.js';

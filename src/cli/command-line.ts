@@ -1,3 +1,5 @@
+import { shellWord } from '../capture/command.js';
+
 /** Options that do not change what a picture shows, and whether a value follows. */
 const WITHOUT_EFFECT: Readonly<Record<string, boolean>> = {
   '--output': true,
@@ -36,9 +38,5 @@ function keepOthers(argument: string, kept: string[]): number {
 }
 
 function joined(argv: readonly string[]): string {
-  return ['flame-ts', ...argv.map(quoted)].join(' ');
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  return ['flame-ts', ...argv.map(shellWord)].join(' ');
 }

@@ -27,8 +27,7 @@ export async function convert(
   options: CliOptions,
   inputs: readonly NamedInput[] = namedInputs(names, format, options),
 ): Promise<Conversion> {
-  refusePictureOptions(format, options);
-  refuseWithoutAddresses(format, options);
+  refuseByFormat(format, options);
   const redaction = redactionOf(names, options);
   const all = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
   const read = ofChosenKind(redaction.apply(all), redaction.options.event);
@@ -36,6 +35,12 @@ export async function convert(
   const conversion = await convertResult(read, format, redaction.options);
   redaction.writeMap();
   return conversion;
+}
+
+/** Refuses what the format has no use for, before anything is read. @throws FlameError `usage` */
+export function refuseByFormat(format: OutputFormat, options: CliOptions): void {
+  refusePictureOptions(format, options);
+  refuseWithoutAddresses(format, options);
 }
 
 /** @throws FlameError `usage` where there are no addresses to leave out */

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { CaptureSystem } from '../capture/system.js';
 import { type ErrorCode, FlameError } from '../errors.js';
 import { commandLine } from './command-line.js';
 import { program } from './program.js';
@@ -11,14 +12,16 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'noth
 /**
  * Runs the command line.
  * @param argv the arguments behind the program's name
+ * @param system the machine that records, where that is not this one
  * @returns the exit code
  */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], system?: CaptureSystem): Promise<number> {
   let exitCode = 0;
   // Who reads standard error may have gone, or its disk be full: what was asked for is written all the same.
   process.stderr.on('error', () => undefined);
+  const print = (text: string) => writeOutput(undefined, [Buffer.from(text)]);
   const command = program({
-    print: (text) => writeOutput(undefined, [Buffer.from(text)]),
+    print,
     convert: async (inputs, options, format) => {
       exitCode = await runConversion(inputs, { ...options, commandLine: commandLine(argv) }, format);
     },
@@ -32,6 +35,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { incident } = await import('./incident.js');
       const isUnread = await incident(inputs, { ...options, commandLine: commandLine(argv) });
       if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
+    },
+    record: async (command, options, definition) => {
+      const { record } = await import('./record.js');
+      const { captureRun } = await import('./capture-run.js');
+      exitCode = await record(captureRun(argv, command, definition), options, print, system);
     },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);

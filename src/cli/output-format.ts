@@ -39,3 +39,8 @@ export function chooseFormat(named: OutputFormat | undefined, { output, isTermin
   const known = Object.values(ENDINGS).flat().join(' ');
   throw new FlameError('usage', `${output}: its name tells no format (${known}); name one with --format`);
 }
+
+/** The file that a format is written to where none is named: `flame.svg`. */
+export function defaultFile(stem: string, format: OutputFormat): string {
+  return `${stem}${ENDINGS[format][0]}`;
+}

@@ -1,6 +1,8 @@
 import { Argument, Command, Option } from 'commander';
+import { FlameError } from '../errors.js';
 import { version } from '../version.js';
 import { port } from './arguments.js';
+import { addRecordOptions, type RecordCliOptions } from './capture-options.js';
 import type { DiffOptions } from './diff.js';
 import { commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
@@ -15,6 +17,8 @@ export interface Actions {
   readonly view: (inputs: readonly string[], options: ViewOptions) => Promise<void>;
   readonly diff: (before: string, after: string, options: DiffOptions) => Promise<void>;
   readonly report: (inputs: readonly string[], options: CliOptions) => Promise<void>;
+  /** @param definition what the command line knows of `record` */
+  readonly record: (command: readonly string[], options: RecordCliOptions, definition: Command) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -37,6 +41,7 @@ export function program(actions: Actions): Command {
   addView(root, actions);
   addDiff(root, actions);
   addReport(root, actions);
+  addRecord(root, actions);
   addFormats(root, actions);
   addCompletion(root, actions);
   addHelp(root, actions);
@@ -131,11 +136,36 @@ function addReport(root: Command, actions: Actions): void {
   addOptions(report);
 }
 
+function addRecord(root: Command, actions: Actions): void {
+  const record = root
+    .command('record')
+    .description('record samples with perf and draw them: of a command, of processes, or of the whole system')
+    .argument('[command...]', 'what is started and recorded, with its arguments, behind --')
+    .passThroughOptions()
+    .exitOverride()
+    .action((command: string[], options: RecordCliOptions) =>
+      actions.record(command, { ...options, ...givenBefore(root, record) }, record),
+    );
+  addRecordOptions(record);
+}
+
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */
-function givenBefore(root: Command, command: Command): Partial<CliOptions> {
+function givenBefore(root: Command, command: Command): Partial<Omit<CliOptions, 'pid'>> {
   const isGiven = (on: Command, name: string) => on.getOptionValueSource(name) === 'cli';
-  const given = Object.entries(root.opts()).filter(([name]) => isGiven(root, name) && !isGiven(command, name));
-  return Object.fromEntries(given);
+  const given = Object.entries(root.opts()).filter(([name]) => isGiven(root, name));
+  const foreign = given.map(([name]) => optionOf(root, name)).find(({ flags }) => !knows(command, flags));
+  if (foreign !== undefined) {
+    throw new FlameError('usage', `${foreign.long} before ${command.name()} does not apply to it`);
+  }
+  return Object.fromEntries(given.filter(([name]) => !isGiven(command, name)));
+}
+
+function optionOf(command: Command, attribute: string): Option {
+  return command.options.find((option) => option.attributeName() === attribute) as Option;
+}
+
+function knows(command: Command, flags: string): boolean {
+  return command.options.some((option) => option.flags === flags);
 }
 
 function addFormats(root: Command, actions: Actions): void {

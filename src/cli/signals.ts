@@ -1,7 +1,11 @@
+import type { Interrupts } from '../capture/interrupts.js';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let isDeferred = false;
 /** True while the first signal, which asks to finish, has not reached the listener that would end the program. */
 let isFinishing = false;
+/** True while something must be put in order before any signal may end the program. */
+let isHeld = false;
 
 /**
  * Lets no signal end the program in the middle of a file: writing is synchronous, and a signal that someone listens to
@@ -14,6 +18,7 @@ export function deferSignals(): void {
 }
 
 function endBy(signal: NodeJS.Signals): void {
+  if (isHeld) return;
   if (isFinishing) {
     isFinishing = false;
     return;
@@ -34,4 +39,27 @@ export function onEndSignal(end: () => void): () => void {
   };
   for (const signal of SIGNALS) process.on(signal, listener);
   return stop;
+}
+
+/** Signals that end nothing by themselves. */
+export interface HeldSignals extends Interrupts {
+  /** Lets signals end the program again. */
+  release(): void;
+}
+
+/** Holds the signals that end a program: the first finishes what runs, the second gives it up. */
+export function holdSignals(): HeldSignals {
+  const finish = new AbortController();
+  const giveUp = new AbortController();
+  const listener = () => (finish.signal.aborted ? giveUp : finish).abort();
+  isHeld = true;
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return {
+    finish: finish.signal,
+    giveUp: giveUp.signal,
+    release: () => {
+      isHeld = false;
+      for (const signal of SIGNALS) process.off(signal, listener);
+    },
+  };
 }

@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { FlameError, isSystemError } from '../errors.js';
 import { deferSignals } from './signals.js';
 
@@ -20,6 +32,13 @@ export function writeOutput(target: string | undefined, pieces: Iterable<Uint8Ar
   else if (isSpecial(target)) writeToSpecial(target, counted);
   else writeBesideAndRename(target, counted);
   return counted.byteCount;
+}
+
+/** Finds out whether outputs can be written, before something is done that takes long. @throws FlameError `io` */
+export function refuseUnwritable(targets: readonly (string | undefined)[]): void {
+  for (const target of targets.filter((each) => each !== undefined)) {
+    attempt(target, () => accessSync(isSpecial(target) ? target : dirname(target), constants.W_OK));
+  }
 }
 
 class CountedPieces implements Iterable<Uint8Array> {

@@ -63,9 +63,12 @@ for (const [typed, offered] of OFFERED) {
 test('bash offers files, those with blanks too, and no files where a text is to be typed', (context) => {
   const script = `source ../completion
     offer() { COMP_WORDS=(flame-ts "$@"); COMP_CWORD=$#; COMPREPLY=(); _flame_ts; printf '%s|' "\${COMPREPLY[@]}"; echo; }
-    offer a; offer --palette-file ''; offer --title a`;
+    offer a; offer --palette-file ''; offer --title a; offer --pid a; offer record --pid a`;
   const lines = runIn(context, 'bash', script);
-  if (lines !== undefined) assert.deepEqual(lines, ['a recording.txt|', 'a recording.txt|b.txt|', '|']);
+  if (lines !== undefined) {
+    const file = 'a recording.txt|';
+    assert.deepEqual(lines, [file, `${file}b.txt|`, '|', file, '|']);
+  }
 });
 
 test('zsh is told every option of a command with its values, and the commands', (context) => {

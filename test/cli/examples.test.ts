@@ -7,8 +7,8 @@ import { COMMAND_EXAMPLES, OPTION_EXAMPLES } from '../../src/cli/help/examples.j
 import { readSample, SAMPLES, unpacked } from '../support/samples.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-/** Those that read an endless input, wait for a browser, or are the shell's to carry out. */
-const ELSEWHERE = /^perf script|^flame-ts view| > /;
+/** Those that read an endless input, wait for a browser, record, or are the shell's to carry out. */
+const ELSEWHERE = /^perf script|^flame-ts (?:view|record|trace) | > /;
 const MAIN = new URL('../../src/cli/main.js', import.meta.url).href;
 
 /** The words of a command line, of which single quotes hold some together. */

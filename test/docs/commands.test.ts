@@ -9,8 +9,8 @@ import { programText } from '../support/program-text.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { type Block, pages, ROOT } from './pages.js';
 
-/** They wait for a browser or an endless input; test/cli/view.test.ts and progress.test.ts run them. */
-const WAITING = /flame-ts view |--every /;
+/** They wait for a browser or an endless input, or record; view.test.ts, progress.test.ts and record.test.ts in test/cli run them. */
+const WAITING = /flame-ts view |--every |flame-ts (?:record|trace) (?!.*--print)/;
 const LANGUAGES = ['sh', 'console', 'ts', 'html', 'json', 'yaml', 'text', 'markdown', ''];
 /** Options in backticks that are not flame-ts's own. */
 const OTHERS_OPTIONS = new Set(['--call-graph', '--header', '--ns', '--show-']);
@@ -55,7 +55,9 @@ for (const { name, blocks, spans, links } of PAGES) {
   });
 
   test(`the options and files that ${name} names are there`, () => {
-    const known = new Set(optionsOf(programText()).flatMap(({ long, short }) => (short ? [long, short] : [long])));
+    const program = programText();
+    const options = [program, ...program.commands].flatMap(optionsOf);
+    const known = new Set(options.flatMap(({ long, short }) => (short ? [long, short] : [long])));
     const own = spans.filter((span) => span.startsWith('flame-ts ') || /^--\w/.test(span));
     const named = own.flatMap((span) => span.match(/(?<=^|\s)--[a-z][\w-]*/g) ?? []);
     assert.deepEqual(

@@ -4,6 +4,13 @@ import { program } from '../../src/cli/program.js';
 /** What the command line's definitions say. */
 export function programText(): CommandText {
   const unused = () => Promise.reject(new Error('nothing is run'));
-  const actions = { convert: unused, view: unused, diff: unused, report: unused, print: () => undefined };
+  const actions = {
+    convert: unused,
+    view: unused,
+    diff: unused,
+    report: unused,
+    record: unused,
+    print: () => undefined,
+  };
   return commandText(program(actions));
 }

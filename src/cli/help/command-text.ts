@@ -80,13 +80,14 @@ function groupsOf(command: Command): OptionGroup[] {
   for (const option of command.createHelp().visibleOptions(command)) {
     const title = option.helpGroupHeading ?? 'Options:';
     const group = groups.get(title) ?? [];
-    group.push(optionText(option));
+    group.push(optionText(option, command.name()));
     groups.set(title, group);
   }
   return [...groups].map(([title, options]) => ({ title, options }));
 }
 
-function optionText(option: Option): OptionText {
+/** Where an option means something else to a command, it has an example of its own. */
+function optionText(option: Option, command: string): OptionText {
   const { flags, short, description, argChoices: choices = [], defaultValue } = option;
   const long = option.long ?? flags;
   return {
@@ -97,7 +98,7 @@ function optionText(option: Option): OptionText {
     value: valueKind(option),
     choices,
     fallback: defaultValue === undefined || typeof defaultValue === 'boolean' ? undefined : String(defaultValue),
-    example: OPTION_EXAMPLES[long],
+    example: OPTION_EXAMPLES[`${command} ${long}`] ?? OPTION_EXAMPLES[long],
   };
 }
 

@@ -8,12 +8,13 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, string>> = {
   view: 'flame-ts view perf.txt',
   diff: 'flame-ts diff old.txt new.txt --normalise total -o diff.svg',
   report: 'flame-ts report perf.txt trace.txt -o incident.html',
+  record: 'flame-ts record -- ./program',
   formats: 'flame-ts formats',
   completion: 'flame-ts completion bash > ~/.local/share/bash-completion/completions/flame-ts',
   help: 'flame-ts help --max-bytes',
 };
 
-/** A command line for each option, of the same files. */
+/** A command line for each option, of the same files; behind a command's name, for that command alone. */
 export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--version': 'flame-ts --version',
   '--help': 'flame-ts diff --help',
@@ -85,6 +86,15 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--ledger': 'flame-ts perf.txt --ledger run.json -o flame.svg',
   '--strict': 'flame-ts perf.txt --strict -o flame.svg',
   '--normalise': 'flame-ts diff old.txt new.txt --normalise total',
+  '--frequency': 'flame-ts record --frequency 499 -- ./program',
+  '--call-graph': 'flame-ts record --call-graph dwarf -- ./program',
+  'record --event': 'flame-ts record --event cache-misses -- ./program',
+  'record --pid': 'flame-ts record --pid 1234 --for 30s',
+  '--all-cpus': 'flame-ts record --all-cpus --for 30s -o system.svg',
+  '--for': 'flame-ts record --for 1m -- ./server --port 8080',
+  '--print': 'flame-ts record --print --pid 1234 --for 30s',
+  '--no-inline': 'flame-ts record --call-graph dwarf --no-inline -- ./program',
+  '--keep': 'flame-ts record --keep perf.data -- ./program',
   '--no-open': 'flame-ts view perf.txt --no-open',
   '--port': 'flame-ts view perf.txt --port 8080',
 };

@@ -12,11 +12,21 @@ export function helpOn(program: CommandText, topic?: string): string {
   if (topic === 'all') return allHelp(program);
   const command = program.commands.find(({ name }) => name === topic);
   if (command !== undefined) return commandHelp(command, program);
-  const options = [program, ...program.commands].flatMap(optionsOf);
-  const option = options.find(({ long, short }) => [long, short, long.replace(/^--/, '')].includes(topic));
-  if (option !== undefined) return optionHelp(option);
+  const meant = optionsNamed(topic, program);
+  if (meant.length > 0) return meant.map(({ option, command }) => optionHelp(option, command)).join('\n');
   const names = program.commands.map(({ name }) => name).join(', ');
   throw new FlameError('usage', `no help on '${topic}'; there is: all, an option's name such as --output, ${names}`);
+}
+
+/** The options of a name: the program's, and those of commands to which it means something else. */
+function optionsNamed(topic: string, program: CommandText) {
+  const isMeant = ({ long, short }: OptionText) => [long, short, long.replace(/^--/, '')].includes(topic);
+  const common = optionsOf(program).filter(isMeant);
+  const own = program.commands.flatMap((command) => {
+    const options = ownGroups(command, program).flatMap((group) => group.options.filter(isMeant));
+    return options.map((option) => ({ option, command: common.length > 0 ? command.usage.split(' [')[0] : undefined }));
+  });
+  return [...common.map((option) => ({ option, command: undefined })), ...own];
 }
 
 /** A command: its usage, what it takes, and its own options. */
@@ -50,10 +60,10 @@ function allHelp(program: CommandText): string {
   ]);
 }
 
-function optionHelp(option: OptionText): string {
-  const { flags, description, choices, fallback, example } = option;
+/** @param command to which alone it means this */
+function optionHelp({ flags, description, choices, fallback, example }: OptionText, command?: string): string {
   return paragraphs([
-    flags,
+    command === undefined ? flags : `${command} ${flags}`,
     description,
     choices.length === 0 ? '' : `One of: ${choices.join(', ')}`,
     fallback === undefined ? '' : `If not given: ${fallback}`,

@@ -11,7 +11,7 @@ export function bashCompletion(program: CommandText, known: KnownValues): string
     `  for each in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do`,
     `    case "$each" in ${names.join('|')}) command=$each; break ;; esac`,
     '  done',
-    '  case "$before" in',
+    '  case "$command:$before" in',
     ...valueCases(program, known).map((line) => `    ${line}`),
     '  esac',
     '  case "$command:$word" in',
@@ -27,17 +27,28 @@ export function bashCompletion(program: CommandText, known: KnownValues): string
   ].join('\n')}\n`;
 }
 
-/** What may follow an option that takes a value. */
+/** What may follow an option that takes a value: with every command, or with those where it takes one. */
 function valueCases(program: CommandText, known: KnownValues): string[] {
-  const options = new Map(commandsOf(program).flatMap((each) => each.options.map((option) => [option.long, option])));
-  const takers = [...options.values()].filter(({ value }) => value !== 'none');
-  return takers.map((option) => {
-    const values = known(option);
-    const names = spellings(option).join('|');
-    if (values.length > 0) return `${names}) COMPREPLY=($(compgen -W '${values.join(' ')}' -- "$word")); return ;;`;
-    if (option.value === 'any') return `${names}) COMPREPLY=(); return ;;`;
-    return `${names}) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;`;
+  const options = new Map<string, { readonly option: OptionText; readonly command: string }[]>();
+  for (const [at, { name, options: own }] of commandsOf(program).entries()) {
+    for (const option of own) {
+      options.set(option.long, [...(options.get(option.long) ?? []), { option, command: at === 0 ? '' : name }]);
+    }
+  }
+  return [...options.values()].flatMap((places) => {
+    const takers = places.filter(({ option }) => option.value !== 'none');
+    const [first] = takers;
+    if (first === undefined) return [];
+    const names = [...new Set(takers.flatMap(({ option }) => spellings(option)))];
+    const commands = takers.length === places.length ? ['*'] : takers.map(({ command }) => command);
+    const patterns = commands.flatMap((command) => names.map((name) => `${command}:${name}`));
+    return `${patterns.join('|')}) ${valueReply(first.option, known(first.option))}; return ;;`;
   });
+}
+
+function valueReply(option: OptionText, values: readonly string[]): string {
+  if (values.length > 0) return `COMPREPLY=($(compgen -W '${values.join(' ')}' -- "$word"))`;
+  return option.value === 'any' ? 'COMPREPLY=()' : 'mapfile -t COMPREPLY < <(compgen -f -- "$word")';
 }
 
 /** Which words a command takes: options where a hyphen stands, topics, names. */

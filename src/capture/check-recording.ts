@@ -1,0 +1,75 @@
+import { type Diagnosis, diagnose, diagnosisText } from '../diagnose/diagnose.js';
+import { FlameError } from '../errors.js';
+import { checkTarget } from './check-target.js';
+import { hasHardwareCounters, hiddenKernel } from './kernel-settings.js';
+import { type RecordOptions, recordCommand } from './record-plan.js';
+import { runtimeNotes } from './runtimes.js';
+import type { CaptureSystem } from './system.js';
+
+/** What a processor without counters, as in many virtual machines, is asked instead. */
+const CLOCK = 'cpu-clock';
+
+/** A recording that can be made here. */
+export interface CheckedRecording {
+  /** As they were asked for, but for an event that this machine has. */
+  readonly options: RecordOptions;
+  /** What will be different from what a person may expect. */
+  readonly notes: readonly Diagnosis[];
+}
+
+/**
+ * Finds out, before anything runs, whether perf can record this here: by asking it to record `true` in the same way.
+ * @throws FlameError `usage` where the target is not there, `io` where perf is missing or may not record, with the cure
+ */
+export function checkRecording(asked: RecordOptions, system: CaptureSystem): CheckedRecording {
+  checkTarget(asked.target, system);
+  if (system.find('perf') === undefined) refuse(diagnose('perf: command not found', ''), '');
+  const isClocked = asked.event === undefined && !hasHardwareCounters(system);
+  const options = isClocked ? { ...asked, event: CLOCK } : asked;
+  tryOut(options, system);
+  return {
+    options,
+    notes: [...(isClocked ? [NO_COUNTERS] : []), ...hiddenKernel(system), ...runtimeNotes(options.target, system)],
+  };
+}
+
+const NO_COUNTERS: Diagnosis = {
+  id: 'no-hardware-counters',
+  what: `this machine has no hardware counters, as many virtual ones: ${CLOCK} is recorded, in the place of cycles`,
+  cure: `--event ${CLOCK}, which says the same without this note`,
+};
+
+/** Runs nothing but `true`, and keeps nothing. */
+function tryOut(options: RecordOptions, system: CaptureSystem): void {
+  const { code, said } = system.ask(recordCommand(options, '/dev/null', { program: 'true', args: [] }));
+  if (code === 0) return;
+  refuse(lbrFailure(options, said) ?? diagnose(said, 'perf record'), said);
+}
+
+function lbrFailure({ callGraph }: RecordOptions, said: string): Diagnosis | undefined {
+  if (callGraph !== 'lbr' || !/branch stack|not supported|Invalid argument/i.test(said)) return undefined;
+  return {
+    id: 'no-lbr',
+    what: 'this processor, or the virtual machine, keeps no call stacks of its own (LBR; Intel since Haswell has them)',
+    cure: '--call-graph dwarf, or fp where programs were compiled with -fno-omit-frame-pointer',
+  };
+}
+
+/** The catalogue's cures are for perf's own command line. */
+const CURES: Readonly<Record<string, string>> = {
+  'perf-paranoid': 'sudo flame-ts record …, or sudo sysctl kernel.perf_event_paranoid=1',
+  'perf-no-hardware-event': `--event ${CLOCK}`,
+  'perf-refused-event': `--event ${CLOCK}; sudo dmesg | grep -i perf`,
+  'perf-tracepoint-permission': 'sudo flame-ts record …',
+  'perf-too-many-files': 'ulimit -n 65536, then the same again',
+};
+
+function refuse(diagnosis: Diagnosis | undefined, said: string): never {
+  if (diagnosis !== undefined) {
+    const cure = CURES[diagnosis.id] ?? diagnosis.cure;
+    const code = diagnosis.id === 'perf-no-event' ? 'usage' : 'io';
+    throw new FlameError(code, diagnosisText({ ...diagnosis, cure }));
+  }
+  const words = said.trim().split('\n').slice(0, 3).join(' ');
+  throw new FlameError('io', `perf cannot record this here, and says: ${words === '' ? '(nothing)' : words}`);
+}
