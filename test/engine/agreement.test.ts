@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SampleEngine } from '../../src/engine/sample-engine.js';
@@ -12,7 +13,7 @@ import { printPerfScript } from '../support/perf-printer.js';
 import { foldedText, readText } from '../support/read-text.js';
 import { PROGRAM } from '../support/run-cli.js';
 import { runs } from '../support/runs.js';
-import { readSample, sampleNames, samplePath } from '../support/samples.js';
+import { readSample, SAMPLES, sampleNames } from '../support/samples.js';
 
 /*
  * The engine reads as the parser does line by line: every sample, every number that a name gets, every problem and its
@@ -95,6 +96,8 @@ const ODD_LINES = [
   'node  1234[001] 6544038.708352: 1 cpu-clock: ',
   'node  1234 [001] 6544038.708352: 1 PERF_RECORD_FORK(1:',
   'bash  4898 [000]  1401.790711: uprobes:libc_write: (7ff95c801340) fd=1 buf="',
+  'bash  4898 [000]  1401.790711: uprobes:libc_write: (7ff95c801340) fd=1',
+  'bash  4898 [000]  1401.790712: 1 sched:sched_switch: next_comm=a b:1 next_pid=3',
   'node   1406   0  1305.282109:     100 cycles: ',
   'node 1234 cycles: ',
   '  tmpl.cpp:27',
@@ -168,6 +171,60 @@ test('agrees on a text cut in two at each of its bytes', () => {
   for (let at = 0; at <= bytes; at++) assertAgrees(pieces(text.join('\n'), [at]));
 });
 
+/** Headers with fields: such as the engine reads, and such as only look so. */
+const FIELD_HEADERS = [
+  'dd 84 [001]  1140.636660: sched:sched_switch: prev_comm=dd prev_pid=84',
+  'dd 84 [001]  1140.636660:     5 sched:sched_switch: prev_comm=dd',
+  'dd 84 [001]  1140.636660:\t5\tsched:sched_switch:\tprev_comm=dd',
+  'kworker/0:1 84/85  1140.636660123: sched:sched_switch: x 7 1140.636661: y: z',
+  'kworker/0:1 84 [001]  1140.636660: sched:sched_switch: ends in a colon:',
+  'kworker/0:1 84 [001]  1140.636660: sched:sched_switch: 7 [001] 2.000001: 1 cycles: ',
+  '1 2.000001: 84 [001]  1140.636660: sched:sched_switch: x',
+  '1 2 2.000001: 84 [001]  1140.636660: sched:sched_switch: x',
+  'a b 12  84  1140.636660: sched:sched_switch: x',
+  'abcdefg 12  84  1140.636660: sched:sched_switch: x',
+  'abcdefg 1  12 1140.636660: sched:sched_switch: x',
+  'dd 84 [001]  1140.636660: sched:sched_switch:: x',
+  'dd 84 [001]  1140.636660: sched_switch x',
+  'dd 84 [001]  1140.636660: : x',
+  'dd 84 [001]  1140.636660: 7: x',
+  'dd 84 [001]  1140.636660: 12345678901234567890 cycles: 0',
+  'dd 84 [12345678901234567890]  1140.636660: cycles: 0',
+  'dd 0084 [001]  1140.636660: cycles: 0',
+  'dd -1 [001]  1140.636660: cycles: 0',
+  'dd 84 [001] K 1140.636660: cycles: 0',
+  'dd 84 [001]  1140.636660: PERF_RECORD_LOST lost 57: x',
+  'dd 84 [001]  1140.636660: uprobes:write: buf="one"',
+  'dd 84 [001]  1140.636660: uprobes:write: buf="a line',
+  `dd 84 [001]  1140.636660: uprobes:write: ${'x'.repeat(300)} "quoted"`,
+  `${'x'.repeat(250)} 84 [001]  1140.636660: uprobes:write: x`,
+  'dd 84 [001]  1140.636660: uprobes:write: x\r',
+];
+
+test('agrees on headers with fields, whatever they look like and whatever follows', () => {
+  const frame = '\t    7f4dd88f2ad7 main+0x21 (/bin/node)';
+  const below = [
+    [frame, ''],
+    [frame, frame, ''],
+    ['second line of a field', frame, ''],
+    [''],
+    ['\t7f4d main (/b)', ''],
+    [],
+  ];
+  for (const header of FIELD_HEADERS) {
+    for (const lines of below) {
+      const sample = [header, ...lines];
+      assertAgrees([Buffer.from([...SAMPLE, ...sample, ...SAMPLE, ...sample, ...sample].join('\n'), 'latin1')]);
+    }
+  }
+});
+
+test('agrees where a field is cut at each of its bytes', () => {
+  const sample = [FIELD_HEADERS[1], '\t    7f4dd88f2ad7 main+0x21 (/bin/node)', ''];
+  const text = [...SAMPLE, ...sample, ...sample].join('\n');
+  for (let at = 0; at <= text.length; at++) assertAgrees(pieces(text, [at]));
+});
+
 test('agrees where more stacks, frames or texts come than there is room for', () => {
   const frame = (number: number) => `\t    7f4dd88f2ad7 f${number}+0x21 (/bin/node)`;
   const deep = Array.from({ length: 70_000 }, (_, number) => frame(number % 500));
@@ -189,8 +246,19 @@ test('the engine is there', () => {
   assert.ok(SampleEngine.start() !== undefined);
 });
 
-test('a Node without WebAssembly writes the same', () => {
-  const args = [PROGRAM, '-f', 'folded', '--quiet', samplePath('lang/rust-legacy.txt.gz')];
-  const run = (...flags: string[]) => execFileSync(process.execPath, [...flags, ...args], { encoding: 'latin1' });
-  assert.ok(run() === run('--import', 'data:text/javascript,delete globalThis.WebAssembly'));
-});
+/** What a Node lacks, and a program that takes it away: without SIMD the kernels are not valid. */
+const LACKING = {
+  WebAssembly: 'delete globalThis.WebAssembly',
+  SIMD: 'WebAssembly.validate = () => false; WebAssembly.Module = class { constructor() { throw new Error("SIMD"); } }',
+};
+const READ_BOTH_WAYS = ['perf-script/lang/rust-legacy.txt.gz', 'function-graph/6.1/102-ls-proc.txt.gz'];
+
+for (const [lacking, program] of Object.entries(LACKING)) {
+  test(`a Node without ${lacking} writes the same`, () => {
+    for (const sample of READ_BOTH_WAYS) {
+      const args = [PROGRAM, '-f', 'folded', '--quiet', join(SAMPLES, sample)];
+      const run = (...flags: string[]) => execFileSync(process.execPath, [...flags, ...args], { encoding: 'latin1' });
+      assert.ok(run() === run('--import', `data:text/javascript,${program}`), sample);
+    }
+  });
+}

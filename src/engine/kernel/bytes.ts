@@ -45,6 +45,19 @@ export function lineEnd(start: usize): usize {
   }
 }
 
+/** How often a byte stands from `start` to before `end`. */
+export function count(byte: i32, start: usize, end: usize): i32 {
+  const wanted = i8x16.splat(byte as i8);
+  let found = 0;
+  let at = start;
+  while (at + 16 <= end) {
+    found += popcnt(i8x16.bitmask(i8x16.eq(v128.load(at), wanted)));
+    at += 16;
+  }
+  const left = ((1 as u32) << ((end - at) as u32)) - 1;
+  return found + popcnt((i8x16.bitmask(i8x16.eq(v128.load(at), wanted)) as u32) & left);
+}
+
 export function isDigit(byte: u32): bool {
   return byte - 0x30 < 10;
 }

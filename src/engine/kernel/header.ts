@@ -1,16 +1,20 @@
-import { isBlank, isDigit } from './bytes';
+import { count, isBlank, isDigit } from './bytes';
 import * as texts from './texts';
 
 /*
- * A header line of the common shape, read from its end, with nothing behind the event:
+ * A header line of a common shape, read from its end where nothing stands behind the event, and from the first time that
+ * ids precede where a tracepoint's fields do:
  *
  *     node  1234/1240 [002] 6544038.708352:        235 cpu-clock: \n
+ *     dd 15084 [001]  1140.636660: sched:sched_switch: prev_comm=dd prev_pid=15084 …\n
  *
  * What is refused here is no error: JavaScript reads it.
  */
 const MAX_BYTES: usize = 200;
 const MAX_COMM_FIELD: usize = 24;
 const LATENCY_COMM_COLUMNS: usize = 8;
+/** Larger numbers may be rounded, digit by digit, to others than at once. */
+const LARGEST_NUMBER: f64 = 1e15;
 
 export let thread: i32 = 0;
 export let event: i32 = 0;
@@ -34,11 +38,69 @@ export function read(start: usize, newline: usize): bool {
   lineStart = start;
   at = newline;
   if (!readEvent() || !readPeriod() || !readTime() || !readIds()) return false;
+  findTexts();
+  return true;
+}
+
+/** As {@link read}, a line on which fields follow the event; they are left unread, but for what they tell of lines to come. */
+export function readWithFields(start: usize, newline: usize): bool {
+  lineStart = start;
+  at = newline;
+  skipBlanks();
+  const fieldsEnd = at;
+  const last = load<u8>(fieldsEnd - 1);
+  // A colon at the end makes JavaScript look for the event there.
+  if (last === 0x0d || last === 0x3a || !findTime(newline)) return false;
+  const behindTime = at;
+  if (!readTime() || !readIds() || !readEventForward(behindTime, newline) || eventEnd + 1 >= fieldsEnd) return false;
+  // A quotation that goes on over the line's end: what follows may look like anything.
+  if ((count(0x22, eventEnd, newline) & 1) !== 0) return false;
+  if (seconds > LARGEST_NUMBER || period > LARGEST_NUMBER || cpu > LARGEST_NUMBER) return false;
+  findTexts();
+  return true;
+}
+
+/** Goes behind the colon of the first time. */
+function findTime(newline: usize): bool {
+  const limit = min(newline, lineStart + MAX_BYTES);
+  for (let colon = lineStart; colon < limit; colon++) {
+    if (load<u8>(colon) !== 0x3a) continue;
+    at = colon + 1;
+    if (!readTime()) continue;
+    at = colon + 1;
+    return true;
+  }
+  return false;
+}
+
+/** Reads `        235 cpu-clock: `, which text must follow. */
+function readEventForward(start: usize, newline: usize): bool {
+  const numberStart = behindBlanks(start);
+  let numberEnd = numberStart;
+  while (isDigit(load<u8>(numberEnd))) numberEnd++;
+  const isPrinted = numberStart < numberEnd && isBlank(load<u8>(numberEnd));
+  period = isPrinted ? numberAt(numberStart, numberEnd) : NaN;
+  eventStart = isPrinted ? behindBlanks(numberEnd) : numberStart;
+  let end = eventStart;
+  while (end < newline && !isBlank(load<u8>(end))) end++;
+  eventEnd = end - 1;
+  const isEvent = eventStart < eventEnd && load<u8>(eventEnd) === 0x3a && load<u8>(eventEnd - 1) !== 0x3a;
+  // `PERF_RECORD_…` is no event.
+  return isEvent && end < newline && load<u8>(eventStart) !== 0x50;
+}
+
+/** Behind blanks and tabs; a newline ends them. */
+function behindBlanks(start: usize): usize {
+  let behind = start;
+  while (isBlank(load<u8>(behind))) behind++;
+  return behind;
+}
+
+function findTexts(): void {
   const threadText = texts.find(texts.THREAD, lineStart, (idsEnd - lineStart) as i32, idsEnd, 0);
   const eventText = texts.find(texts.EVENT, eventStart, (eventEnd - eventStart) as i32, eventEnd, 0);
   thread = threadText;
   event = eventText;
-  return true;
 }
 
 /** Adds what `read` did not know of the line's thread and event. */

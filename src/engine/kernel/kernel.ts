@@ -20,7 +20,7 @@ import * as texts from './texts';
 /*
  * Reads samples whose lines are all known and of the common shape:
  *
- *     a header line, nothing behind its event
+ *     a header line; behind its event nothing, or fields that a frame follows
  *     frames, leaf first, addresses in perf's columns
  *     an empty line
  *
@@ -99,7 +99,7 @@ export function read(start: usize, end: usize, line: f64): i32 {
     let stop = AT_OTHER_LINE;
     if (first === 0x09) stop = open ? readFrame() : AT_OTHER_LINE;
     else if (first === 0x0a) stop = readBlank();
-    else if (!open) stop = readHeader(line + (lines as f64) + 1);
+    else if (!open) stop = readHeader(line + (lines as f64) + 1, end);
     if (stop !== AT_END) return stop;
     lines++;
   }
@@ -159,10 +159,10 @@ export function clearOpen(): void {
   frames = 0;
 }
 
-function readHeader(line: f64): i32 {
+function readHeader(line: f64, end: usize): i32 {
   if (samples === MAX_SAMPLES) return IS_FULL;
   const behind = lineEnd(at);
-  if (!header.read(at, behind - 1)) return AT_OTHER_LINE;
+  if (!header.read(at, behind - 1) && !readHeaderWithFields(behind, end)) return AT_OTHER_LINE;
   if (header.thread === 0 || header.event === 0) {
     textEnd = behind;
     return AT_NEW_HEADER;
@@ -185,6 +185,12 @@ function readHeader(line: f64): i32 {
   previous = 0;
   at = behind;
   return AT_END;
+}
+
+/** Fields may go on over several lines, so that only a frame below them tells that they do not. */
+function readHeaderWithFields(behind: usize, end: usize): bool {
+  if (behind >= end || load<u8>(behind) !== 0x09 || frame.leafText(behind) === 0) return false;
+  return header.readWithFields(at, behind - 1);
 }
 
 function readFrame(): i32 {

@@ -4,8 +4,8 @@ export interface HeaderLine {
   readonly commField: string;
   readonly pid: number | undefined;
   readonly tid: number | undefined;
-  /** How many characters the first printed id has. */
-  readonly idLength: number;
+  /** The ids as they are printed: `1234/1240`, `1240`; empty where there are none. */
+  readonly ids: string;
   readonly cpu: number | undefined;
   readonly seconds: number | undefined;
   /** Nanoseconds within the second. */
@@ -129,7 +129,7 @@ function fromGroups(groups: Groups, rest: string, event: Groups | undefined): He
     commField: groups['comm'] ?? '',
     pid: number(groups['pid']),
     tid: number(groups['tid']),
-    idLength: (groups['pid'] ?? groups['tid'] ?? '').length,
+    ids: idsOf(groups),
     cpu: number(groups['cpu']),
     seconds: number(groups['seconds']),
     nanoseconds: Number(decimals.padEnd(9, '0')),
@@ -137,6 +137,10 @@ function fromGroups(groups: Groups, rest: string, event: Groups | undefined): He
     event: event?.['event'],
     rest,
   };
+}
+
+function idsOf({ pid, tid = '' }: Groups): string {
+  return pid === undefined ? tid : `${pid}/${tid}`;
 }
 
 /** @returns `undefined` for more digits than a double can hold the number of */

@@ -2,8 +2,9 @@ import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord } from '../sample-sink.js';
 import { CommReader } from './comm.js';
-import { type HeaderLine, parseUntimedHeaderLine } from './header-line.js';
+import { type HeaderLine, parseHeaderLine, parseUntimedHeaderLine } from './header-line.js';
 import { numberAt, PlainHeader } from './plain-header.js';
+import { parseHeaderRecord } from './side-lines.js';
 
 /** A comm has at most 15 bytes (the kernel's TASK_COMM_LEN, 16, with its end). */
 const MAX_COMM_BYTES = 15;
@@ -11,8 +12,8 @@ const MICROSECOND_DIGITS = 6;
 const RECENT_PLACES = 256;
 
 /**
- * Reads header lines into a record. The common shape (`comm ids [cpu] time: period event: `, with nothing behind the
- * event) is read from its end, byte by byte; every other shape by `parseHeaderLine`, which agrees with it.
+ * Reads header lines into a record. The same bytes before the time are the same thread throughout. The common shape
+ * (`comm ids [cpu] time: period event: `, with nothing behind the event) is read from its end, byte by byte; every other shape by `parseHeaderLine`, which agrees with it.
  */
 export class HeaderReader {
   readonly #recording: Recording;
@@ -41,6 +42,15 @@ export class HeaderReader {
     return true;
   }
 
+  /** Reads a header with a tracepoint's fields behind its event. @returns false where the line is none */
+  readWithFields(line: string, record: HeaderRecord): boolean {
+    const header = parseHeaderLine(line);
+    if (header?.event === undefined || header.tid === undefined || header.rest.trim() === '') return false;
+    if (parseHeaderRecord(header) !== undefined) return false;
+    this.fill(header, record);
+    return true;
+  }
+
   /** Reads a line above a frame as a header, whatever it prints. */
   readUntimed(line: string, record: HeaderRecord): void {
     this.fill(parseUntimedHeaderLine(line), record);
@@ -52,17 +62,27 @@ export class HeaderReader {
    * @returns true where it is
    */
   fill(header: HeaderLine, record: HeaderRecord, lineAbove?: string): boolean {
-    const { commField, pid, tid, seconds, nanoseconds } = header;
-    const printed = tid === undefined ? commField.trim() : this.#comms.read(commField, header.idLength);
-    const joined = `${lineAbove}\n${printed}`;
-    const joins = lineAbove !== undefined && joined.trimStart().length <= MAX_COMM_BYTES;
-    const comm = joins ? joined.trimStart() : printed;
-    record.track = this.#recording.tracks.intern({ comm, pid, tid });
+    const { seconds, nanoseconds } = header;
+    const joined = lineAbove === undefined ? undefined : this.#trackBelow(lineAbove, header);
+    record.track = joined ?? this.#trackOf(header);
     record.cpu = header.cpu ?? -1;
     record.timeNs = seconds === undefined ? Number.NaN : this.#recording.clock.timeNs(seconds, nanoseconds);
     record.period = header.period ?? Number.NaN;
     record.event = this.#event(header.event ?? '');
-    return joins;
+    return joined !== undefined;
+  }
+
+  #trackOf({ commField, ids, pid, tid }: HeaderLine): TrackId {
+    if (tid === undefined) return this.#recording.tracks.intern({ comm: commField.trim(), pid, tid });
+    const key = commField + ids;
+    return this.#tracks.get(key) ?? this.#newTrack(key, commField.length);
+  }
+
+  /** @returns the track whose comm the line above begins, or `undefined` where that would be too long for a comm */
+  #trackBelow(lineAbove: string, { commField, ids, pid, tid }: HeaderLine): TrackId | undefined {
+    const printed = tid === undefined ? commField.trim() : this.#comms.read(commField, firstOf(ids).length);
+    const comm = `${lineAbove}\n${printed}`.trimStart();
+    return comm.length > MAX_COMM_BYTES ? undefined : this.#recording.tracks.intern({ comm, pid, tid });
   }
 
   #track(bytes: Buffer, start: number, idsStart: number, idsEnd: number): TrackId {
@@ -75,11 +95,11 @@ export class HeaderReader {
   }
 
   #newTrack(key: string, commLength: number): TrackId {
-    const ids = key.slice(commLength).split('/');
-    const first = ids[0] ?? '';
-    const pid = ids.length > 1 ? Number(first) : undefined;
+    const ids = key.slice(commLength);
+    const first = firstOf(ids);
+    const pid = first.length < ids.length ? Number(first) : undefined;
     const comm = this.#comms.read(key.slice(0, commLength), first.length);
-    const track = this.#recording.tracks.intern({ comm, pid, tid: Number(ids.at(-1)) });
+    const track = this.#recording.tracks.intern({ comm, pid, tid: Number(ids.slice(ids.lastIndexOf('/') + 1)) });
     this.#tracks.set(key, track);
     return track;
   }
@@ -99,6 +119,11 @@ export class HeaderReader {
     this.#events.set(name, event);
     return event;
   }
+}
+
+/** The first id of `1234/1240`. */
+function firstOf(ids: string): string {
+  return ids.split('/', 1)[0] ?? '';
 }
 
 /**

@@ -81,7 +81,11 @@ export class WholeSamples implements EngineClient {
   }
 
   header(start: number, end: number): EngineHeader | undefined {
-    if (!this.#headers.readPlain(this.#engine.input, start, end, this.#header)) return undefined;
+    const { input } = this.#engine;
+    const isHeader =
+      this.#headers.readPlain(input, start, end, this.#header) ||
+      this.#headers.readWithFields(input.toString('latin1', start, end), this.#header);
+    if (!isHeader) return undefined;
     const { track, event } = this.#header;
     return { track, event, originSeconds: this.#recording.clock.originSeconds ?? 0 };
   }

@@ -14,8 +14,8 @@ const NOTHING = { pid: undefined, tid: undefined, cpu: undefined, period: undefi
 function assertRow(parse: (line: string) => HeaderLine | undefined, [line, printed]: Row): void {
   const header = parse(line);
   assert.ok(header !== undefined, line);
-  const { commField, idLength, seconds, nanoseconds, ...columns } = header;
-  const given = { commField, idLength, seconds, nanoseconds };
+  const { commField, ids, seconds, nanoseconds, ...columns } = header;
+  const given = { commField, ids, seconds, nanoseconds };
   assert.deepEqual({ ...columns, ...pick(given, printed) }, { ...NOTHING, ...printed }, line);
   assert.equal(commField.trim(), (printed.commField ?? commField).trim(), line);
 }
@@ -39,7 +39,7 @@ const TIMED: readonly Row[] = [
   ],
   [
     'perf-exec   14577  1648.046227:          1 cycles:P: ',
-    { commField: 'perf-exec   ', tid: 14577, idLength: 5, period: 1, event: 'cycles:P' },
+    { commField: 'perf-exec   ', tid: 14577, ids: '14577', period: 1, event: 'cycles:P' },
   ],
   [
     'node  1234/1240  [002] 6544038.708352: 235 cpu-clock: ',
@@ -47,7 +47,7 @@ const TIMED: readonly Row[] = [
       commField: 'node  ',
       pid: 1234,
       tid: 1240,
-      idLength: 4,
+      ids: '1234/1240',
       cpu: 2,
       seconds: 6_544_038,
       period: 235,
@@ -95,7 +95,7 @@ const TIMED: readonly Row[] = [
   ['swapper     0 [001]     0.000000: cycles: ', { tid: 0, cpu: 1, event: 'cycles' }],
   [
     ':-1    -1 [000]     7.000001: 1 cycles: ',
-    { commField: ':-1    ', tid: -1, idLength: 2, cpu: 0, period: 1, event: 'cycles' },
+    { commField: ':-1    ', tid: -1, ids: '-1', cpu: 0, period: 1, event: 'cycles' },
   ],
   [
     'big  1 [000] 1.000001: 9007199254740991 cycles: ',
@@ -235,7 +235,7 @@ test('reads no header where no time with 6 or 9 decimals stands', () => {
 const UNTIMED: readonly Row[] = [
   ['tmpl_fp ', { commField: 'tmpl_fp' }],
   ['Web Content ', { commField: 'Web Content' }],
-  ['tmpl_fp  1234 ', { commField: 'tmpl_fp  ', tid: 1234, idLength: 4 }],
+  ['tmpl_fp  1234 ', { commField: 'tmpl_fp  ', tid: 1234, ids: '1234' }],
   ['tmpl_fp  1234/1240  ', { pid: 1234, tid: 1240 }],
   ['tmpl_fp  1234/1240 [001]  cycles: ', { pid: 1234, tid: 1240, cpu: 1, event: 'cycles' }],
   ['tmpl_fp  1234          1 cycles:u: ', { tid: 1234, period: 1, event: 'cycles:u' }],
