@@ -59,6 +59,7 @@ export { folded } from './output/folded.js';
 export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
 export { gzipped } from './output/gzip.js';
+export { type HeatmapJsonOptions, heatmapJson } from './output/heatmap-json.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
@@ -93,6 +94,8 @@ export { flameChartSvg } from './output/svg/chart/flame-chart-svg.js';
 export type { FlameChartSvgOptions } from './output/svg/chart/options.js';
 export { type DifferenceSvgOptions, differenceSvg } from './output/svg/difference/difference-svg.js';
 export { flameGraphSvg } from './output/svg/flame-graph-svg.js';
+export { heatmapSvg } from './output/svg/heatmap/heatmap-svg.js';
+export type { HeatmapSvgOptions } from './output/svg/heatmap/options.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';
 export { PerfJsonSamples, perfJsonSamples } from './parse/perf-json/samples.js';
@@ -161,6 +164,10 @@ export {
   joinFunctions,
 } from './view/joined-functions.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';
+export { type Heatmap, type HeatmapOptions, heatmap } from './view/time/heatmap.js';
+export type { Timed } from './view/time/instants.js';
+export { type PeriodicPattern, periodicPatterns } from './view/time/periodic-patterns.js';
+export { periodicLines } from './view/time/periodic-text.js';
 export { tracedFacts } from './view/traced-facts.js';
 export type { LoopbackServer } from './viewer/loopback-server.js';
 export { serveSpeedscope } from './viewer/speedscope-viewer.js';

@@ -129,6 +129,25 @@ export function scale(value: string): number {
   throw new InvalidArgumentError(`'${value}' is no number from 1 to ${MAX_SCALE}.`);
 }
 
+const MAX_ROWS = 1000;
+
+/** Reads how many rows a heatmap has. */
+export function rowCount(value: string): number {
+  const rows = count(value);
+  if (rows > MAX_ROWS) throw new InvalidArgumentError(`'${value}' is more than ${MAX_ROWS}.`);
+  return rows;
+}
+
+const COLUMN_UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** Reads `10ms`, `1s`, `1m`, `1h`, or a bare number of seconds. @returns milliseconds */
+export function columnLength(value: string): number {
+  const [, digits, unit = 's'] = /^(\d{1,6})(ms|s|m|h)?$/.exec(value.trim()) ?? [];
+  const milliseconds = Number(digits) * COLUMN_UNIT_MS[unit as keyof typeof COLUMN_UNIT_MS];
+  if (milliseconds > 0) return milliseconds;
+  throw new InvalidArgumentError(`'${value}' is no time from 1ms on, such as 100ms, 1s or 1m.`);
+}
+
 /** Reads a point in the recording's time. */
 export function timePoint(value: string): TimePoint {
   try {

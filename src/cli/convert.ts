@@ -73,7 +73,8 @@ function formsFor(format: OutputFormat, { view, kind }: CliOptions) {
   return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 
-function namedInputs(names: readonly string[], format: OutputFormat, options: CliOptions): NamedInput[] {
+/** The inputs, none of which may be an output too. @throws FlameError `usage` */
+export function namedInputs(names: readonly string[], format: OutputFormat, options: CliOptions): NamedInput[] {
   const { output, ledger, quiet } = options;
   const inputs = names.length === 0 ? [STANDARD_INPUT] : names;
   refuseSameFiles(inputs, [output, pictureBeside(format, options), ledger]);

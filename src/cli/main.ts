@@ -41,6 +41,15 @@ export async function main(argv: readonly string[], system?: CaptureSystem): Pro
       const { captureRun } = await import('./capture-run.js');
       exitCode = await record(captureRun(argv, command, definition), options, print, system);
     },
+    heatmap: async (inputs, options) => {
+      refuseTerminalInput(inputs);
+      refuseRunOptions('heatmap', options);
+      const { heatmap } = await import('./heatmap.js');
+      const { partCommand } = await import('./part-command.js');
+      const told = { commandLine: commandLine(argv), partCommand: partCommand(argv) };
+      const isUnread = await heatmap(inputs, { ...options, ...told });
+      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
+    },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);
       refuseRunOptions('view', options);

@@ -1,9 +1,10 @@
 import { Argument, Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
 import { version } from '../version.js';
-import { port } from './arguments.js';
+import { columnLength, port, rowCount } from './arguments.js';
 import { addRecordOptions, type RecordCliOptions } from './capture-options.js';
 import type { DiffOptions } from './diff.js';
+import type { HeatmapCliOptions } from './heatmap.js';
 import { commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
 import { commandHelp, helpOn } from './help/topics.js';
@@ -19,6 +20,7 @@ export interface Actions {
   readonly report: (inputs: readonly string[], options: CliOptions) => Promise<void>;
   /** @param definition what the command line knows of `record` */
   readonly record: (command: readonly string[], options: RecordCliOptions, definition: Command) => Promise<void>;
+  readonly heatmap: (inputs: readonly string[], options: HeatmapCliOptions) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -42,6 +44,7 @@ export function program(actions: Actions): Command {
   addDiff(root, actions);
   addReport(root, actions);
   addRecord(root, actions);
+  addHeatmap(root, actions);
   addFormats(root, actions);
   addCompletion(root, actions);
   addHelp(root, actions);
@@ -147,6 +150,24 @@ function addRecord(root: Command, actions: Actions): void {
       actions.record(command, { ...options, ...givenBefore(root, record) }, record),
     );
   addRecordOptions(record);
+}
+
+function addHeatmap(root: Command, actions: Actions): void {
+  const heatmap = root
+    .command('heatmap')
+    .description('draw when samples came: a column for each second, the time within it upwards; and what repeats')
+    .argument('[input...]', 'samples, or counted events, with times; - or nothing for standard input')
+    .option('--rows <count>', 'how many parts a column has: 50, of 20 ms each, if not given', rowCount)
+    .option(
+      '--column <time>',
+      'what a column stands for: 100ms, 1m; 1s if not given, more where time is long',
+      columnLength,
+    )
+    .exitOverride()
+    .action((inputs: string[], options: HeatmapCliOptions) =>
+      actions.heatmap(inputs, { ...options, ...givenBefore(root, heatmap) }),
+    );
+  addOptions(heatmap);
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */

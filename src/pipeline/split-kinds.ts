@@ -2,17 +2,16 @@ import { decodeBytes } from '../model/bytes.js';
 import type { Column } from '../model/column.js';
 import { type CountedTimeline, type CountedTotals, isCountedEvent } from '../model/counted-profile.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
-import type { ReadResult } from './read-profiles.js';
+import type { Form, ReadResult } from './read-profiles.js';
 
-type Sampled = SampledTotals | SampledTimeline;
 export type Counted = CountedTotals | CountedTimeline;
 
 /** Tells the counted events among what perf recorded from the samples. */
-export function isCounted(profile: Sampled): boolean {
+export function isCounted(profile: SampledTotals | SampledTimeline): boolean {
   return profile.recording.folded === undefined && isCountedEvent(profile.event, profile, periodsOf(profile));
 }
 
-function periodsOf(profile: Sampled): number {
+function periodsOf(profile: SampledTotals | SampledTimeline): number {
   return sumOf(profile.form === 'totals' ? profile.selfPeriods : profile.samples.period);
 }
 
@@ -23,7 +22,10 @@ function sumOf(column: Column<Float64Array<ArrayBuffer>>): number {
 }
 
 /** The result whose kind is that of the named event, where it holds both samples and counted events; samples unless told. */
-export function ofChosenKind(result: ReadResult, event: string | undefined): ReadResult {
+export function ofChosenKind<Sampled extends Form, Traced extends Form>(
+  result: ReadResult<Sampled, Traced>,
+  event: string | undefined,
+): ReadResult<Sampled, Traced> {
   if (result.kind === 'traced' || event === undefined) return result;
   const isNamed = (profile: { readonly event: string }) => decodeBytes(profile.event) === event;
   if (result.profiles.some(isNamed) || !result.beside.some(isNamed)) return result;

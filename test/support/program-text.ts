@@ -10,6 +10,7 @@ export function programText(): CommandText {
     diff: unused,
     report: unused,
     record: unused,
+    heatmap: unused,
     print: () => undefined,
   };
   return commandText(program(actions));

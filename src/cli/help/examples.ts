@@ -9,6 +9,7 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, string>> = {
   diff: 'flame-ts diff old.txt new.txt --normalise total -o diff.svg',
   report: 'flame-ts report perf.txt trace.txt -o incident.html',
   record: 'flame-ts record -- ./program',
+  heatmap: 'flame-ts heatmap perf.txt -o heatmap.svg',
   formats: 'flame-ts formats',
   completion: 'flame-ts completion bash > ~/.local/share/bash-completion/completions/flame-ts',
   help: 'flame-ts help --max-bytes',
@@ -95,6 +96,8 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--print': 'flame-ts record --print --pid 1234 --for 30s',
   '--no-inline': 'flame-ts record --call-graph dwarf --no-inline -- ./program',
   '--keep': 'flame-ts record --keep perf.data -- ./program',
+  '--rows': 'flame-ts heatmap perf.txt --rows 100 -o heatmap.svg',
+  '--column': 'flame-ts heatmap perf.txt --column 100ms -o heatmap.svg',
   '--no-open': 'flame-ts view perf.txt --no-open',
   '--port': 'flame-ts view perf.txt --port 8080',
 };

@@ -26,7 +26,7 @@ const DRAWING_MODULES = [
 const USING_MODULES = [
   ...['html', 'panel', 'copy', 'link', 'rows', 'toolbar', 'details-panel', 'keys-panel', 'focus', 'interaction'],
   'fluid',
-  ...['pointer', 'keys', 'reader'],
+  ...['pointer', 'meant', 'keys', 'reader'],
 ];
 
 /** By the name of the script's file. */
@@ -51,6 +51,13 @@ export const PROGRAMS = {
       ...[...USING_MODULES, 'chart-scene', 'chart-pointer', 'flame-chart'],
     ],
     start: 'startFlameChart',
+  },
+  heatmap: {
+    modules: [
+      ...['unpack', 'canvas', 'count-text', 'html', 'panel', 'copy', 'link', 'meant', 'cell-text'],
+      ...['heat-grid', 'heat-range', 'heat-bar', 'heat-keys', 'heat-pointer', 'heatmap'],
+    ],
+    start: 'startHeatmap',
   },
 } as const satisfies Readonly<Record<string, Program>>;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { wholeOf } from './box-numbers.js';
-import type { GraphSettings, Place, Settings } from './client/settings.js';
+import type { CanvasSettings, GraphSettings, Place, Settings } from './client/settings.js';
 import { scriptLiteral } from './escape.js';
 import { type PictureWidth, textWidthPx } from './fluid.js';
 import { ADVANCE_PX, LABEL_DOWN_PX, LABEL_IN_PX, PADDING_PX } from './metrics.js';
@@ -25,7 +25,7 @@ export function flameGraphScript(picture: Picture): string {
 const texts = new Map<ProgramName, string>();
 
 /** A script as it was built, called with what is to know about the picture. */
-export function scriptText(name: ProgramName, settings: Settings): string {
+export function scriptText(name: ProgramName, settings: CanvasSettings): string {
   const text = texts.get(name) ?? readFileSync(new URL(`./scripts/${name}.js`, import.meta.url), 'utf8');
   texts.set(name, text);
   return `${text}(${scriptLiteral(settings)});\n`;

@@ -1,7 +1,7 @@
-import type { Settings } from './settings.js';
+import type { CanvasSettings, Settings } from './settings.js';
 
 /** The picture that the running script stands in, whatever it shows. */
-export interface Canvas<Told extends Settings = Settings> {
+export interface Canvas<Told extends CanvasSettings = Settings> {
   readonly root: SVGSVGElement;
   readonly settings: Told;
   readonly advancePx: number;
@@ -10,7 +10,7 @@ export interface Canvas<Told extends Settings = Settings> {
 }
 
 /** Finds the picture; nothing where it has been taken apart. */
-export function openCanvas<Told extends Settings>(settings: Told): Canvas<Told> | undefined {
+export function openCanvas<Told extends CanvasSettings>(settings: Told): Canvas<Told> | undefined {
   const root = document.currentScript?.closest('svg') ?? document.getElementById(settings.rootId);
   if (!(root instanceof SVGSVGElement)) return undefined;
   const advancePx = Math.max(settings.advancePx, widestLetterPx(root));

@@ -1,4 +1,5 @@
 import type { Interaction } from './interaction.js';
+import { isMeant } from './meant.js';
 import type { Direction } from './scene.js';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -13,16 +14,9 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 /** A picture that is a document of its own hears every key; one inside a page only those that are meant for it. */
 export function listenToKeys(reader: Interaction): void {
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || !isMeant(reader, event)) return;
+    if (event.defaultPrevented || event.isComposing || !isMeant(reader.canvas.root, event)) return;
     if (handleKey(reader, event)) event.preventDefault();
   });
-}
-
-/** The picture has the focus, or nothing has it and the pointer is over the picture. */
-function isMeant({ canvas: { root } }: Interaction, { target }: KeyboardEvent): boolean {
-  if (document.documentElement.isSameNode(root)) return true;
-  if (target instanceof Node && root.contains(target)) return true;
-  return target === document.body && root.matches(':hover');
 }
 
 function handleKey(reader: Interaction, event: KeyboardEvent): boolean {

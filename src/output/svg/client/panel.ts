@@ -1,6 +1,7 @@
 import { addElement, type Canvas } from './canvas.js';
 import type { DrawnBox } from './drawn-box.js';
 import { addButton, addHtml } from './html.js';
+import type { CanvasSettings } from './settings.js';
 
 /** A sheet over the picture. */
 export interface Panel {
@@ -18,7 +19,7 @@ const HIGHEST_PX = 420;
 const AROUND_PX = 8;
 
 /** Makes a sheet; `placePanel` shows it where it belongs when it is filled. @param close is called by its button */
-export function openPanel({ root }: Canvas, title: string, close: () => void): Panel {
+export function openPanel({ root }: Canvas<CanvasSettings>, title: string, close: () => void): Panel {
   const frame = addElement(root, 'foreignObject', { class: 'panel' });
   const sheet = addHtml(frame, 'div', { class: 'sheet', role: 'dialog', 'aria-label': title });
   const head = addHtml(sheet, 'div', { class: 'head' });
@@ -34,7 +35,7 @@ export function openPanel({ root }: Canvas, title: string, close: () => void): P
  * the page's own text, even where the picture is drawn smaller.
  */
 export function placePanel(
-  { root, settings, widthPx }: Canvas,
+  { root, settings, widthPx }: Canvas<CanvasSettings>,
   { frame, sheet }: Panel,
   box: DrawnBox | undefined,
 ): void {

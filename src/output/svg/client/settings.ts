@@ -1,3 +1,4 @@
+import type { CellClock } from './cell-text.js';
 import type { WeightUnit } from './weight-text.js';
 
 export interface Place {
@@ -7,28 +8,32 @@ export interface Place {
   readonly heightPx: number;
 }
 
-/** What the script in a picture is told about it. */
-export interface Settings {
+/** What the script in a picture of any kind is told about it. */
+export interface CanvasSettings {
   /** The `id` of the picture's `svg` element. */
   readonly rootId: string;
   readonly widthPx: number;
+  readonly heightPx: number;
+  readonly paddingPx: number;
+  /** How wide a letter of the picture's monospace font is at most. */
+  readonly advancePx: number;
+  /** What links call the picture by: the same for the same profile, in whatever size it is drawn. */
+  readonly linkKey: string;
+}
+
+/** What the script in a picture of boxes is told beyond that. */
+export interface Settings extends CanvasSettings {
   /** Of a picture as wide as where it stands: in less it is drawn smaller. */
   readonly narrowestPx?: number;
-  readonly paddingPx: number;
   /** From a box's upper edge to the base line of its label, and from its left edge to the label. */
   readonly labelDownPx: number;
   readonly labelInPx: number;
-  /** How wide a letter of the picture's monospace font is at most. */
-  readonly advancePx: number;
-  readonly heightPx: number;
   /** Where the buttons go. */
   readonly toolbar: Place;
   /** Base line of the line that tells what is under the pointer. */
   readonly statusYPx: number;
   /** What is searched for at first, where no link tells another view. */
   readonly search?: string;
-  /** What links call the picture by: the same for the same profile, in whatever size it is drawn. */
-  readonly linkKey: string;
 }
 
 /** Where names come from: each text once, and by box its position in them, packed; and the names that repeat. */
@@ -117,4 +122,20 @@ export interface ChartSettings extends Settings {
   readonly tornMinPx: number;
   /** Whether calls were left out of the picture, which no search finds. */
   readonly isPartial: boolean;
+}
+
+/** What the script in a heatmap is told. */
+export interface HeatmapSettings extends CanvasSettings, CellClock {
+  readonly columns: number;
+  /** By cell, as `packColumn` wrote them. */
+  readonly counts: string;
+  readonly plotLeftPx: number;
+  readonly plotTopPx: number;
+  readonly plotBottomPx: number;
+  readonly cellWidthPx: number;
+  readonly cellHeightPx: number;
+  /** The upper edge of what tells the chosen range. */
+  readonly rangeYPx: number;
+  /** The command for a part of the time, without that. */
+  readonly command: { readonly before: string; readonly behind: string };
 }
