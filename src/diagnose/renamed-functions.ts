@@ -1,4 +1,4 @@
-import { RENAMED_FUNCTIONS, type RenamedFunction } from './renames.js';
+import { RENAMED_FUNCTIONS, type RenamedFunction } from '../model/kernel/renamed-functions.js';
 
 /** `sys_read`, `SyS_read`: since 4.17 on x86-64 (commit d5a00528b58c), since 4.19 on arm64 (4378a7d4be30), 6.6 on riscv. */
 const SYSTEM_CALL = /\b(?:sys|SyS)_(?!enter_|exit_)([a-z]\w{1,40})\b/;

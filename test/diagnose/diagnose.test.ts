@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { CAUSES, diagnose, diagnosisText } from '../../src/diagnose/diagnose.js';
 import { renamedIn } from '../../src/diagnose/renamed-functions.js';
-import { RENAMED_FUNCTIONS } from '../../src/diagnose/renames.js';
+import { RENAMED_FUNCTIONS } from '../../src/model/kernel/renamed-functions.js';
 import { runs } from '../support/runs.js';
 import { FIXTURES } from './fixtures.js';
 

@@ -7,6 +7,8 @@ export interface RenamedFunction {
   readonly since: string;
   /** True where the old function was replaced or inlined, or is still there and its callers pass it by. */
   readonly through?: true;
+  /** Of those `through` another: true where that one did not exist before, so that then the old one is meant by it. */
+  readonly isNew?: true;
   /** Where only one architecture's function is meant. */
   readonly on?: 'x86' | 'arm64' | 'riscv';
 }
@@ -14,13 +16,13 @@ export interface RenamedFunction {
 /** Functions that were renamed, replaced or inlined, by what they do; system calls have a rule of their own. */
 export const RENAMED_FUNCTIONS: readonly RenamedFunction[] = [
   // Files
-  { old: 'do_sys_open', now: 'do_sys_openat2', since: '5.6', through: true },
+  { old: 'do_sys_open', now: 'do_sys_openat2', since: '5.6', through: true, isNew: true },
   { old: '__close_fd', now: 'close_fd', since: '5.11' },
   { old: '__vfs_read', now: 'vfs_read', since: '5.8', through: true },
   { old: '__vfs_write', now: 'vfs_write', since: '5.8', through: true },
   { old: 'vfs_readdir', now: 'iterate_dir', since: '3.11', through: true },
   { old: 'do_last', now: 'path_openat', since: '5.7', through: true },
-  { old: 'do_mount', now: 'path_mount', since: '5.9', through: true },
+  { old: 'do_mount', now: 'path_mount', since: '5.9', through: true, isNew: true },
   { old: 'do_generic_file_read', now: 'filemap_read', since: '5.12', through: true },
   { old: 'generic_file_buffered_read', now: 'filemap_read', since: '5.12' },
   { old: 'mpage_readpages', now: 'mpage_readahead', since: '5.8' },
@@ -30,7 +32,7 @@ export const RENAMED_FUNCTIONS: readonly RenamedFunction[] = [
   { old: 'do_fork', now: 'kernel_clone', since: '5.10' },
   { old: '_do_fork', now: 'kernel_clone', since: '5.10' },
   { old: 'do_execve', now: '__x64_sys_execve', since: '5.9', through: true, on: 'x86' },
-  { old: '__do_execve_file', now: 'bprm_execve', since: '5.9', through: true },
+  { old: '__do_execve_file', now: 'bprm_execve', since: '5.9', through: true, isNew: true },
   { old: 'flush_old_exec', now: 'begin_new_exec', since: '5.8' },
   { old: 'send_signal', now: 'send_signal_locked', since: '5.19' },
   // The scheduler
@@ -47,7 +49,7 @@ export const RENAMED_FUNCTIONS: readonly RenamedFunction[] = [
   { old: 'check_preempt_wakeup', now: 'wakeup_preempt_fair', since: '6.7', through: true },
   { old: 'ttwu_do_wakeup', now: 'ttwu_do_activate', since: '6.3', through: true },
   // Interrupts and time
-  { old: 'do_IRQ', now: '__common_interrupt', since: '5.8', through: true, on: 'x86' },
+  { old: 'do_IRQ', now: '__common_interrupt', since: '5.8', through: true, isNew: true, on: 'x86' },
   { old: 'smp_apic_timer_interrupt', now: '__sysvec_apic_timer_interrupt', since: '5.8', on: 'x86' },
   { old: 'smp_call_function_interrupt', now: '__sysvec_call_function', since: '5.8', on: 'x86' },
   { old: 'smp_call_function_single_interrupt', now: '__sysvec_call_function_single', since: '5.8', on: 'x86' },
@@ -68,7 +70,7 @@ export const RENAMED_FUNCTIONS: readonly RenamedFunction[] = [
   { old: 'do_page_fault', now: 'do_user_addr_fault', since: '5.8', through: true, on: 'x86' },
   { old: '__do_page_fault', now: 'do_user_addr_fault', since: '5.8', through: true, on: 'x86' },
   { old: 'do_mmap_pgoff', now: 'do_mmap', since: '5.9' },
-  { old: '__do_munmap', now: 'do_vmi_munmap', since: '6.3', through: true },
+  { old: '__do_munmap', now: 'do_vmi_munmap', since: '6.3', through: true, isNew: true },
   { old: '__alloc_pages_nodemask', now: '__alloc_pages', since: '5.13' },
   { old: '__alloc_pages', now: '__alloc_pages_noprof', since: '6.10' },
   { old: 'kmem_cache_alloc', now: 'kmem_cache_alloc_noprof', since: '6.10' },
