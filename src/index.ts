@@ -60,6 +60,7 @@ export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
 export { gzipped } from './output/gzip.js';
 export { type HeatmapJsonOptions, heatmapJson } from './output/heatmap-json.js';
+export { type AdviceTextOptions, adviceJson, adviceMarkdown, adviceText } from './output/next/advice.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
@@ -164,6 +165,21 @@ export {
   joinFunctions,
 } from './view/joined-functions.js';
 export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-names.js';
+export {
+  type AdviceOptions,
+  ASSUMED_CALL_NS,
+  type KernelAdvice,
+  type Load,
+  type OffCpuAdvice,
+  type Reason,
+  type SampledAdvice,
+  type Scope,
+  type Seen,
+  type Target,
+  type Unseen,
+  type UserAdvice,
+} from './view/next/advice.js';
+export { adviseTracing } from './view/next/sampled-advice.js';
 export { type Heatmap, type HeatmapOptions, heatmap } from './view/time/heatmap.js';
 export type { Timed } from './view/time/instants.js';
 export { type PeriodicPattern, periodicPatterns } from './view/time/periodic-patterns.js';

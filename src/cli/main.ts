@@ -50,6 +50,13 @@ export async function main(argv: readonly string[], system?: CaptureSystem): Pro
       const isUnread = await heatmap(inputs, { ...options, ...told });
       if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
     },
+    next: async (inputs, options) => {
+      refuseTerminalInput(inputs);
+      refuseRunOptions('next', options);
+      const { next } = await import('./next.js');
+      const isUnread = await next(inputs, options);
+      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
+    },
     view: async (inputs, options) => {
       refuseTerminalInput(inputs);
       refuseRunOptions('view', options);

@@ -77,7 +77,7 @@ export function addOptions(command: Command): Command {
   return addOutputOptions(command);
 }
 
-function addInputOptions(command: Command): void {
+export function addInputOptions(command: Command): void {
   command
     .optionsGroup('What is read:')
     .option('-i, --input-format <name>', 'the format of the inputs (flame-ts formats); recognised if not given')
@@ -147,7 +147,7 @@ function addTraceOptions(command: Command): void {
     );
 }
 
-function addFilterOptions(command: Command): void {
+export function addFilterOptions(command: Command): void {
   command
     .optionsGroup('Filters, each as often as you like (a text, or /a regular expression/):')
     .option('--comm <pattern>', 'only the samples of this command', collect)
@@ -180,12 +180,13 @@ function addRedactOptions(command: Command): void {
     .option('--redact-map <file>', 'write down, as JSON, which name each hash stands for');
 }
 
-function addOutputOptions(command: Command): Command {
+/** @param limit how many functions are listed if not told */
+export function addOutputOptions(command: Command, limit = 20): Command {
   return command
     .optionsGroup('What is written:')
     .option('-o, --output <file>', 'the output file; its ending chooses the format; standard output if not given')
     .addOption(new Option('-f, --format <name>', 'the format of the output').choices(OUTPUT_FORMATS))
-    .option('--limit <count>', 'how many functions a table lists', count, 20)
+    .option('--limit <count>', 'how many functions a table lists', count, limit)
     .option('-q, --quiet', 'no report of what was read on standard error')
     .option('-v, --verbose', 'the whole report')
     .option(

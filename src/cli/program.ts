@@ -8,6 +8,7 @@ import type { HeatmapCliOptions } from './heatmap.js';
 import { commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
 import { commandHelp, helpOn } from './help/topics.js';
+import { addNextOptions, type NextOptions } from './next-options.js';
 import { addOptions, type CliOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
 import type { ViewOptions } from './view.js';
@@ -21,6 +22,7 @@ export interface Actions {
   /** @param definition what the command line knows of `record` */
   readonly record: (command: readonly string[], options: RecordCliOptions, definition: Command) => Promise<void>;
   readonly heatmap: (inputs: readonly string[], options: HeatmapCliOptions) => Promise<void>;
+  readonly next: (inputs: readonly string[], options: NextOptions) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -45,6 +47,7 @@ export function program(actions: Actions): Command {
   addReport(root, actions);
   addRecord(root, actions);
   addHeatmap(root, actions);
+  addNext(root, actions);
   addFormats(root, actions);
   addCompletion(root, actions);
   addHelp(root, actions);
@@ -168,6 +171,30 @@ function addHeatmap(root: Command, actions: Actions): void {
       actions.heatmap(inputs, { ...options, ...givenBefore(root, heatmap) }),
     );
   addOptions(heatmap);
+}
+
+function addNext(root: Command, actions: Actions): void {
+  const next = root
+    .command('next')
+    .description('say what to trace after samples, and how: functions, with commands for tracefs, trace-cmd and perf')
+    .argument('[input...]', 'what flame-ts itself takes; - or nothing for standard input')
+    .exitOverride()
+    .action((inputs: string[], options: NextOptions) => {
+      refuseGivenBefore(root, next);
+      return actions.next(inputs, { ...options, ...givenBefore(root, next) });
+    });
+  addNextOptions(next);
+}
+
+/** Refuses what a command does not know, also before its name. */
+function refuseGivenBefore(root: Command, command: Command): void {
+  const known = new Set(command.options.map((option) => option.attributeName()));
+  const foreign = root.options.find(
+    (option) => root.getOptionValueSource(option.attributeName()) === 'cli' && !known.has(option.attributeName()),
+  );
+  if (foreign !== undefined) {
+    throw new FlameError('usage', `${foreign.long} does not apply to flame-ts ${command.name()}`);
+  }
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */

@@ -1,6 +1,7 @@
 import type { FoldedInput } from './folded-input.js';
 import { FrameTable } from './frame.js';
 import type { EventId } from './ids.js';
+import type { RecordedOn } from './kernel/kernel-release.js';
 import { Ledger } from './ledger.js';
 import type { ShownSpan } from './shown-span.js';
 import { TrackTable } from './track.js';
@@ -19,6 +20,10 @@ export class Recording {
   readonly #named = new Set<string>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
+  /** The machine that recorded, where the `--header` block tells of it. */
+  recordedOn: RecordedOn = {};
+  /** How many samples a second of running the recorder aimed at, by the event's name, where the `--header` block tells it. */
+  readonly frequencies = new Map<string, number>();
   /** Where the inputs were folded text, whose numbers are sums. */
   folded: FoldedInput | undefined;
   /** Where only a part of the recorded time was asked for. */

@@ -11,6 +11,7 @@ export function programText(): CommandText {
     report: unused,
     record: unused,
     heatmap: unused,
+    next: unused,
     print: () => undefined,
   };
   return commandText(program(actions));

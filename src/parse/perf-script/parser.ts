@@ -7,6 +7,7 @@ import { SPACED_FRAME } from './frame-line.js';
 import { ADDRESS_COLUMNS, standsInColumns } from './frame-memo.js';
 import { FrameReader } from './frame-reader.js';
 import { IS_HEX } from './frame-texts.js';
+import { readHeaderComment } from './header-comment.js';
 import { isSurelyUntimedHeader, isUntimedHeader, parseHeaderLine } from './header-line.js';
 import { HeaderReader } from './header-reader.js';
 import { isWholeLine } from './last-line.js';
@@ -21,7 +22,6 @@ const CR = 0x0d;
 const BLANK = 0x20;
 const HASH = 0x23;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const COMMAND = '# cmdline : ';
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -246,7 +246,7 @@ export class PerfScriptParser {
     if (text.trim() === '') this.#readBlank();
     else if (this.#sample.inFields && !this.#endsFields(text)) this.#readField(start, text);
     else if (this.#readHeader(text)) return;
-    else if (text.charCodeAt(0) === HASH) this.#readComment(text);
+    else if (text.charCodeAt(0) === HASH) readHeaderComment(text, this.#recording);
     else if (!this.#readSpacedFrame(start, text)) this.#readBetween(text);
   }
 
@@ -283,10 +283,6 @@ export class PerfScriptParser {
     this.#orphaned = false;
     this.#inRecord = false;
     this.#sample.begin(this.#header, rest, this.#line);
-  }
-
-  #readComment(text: string): void {
-    if (text.startsWith(COMMAND)) this.#recording.command ??= text.slice(COMMAND.length).trimEnd();
   }
 
   /** Where no frame has begun with a tab (a text that was pasted), blanks may begin one. */
