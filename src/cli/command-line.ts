@@ -21,7 +21,7 @@ export function commandLine(argv: readonly string[]): string {
     const argument = argv[at] as string;
     if (argument === '--') return joined([...kept, ...argv.slice(at)]);
     const [name = ''] = argument.split('=');
-    const takesValue = WITHOUT_EFFECT[name];
+    const takesValue = Object.hasOwn(WITHOUT_EFFECT, name) ? WITHOUT_EFFECT[name] : undefined;
     if (takesValue !== undefined) at += takesValue && argument === name ? 1 : 0;
     else if (/^-[qvof]/.test(argument)) at += keepOthers(argument, kept);
     else kept.push(argument);

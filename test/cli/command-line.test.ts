@@ -11,6 +11,7 @@ test('a command is told as it was typed, without what does not change the pictur
     [['-vi', 'perf-script', '--output=x.svg', '--strict', '-'], 'flame-ts -i perf-script -'],
     [['--title', "it's a <b>", '--csp-nonce', 'abc', 'a b.txt'], "flame-ts --title 'it'\\''s a <b>' 'a b.txt'"],
     [['--', '-o'], 'flame-ts -- -o'],
+    [['constructor', '-q', 'toString'], 'flame-ts constructor toString'],
     [['--symbol=/^tcp_/', ''], "flame-ts '--symbol=/^tcp_/' ''"],
   ];
   for (const [argv, told] of cases) assert.equal(commandLine(argv), told);

@@ -16,12 +16,12 @@ const MARKED: Readonly<Record<string, Partial<CodeFrame>>> = {
   '_[i]': { inlined: true },
 };
 
-const MARKS: Readonly<Record<string, MarkFrame['mark']>> = {
-  '[scheduled out]': 'scheduled-out',
-  '[interrupt]': 'interrupt',
-  '[unresolved]': 'unresolved',
-  '[folded away]': 'folded-away',
-};
+const MARKS: ReadonlyMap<string, MarkFrame['mark']> = new Map([
+  ['[scheduled out]', 'scheduled-out'],
+  ['[interrupt]', 'interrupt'],
+  ['[unresolved]', 'unresolved'],
+  ['[folded away]', 'folded-away'],
+]);
 
 const NOTHING: Omit<CodeFrame, 'symbol'> = {
   kind: 'code',
@@ -45,7 +45,7 @@ export function foldedFrame(name: string): Frame {
 
 /** As {@link foldedFrame}, where calls were traced: some names are of no function. */
 export function foldedCallFrame(name: string): Frame {
-  const mark = MARKS[name];
+  const mark = MARKS.get(name);
   return mark === undefined ? foldedFrame(name) : { kind: 'mark', mark };
 }
 

@@ -92,6 +92,17 @@ test('takes the unit that it is told', () => {
   assert.equal(refolded(time), 'a;b 1500\na;c 2000000\n');
 });
 
+test('functions that are called as members of every object are functions', () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+  const text = names.map((name) => `sh;${name} 5\n`).join('');
+  for (const options of [foldedOptions(), foldedOptions('traced', 'ns')]) {
+    const { sampled, traced } = readFolded(text, options);
+    const frames = [...((sampled ?? traced)?.recording.frames ?? [])];
+    const symbols = frames.flatMap((frame) => (frame.kind === 'code' ? [frame.symbol] : []));
+    assert.deepEqual(symbols.filter((symbol) => symbol !== 'sh').sort(), [...names].sort());
+  }
+});
+
 test('reads the self time of traced calls, whose number is not known', () => {
   const result = readFolded('sh;f;g 5\nsh;f;[scheduled out] 7\nsh;f 1\n', foldedOptions('traced', 'us'));
   assert.ok(result.traced !== undefined);
