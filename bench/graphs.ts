@@ -15,7 +15,6 @@ const DRAW_STATIC: Program = {
 /** Draws folded stacks, all of them distinct, as flame graphs; the boxes of all programs are compared by name and weight. */
 export async function benchGraphs(path: string, stackCount: number, runs: number): Promise<InputResult> {
   const name = `graph of ${stackCount} stacks`;
-  process.stderr.write(`${name}\n`);
   const input = makeGraphInput(path, stackCount);
   const peers = findDrawers();
   const ours = ownBoxes(outputOf(DRAW_STATIC.run(path), 'utf8'));

@@ -4,8 +4,17 @@ import { gunzipSync } from 'node:zlib';
 import { Random, varyFrame, varyHeader } from './vary.js';
 
 export const SAMPLES = join(import.meta.dirname, '..', '..', 'samples');
-const LANGUAGES = join(SAMPLES, 'perf-script', 'lang');
-const MIXED = ['node-perf-basic-prof.txt.gz', 'java-dumpperfmap.txt.gz', 'cpp-templates-fp.txt', 'rust-legacy.txt.gz'];
+const PERF_SCRIPT = join(SAMPLES, 'perf-script');
+const NODE = 'lang/node-perf-basic-prof.txt.gz';
+const MIXED = [NODE, 'lang/java-dumpperfmap.txt.gz', 'lang/cpp-templates-fp.txt', 'lang/rust-legacy.txt.gz'];
+/** Many comms, several events, fields of tracepoints. */
+const SYSTEM = [
+  'sys/system-wide-cycles.txt',
+  'lang/io-shell.txt.gz',
+  'rec/ev-cycles-instructions.txt.gz',
+  'rec/tp-sched-switch.txt.gz',
+  'rec/tp-openat.txt.gz',
+];
 
 const SEED = 20_261_123;
 const BLOCK_CHARACTERS = 1 << 20;
@@ -13,10 +22,14 @@ const FIRST_TIME_US = 1000e6;
 const LONGEST_PAUSE_US = 2000;
 /** A function calls from a few places, so a caller's line has a few texts; a leaf is sampled anywhere. */
 const CALL_SITES = 32;
+/** How many frames of other stacks a stack of its own has at its end. */
+const STRANGE_FRAMES = 4;
 
 /** One sample of a recording, ready to be written again and again with other numbers. */
 interface Template {
   readonly header: (timeUs: number) => string;
+  /** The lines of its stack as they were recorded. */
+  readonly lines: readonly string[];
   readonly leaf: ((variant: number) => string) | undefined;
   /** Every caller's line, with the number that tells this line's call sites from other lines'. */
   readonly callers: readonly { readonly vary: (variant: number) => string; readonly salt: number }[];
@@ -28,34 +41,72 @@ export interface Input {
   readonly sizeBytes: number;
 }
 
+export interface SampleInput extends Input {
+  readonly samples: number;
+}
+
 /**
  * Writes an input of at least `sizeBytes` (and at most one sample more): the recordings of four languages, mixed in
  * proportion and repeated. Times increase; addresses vary as {@link varyFrame} says, from a fixed seed, so that a
  * program cannot live on having seen the line before. Written in blocks: memory does not follow the size.
  */
-export function makeMixedInput(path: string, sizeBytes: number): Input {
-  const templates = mix(MIXED.map((name) => readTemplates(join(LANGUAGES, name))));
+export function makeMixedInput(path: string, sizeBytes: number): SampleInput {
+  return writeInput(path, sizeBytes, mix(MIXED.map(readTemplates)), sampleText);
+}
+
+/** As {@link makeMixedInput}: a recording of a whole system, with many comms, several events and fields of tracepoints. */
+export function makeSystemInput(path: string, sizeBytes: number): SampleInput {
+  return writeInput(path, sizeBytes, mix(SYSTEM.map(readTemplates)), sampleText);
+}
+
+/** As {@link makeMixedInput}: one recording as it is, again and again at other times. */
+export function makeRepetitiveInput(path: string, sizeBytes: number): SampleInput {
+  return writeInput(path, sizeBytes, readTemplates(NODE), ({ header, lines }, timeUs) =>
+    [header(timeUs), ...lines, '', ''].join('\n'),
+  );
+}
+
+/** As {@link makeMixedInput}, where nearly every stack is new: each ends in frames that are taken from anywhere. */
+export function makeDistinctInput(path: string, sizeBytes: number): SampleInput {
+  const templates = mix(MIXED.map(readTemplates));
+  const frames = [...new Set(templates.flatMap(({ lines }) => lines))];
+  return writeInput(path, sizeBytes, templates, ({ header, lines }, timeUs, random) => {
+    const strange = Array.from({ length: STRANGE_FRAMES }, () => frames[random.below(frames.length)]);
+    return [header(timeUs), ...strange, ...lines.slice(random.below(lines.length)), '', ''].join('\n');
+  });
+}
+
+type SampleWriter = (template: Template, timeUs: number, random: Random) => string;
+
+function writeInput(path: string, sizeBytes: number, templates: readonly Template[], write: SampleWriter): SampleInput {
   const file = openSync(path, 'w');
   try {
-    return { path, sizeBytes: writeRepeated(file, templates, sizeBytes) };
+    return { path, ...writeRepeated(file, templates, sizeBytes, write) };
   } finally {
     closeSync(file);
   }
 }
 
-function writeRepeated(file: number, templates: readonly Template[], sizeBytes: number): number {
+function writeRepeated(
+  file: number,
+  templates: readonly Template[],
+  sizeBytes: number,
+  write: SampleWriter,
+): Omit<SampleInput, 'path'> {
   const random = new Random(SEED);
   let timeUs = FIRST_TIME_US;
   let block = '';
   let written = 0;
-  for (let at = 0; written + block.length < sizeBytes; at = (at + 1) % templates.length) {
+  let samples = 0;
+  for (; written + block.length < sizeBytes; samples++) {
     timeUs += 1 + random.below(LONGEST_PAUSE_US);
-    block += sampleText(templates[at] as Template, timeUs, random);
+    block += write(templates[samples % templates.length] as Template, timeUs, random);
     if (block.length < BLOCK_CHARACTERS) continue;
     written += writeBlock(file, block);
     block = '';
   }
-  return written + writeBlock(file, block);
+  written += writeBlock(file, block);
+  return { sizeBytes: written, samples };
 }
 
 function sampleText(template: Template, timeUs: number, random: Random): string {
@@ -83,8 +134,8 @@ function mix(recordings: readonly (readonly Template[])[]): Template[] {
  * Reads a recording as latin1: bytes go out as they came in. A number at the end of a comm is joined to it, as not every
  * program reads it right, and then the results could not be compared.
  */
-function readTemplates(path: string): Template[] {
-  return readRecording(path)
+function readTemplates(name: string): Template[] {
+  return readRecording(join(PERF_SCRIPT, name))
     .replace(/^(\w+) (\w+) (\d)(?= )/gm, '$1_$2_$3')
     .split('\n\n')
     .filter((sample) => sample !== '')
@@ -97,9 +148,11 @@ export function readRecording(path: string): string {
 }
 
 function template(sample: string): Template {
-  const [header = '', leaf, ...callers] = sample.split('\n');
+  const [header = '', ...lines] = sample.split('\n');
+  const [leaf, ...callers] = lines;
   return {
     header: varyHeader(header),
+    lines,
     leaf: leaf === undefined ? undefined : varyFrame(leaf),
     callers: callers.map((line) => ({ vary: varyFrame(line), salt: hashText(line) })),
   };

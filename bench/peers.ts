@@ -70,13 +70,23 @@ function found(peers: readonly Peer[], env: NodeJS.ProcessEnv): { name: string; 
 }
 
 /**
- * perl's simplest loop over lines: no peer reads function_graph's text, so this shows what a line costs.
- * @returns nothing where there is no perl
+ * What counts lines and does nothing with them: no peer reads function_graph's text.
+ * @returns those that are there
  */
-export function findLineLoop(env: NodeJS.ProcessEnv = process.env): Program[] {
-  const perl = findOnPath('perl', env['PATH'] ?? '');
-  if (perl === undefined) return [];
-  return [{ name: 'perl line loop', run: (path) => [perl, '-e', 'while (<>) { $n++ if /;$/ }', path] }];
+export function findLineCounters(env: NodeJS.ProcessEnv = process.env): Program[] {
+  const counter = (name: string, program: string, args: readonly string[]): Program[] => {
+    const path = findOnPath(program, env['PATH'] ?? '');
+    return path === undefined ? [] : [{ name, run: (input) => [path, ...args, input] }];
+  };
+  return [
+    ...counter('wc -l', 'wc', ['-l']),
+    ...counter('perl line loop', 'perl', ['-e', 'while (<>) { $n++ if /;$/ }']),
+  ];
+}
+
+/** The path of a program, or `undefined` where the machine has none. */
+export function findProgram(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return findOnPath(name, env['PATH'] ?? '');
 }
 
 /** What to do to have the peers that were not found. */

@@ -7,6 +7,8 @@ export interface ProgramResult extends Cost {
   readonly program: string;
   /** Input in millions of bytes for a second of wall time. */
   readonly megabytesPerSecond: number;
+  /** The same for a second of its cpu time. */
+  readonly megabytesPerCpuSecond: number;
   /** Its wall and cpu time, and its peak memory, as multiples of flame-ts's. */
   readonly wallRatio: number;
   readonly cpuRatio: number;
@@ -21,6 +23,8 @@ export interface InputResult {
   readonly input: string;
   readonly sizeBytes: number;
   readonly programs: readonly ProgramResult[];
+  /** What follows from these figures: a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 export interface BenchResult {
@@ -38,6 +42,7 @@ export function programResult(program: string, sizeBytes: number, cost: Cost, ow
     program,
     ...cost,
     megabytesPerSecond: sizeBytes / MEGA / cost.wallSeconds,
+    megabytesPerCpuSecond: sizeBytes / MEGA / cost.cpuSeconds,
     wallRatio: cost.wallSeconds / own.wallSeconds,
     cpuRatio: cost.cpuSeconds / own.cpuSeconds,
     memoryRatio: cost.peakBytes / own.peakBytes,
@@ -56,11 +61,14 @@ export function formatResult(result: BenchResult): string {
     `${result.machine}, Node ${result.node}. Whole processes, output to /dev/null,`,
     `programs taking turns; medians of ${result.runs} ${result.runs === 1 ? 'run' : 'runs'}; MB are 10^6 bytes.`,
     '',
-    '| input | program | wall s | cpu s | MB/s | peak MB | wall to ours | cpu to ours |',
+    '| input | program | wall s | cpu s | MB / cpu s | peak MB | wall to ours | cpu to ours |',
     '|---|---|--:|--:|--:|--:|--:|--:|',
   ];
   const rows = result.inputs.flatMap((input) => input.programs.map((program) => formatRow(input.input, program)));
-  const notes = result.inputs.flatMap((input) => input.programs.flatMap((program) => formatNote(input.input, program)));
+  const notes = result.inputs.flatMap((input) => [
+    ...input.programs.flatMap((program) => formatNote(input.input, program)),
+    ...(input.notes ?? []).map((note) => `${input.input}: ${note}`),
+  ]);
   return `${[...header, ...rows, '', ...notes].join('\n').trimEnd()}\n`;
 }
 
@@ -70,10 +78,10 @@ function formatRow(input: string, program: ProgramResult): string {
     program.program,
     program.wallSeconds.toFixed(2),
     program.cpuSeconds.toFixed(2),
-    program.megabytesPerSecond.toFixed(0),
+    program.megabytesPerCpuSecond.toFixed(0),
     (program.peakBytes / MEGA).toFixed(0),
-    `× ${program.wallRatio.toFixed(1)}`,
-    `× ${program.cpuRatio.toFixed(1)}`,
+    `× ${program.wallRatio.toFixed(2)}`,
+    `× ${program.cpuRatio.toFixed(2)}`,
   ];
   return `| ${cells.join(' | ')} |`;
 }

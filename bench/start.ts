@@ -20,7 +20,6 @@ const PROGRAMS: readonly Program[] = [
 
 /** Programs that have little to do: how long they take to start. Costs are laid beside those of Node alone. */
 export async function benchStart(path: string, runs: number): Promise<InputResult> {
-  process.stderr.write('start\n');
   const input: Input = makeMixedInput(path, INPUT_BYTES);
   const costs = await measureRounds(PROGRAMS, input.path, runs);
   const empty = costs.get(EMPTY) as Cost;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { compareLines } from '../bench/compare.js';
 import { makeGraphInput } from '../bench/graph-inputs.js';
-import { makeMixedInput } from '../bench/inputs.js';
+import { makeDistinctInput, makeMixedInput, makeRepetitiveInput, makeSystemInput } from '../bench/inputs.js';
 import { measure, median } from '../bench/measure.js';
 import type { BenchResult, InputResult } from '../bench/results.js';
 import { varyFrame, varyHeader } from '../bench/vary.js';
@@ -62,6 +62,31 @@ test('a longer input begins as a shorter one and brings new lines', () => {
   );
 });
 
+/** The stacks of a made input, each as often as it stands there, without what varies in their lines. */
+function stacksOf(path: string): string[] {
+  const samples = readFileSync(path, 'latin1').split('\n\n').slice(0, -1);
+  return samples.map((sample) => sample.slice(sample.indexOf('\n')).replace(/^\t *[0-9a-f]+|\+0x[0-9a-f]+/gm, ''));
+}
+
+test('a distinct input has hardly a stack twice, a repetitive one nothing but', () => {
+  const shareNew = (path: string) => new Set(stacksOf(path)).size / stacksOf(path).length;
+  assert.ok(shareNew(makeDistinctInput(join(folder, 'distinct'), 2e6).path) > 0.98);
+  assert.ok(shareNew(makeRepetitiveInput(join(folder, 'repetitive'), 8e6).path) < 0.1);
+});
+
+test("a system's input has several events, and fields of tracepoints", () => {
+  const { path, samples } = makeSystemInput(join(folder, 'system'), 3e6);
+  const text = readFileSync(path, 'latin1');
+  assert.equal(stacksOf(path).length, samples);
+  for (const event of [
+    'cycles: $',
+    'instructions: $',
+    'sched:sched_switch: prev_comm=',
+    'syscalls:sys_enter_openat: dfd',
+  ])
+    assert.match(text, new RegExp(event, 'm'));
+});
+
 test('stacks for a graph are distinct, sorted and the same every time', () => {
   const [one, two] = [makeGraphInput(join(folder, 'graph'), 500), makeGraphInput(join(folder, 'again'), 500)];
   const lines = readFileSync(one.path, 'latin1').trimEnd().split('\n');
@@ -97,20 +122,24 @@ test('texts are compared by their lines, in any order, as often as they stand th
 test('the benchmark runs and reports our own costs, and any peer found gives the same text', () => {
   const bench = join(import.meta.dirname, '..', 'bench', 'bench.js');
   const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  const text = execFileSync(process.execPath, [bench, '--smoke', '--json', '--input', 'perf,trace,graph'], {
-    encoding: 'utf8',
-    stdio,
-  });
+  const text = execFileSync(
+    process.execPath,
+    [bench, '--smoke', '--json', '--input', 'mixed,distinct,system,trace,memory,graph'],
+    {
+      encoding: 'utf8',
+      stdio,
+    },
+  );
   const { inputs } = JSON.parse(text) as BenchResult;
   assert.deepEqual(
     inputs.map(({ input }) => input),
-    ['perf 1 MB', 'trace 1 MB', 'graph of 2000 stacks'],
+    ['mixed, 1 MB', 'distinct, 1 MB', 'system, 1 MB', 'trace, 1 MB', 'memory, 1 MB', 'graph of 2000 stacks'],
   );
   for (const input of inputs) assertCosts(input, text);
 });
 
 function assertCosts(input: InputResult, text: string): void {
-  const own = input.programs.find(({ program }) => program === 'flame-ts');
+  const own = input.programs.find(({ program }) => program.startsWith('flame-ts'));
   assert.ok(own !== undefined && own.wallSeconds > 0 && own.cpuSeconds > 0 && own.peakBytes > 10e6, text);
   assert.ok(own.wallRatio === 1 && own.megabytesPerSecond > 0, text);
 }

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { type Cost, measureRounds } from './measure.js';
+import { FLAME_TS_PATH, findProgram, type Program } from './peers.js';
+import { type InputResult, programResult } from './results.js';
+
+/** Keeps a cpu busy in many functions, and prints nothing. */
+const WORKLOAD = 'for i in $(seq 40); do find /usr/share /usr/lib -name "*.x" >/dev/null; done';
+const OUTPUT_LIMIT_BYTES = 1 << 30;
+
+/**
+ * A live pipe: `perf script` of a recording made here, read by flame-ts, beside `perf script` alone. Its text is what is read.
+ * @returns nothing where perf is missing or may not record
+ */
+export async function benchPipe(folder: string, seconds: number, runs: number): Promise<InputResult[]> {
+  const perf = findProgram('perf');
+  const recording = join(folder, 'perf.data');
+  if (perf === undefined || !record(perf, recording, seconds)) {
+    process.stderr.write('perf is missing, or may not record: no live pipe\n');
+    return [];
+  }
+  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  const text = execFileSync(perf, ['script', '-i', recording], { stdio, maxBuffer: OUTPUT_LIMIT_BYTES });
+  const alone: Program = { name: 'perf script', run: () => [perf, 'script', '-i', recording] };
+  const piped: Program = {
+    name: 'perf script | flame-ts',
+    run: () => [
+      'bash',
+      '-c',
+      '"$1" script -i "$2" 2>/dev/null | "$3" "$4" -q -f folded',
+      'bash',
+      ...[perf, recording, process.execPath, FLAME_TS_PATH],
+    ],
+  };
+  const costs = await measureRounds([alone, piped], '', runs);
+  const own = costs.get(alone) as Cost;
+  const programs = [...costs].map(([{ name }, cost]) => programResult(name, text.length, cost, own));
+  return [{ input: `live pipe, ${Math.round(text.length / 1e6)} MB`, sizeBytes: text.length, programs }];
+}
+
+function record(perf: string, path: string, seconds: number): boolean {
+  const workload = ['timeout', String(seconds), 'bash', '-c', WORKLOAD];
+  const args = ['record', '-q', '-e', 'cpu-clock', '-F', '4999', '-g', '-o', path, '--', ...workload];
+  try {
+    execFileSync(perf, args, { stdio: 'ignore' });
+  } catch (error) {
+    // The workload was ended by its time, which is no failure.
+    return (error as { status?: number }).status === TIMED_OUT;
+  }
+  return true;
+}
+
+/** As timeout(1) says it. */
+const TIMED_OUT = 124;
