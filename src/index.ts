@@ -147,6 +147,7 @@ export {
   type TracedDifference,
   tracedDifference,
 } from './view/difference/difference-tree.js';
+export { elidedDifference } from './view/difference/elided.js';
 export {
   type FunctionDifference,
   type FunctionDifferences,

@@ -10,6 +10,7 @@ import { countedDifference } from '../view/difference/difference-tree.js';
 import { foldCounted } from '../view/fold-counted.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
 import { documentOutput, type Output } from './documents.js';
+import { comparisonTitle, elidedLines, shownFunctions, shownStacks } from './elided.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
 import type { RunResult } from './report.js';
@@ -66,11 +67,15 @@ async function write(
   const scale = scaleOf(before.tree, after.tree, options.normalise);
   if (format === 'folded') {
     const { foldedDifference } = await import('../output/difference/folded.js');
-    return { pieces: foldedDifference(countedDifference(before.tree, after.tree, scale)) };
+    return { pieces: foldedDifference(shownStacks(countedDifference(before.tree, after.tree, scale), options)) };
   }
   if (format === 'svg') return { pieces: await picture(sides, scale, options) };
-  const differences = countedDifferences(countedTable(before.tree), countedTable(after.tree), scale);
-  const { title, facts } = textsOf(sides, scale);
+  const differences = shownFunctions(
+    countedDifferences(countedTable(before.tree), countedTable(after.tree), scale),
+    ({ after: { totalEvents } }) => totalEvents === 0,
+    options,
+  );
+  const { title, facts } = textsOf(sides, scale, options);
   if (format === 'markdown') {
     const { countedDifferenceReport } = await import('../output/report/difference-report.js');
     const { title: own = title, subtitle, limit } = options;
@@ -93,17 +98,17 @@ async function picture(
   options: DiffOptions,
 ): Promise<Iterable<Uint8Array>> {
   const { differencePicture } = await import('./diff-picture.js');
-  const difference = countedDifference(sides[0].tree, sides[1].tree, scale);
-  return differencePicture(difference, { ...textsOf(sides, scale), countName: 'events' }, options);
+  const difference = shownStacks(countedDifference(sides[0].tree, sides[1].tree, scale), options);
+  return differencePicture(difference, { ...textsOf(sides, scale, options), countName: 'events' }, options);
 }
 
-function textsOf([before, after]: readonly [Chosen, Chosen], scale: number) {
+function textsOf([before, after]: readonly [Chosen, Chosen], scale: number, options: DiffOptions) {
   const side = ({ name, profile }: Chosen) => {
     const [, ...lines] = countedFacts(profile).lines;
     return { name, summary: `${countedText(profile)}; weight: events`, lines };
   };
   return {
-    title: `Before and after: ${countedFacts(after.profile).title}`,
-    facts: differenceFacts(side(before), side(after), scale),
+    title: comparisonTitle(countedFacts(before.profile).title, countedFacts(after.profile).title, options),
+    facts: [...differenceFacts(side(before), side(after), scale), ...elidedLines(options)],
   };
 }

@@ -18,8 +18,9 @@ const NOT_HERE: Partial<Record<keyof PictureCliOptions, string>> = {
   paletteFile: '--palette-file',
 };
 
-const WIDTH =
-  'Width: the larger of before and after, stack by stack; colour, sign and hatching: how a frame changed with all that it calls';
+const WIDTH = 'Width: the larger of before and after, stack by stack';
+const WIDTH_ELIDED = 'Width: what the stacks that are gone weighed before, drawn with their callers';
+const LOOK = 'colour, sign and hatching: how a frame changed with all that it calls';
 
 /**
  * Draws a comparison.
@@ -39,7 +40,7 @@ export async function differencePicture(
     ...drawing,
     ...graph,
     title: options.title ?? title,
-    facts: [...facts, WIDTH, ...drawnByLines(options)],
+    facts: [...facts, `${options.elided === true ? WIDTH_ELIDED : WIDTH}; ${LOOK}`, ...drawnByLines(options)],
     countName,
   });
 }

@@ -3,11 +3,14 @@ import { measureOf, type SampledTimeline, type SampledTotals } from '../model/sa
 import type { ReadResult } from '../pipeline/read-profiles.js';
 import type { SampledTree } from '../view/call-tree.js';
 import { differenceFacts } from '../view/difference/difference-facts.js';
+import { functionDifferences } from '../view/difference/function-difference.js';
 import { sampledFacts } from '../view/facts.js';
 import { foldSampled } from '../view/fold.js';
+import { functionTable } from '../view/function-table.js';
 import { countNameOf, refuseMissingPeriods, summary, weightOf } from './convert-sampled.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
 import { documentOutput, type Output } from './documents.js';
+import { comparisonTitle, elidedLines, shownFunctions, shownStacks } from './elided.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
 import type { RunResult } from './report.js';
@@ -92,7 +95,7 @@ async function write(
   if (format === 'folded') {
     const { sampledDifference } = await import('../view/difference/difference-tree.js');
     const { foldedDifference } = await import('../output/difference/folded.js');
-    return { pieces: foldedDifference(sampledDifference(old, young, scale)) };
+    return { pieces: foldedDifference(shownStacks(sampledDifference(old, young, scale), options)) };
   }
   const folded = [
     { ...before, tree: old },
@@ -111,26 +114,28 @@ async function picture(
   const { sampledDifference } = await import('../view/difference/difference-tree.js');
   const { differencePicture } = await import('./diff-picture.js');
   return differencePicture(
-    sampledDifference(before.tree, after.tree, scale),
-    { ...textsOf([before, after], scale), ...countNameOf(after.profile) },
+    shownStacks(sampledDifference(before.tree, after.tree, scale), options),
+    { ...textsOf([before, after], scale, options), ...countNameOf(after.profile) },
     options,
   );
 }
 
-function textsOf([before, after]: readonly [Folded, Folded], scale: number) {
+function textsOf([before, after]: readonly [Folded, Folded], scale: number, options: DiffOptions) {
   return {
-    title: `Before and after: ${sampledFacts(after.profile).title}`,
-    facts: differenceFacts(sideFacts(before), sideFacts(after), scale),
+    title: comparisonTitle(sampledFacts(before.profile).title, sampledFacts(after.profile).title, options),
+    facts: [...differenceFacts(sideFacts(before), sideFacts(after), scale), ...elidedLines(options)],
   };
 }
 
-async function markdown(sides: readonly [Folded, Folded], scale: number, options: DiffOptions): Promise<Output> {
-  const { functionTable } = await import('../view/function-table.js');
-  const { functionDifferences } = await import('../view/difference/function-difference.js');
-  const { functionDifferenceReport } = await import('../output/report/difference-report.js');
-  const [before, after] = sides;
+function functionsOf([before, after]: readonly [Folded, Folded], scale: number, options: DiffOptions) {
   const differences = functionDifferences(functionTable(before.tree), functionTable(after.tree), scale);
-  const { title, facts } = textsOf(sides, scale);
+  return shownFunctions(differences, ({ after: { totalSamples } }) => totalSamples === 0, options);
+}
+
+async function markdown(sides: readonly [Folded, Folded], scale: number, options: DiffOptions): Promise<Output> {
+  const { functionDifferenceReport } = await import('../output/report/difference-report.js');
+  const differences = functionsOf(sides, scale, options);
+  const { title, facts } = textsOf(sides, scale, options);
   const texts = { title: options.title ?? title, subtitle: options.subtitle, facts, limit: options.limit };
   const drawn = await picture(sides, scale, { ...options, static: true });
   return documentOutput(
@@ -149,16 +154,14 @@ async function tables(
   format: 'table' | 'json',
   options: DiffOptions,
 ): Promise<Iterable<Uint8Array>> {
-  const { functionTable } = await import('../view/function-table.js');
-  const { functionDifferences } = await import('../view/difference/function-difference.js');
-  const differences = functionDifferences(functionTable(before.tree), functionTable(after.tree), scale);
+  const differences = functionsOf([before, after], scale, options);
   if (format === 'json') {
     const { functionDifferenceJson } = await import('../output/difference/difference-json.js');
     const ledgers = { before: before.profile.recording.ledger, after: after.profile.recording.ledger };
     return functionDifferenceJson(differences, { event: after.profile.event, ledgers });
   }
   const { functionDifferenceTable } = await import('../output/difference/function-table.js');
-  const facts = differenceFacts(sideFacts(before), sideFacts(after), scale);
+  const { facts } = textsOf([before, after], scale, options);
   return functionDifferenceTable(differences, { facts, limit: options.limit });
 }
 

@@ -11,6 +11,7 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import { weightOf } from './convert-traced.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
+import { comparisonTitle, elidedLines, shownFunctions, shownStacks } from './elided.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
 import { selectCalls } from './select.js';
@@ -70,12 +71,10 @@ async function trees(
     });
   const [old, young] = [fold(before), fold(after)];
   const scale = scaleOf(old, young, options.normalise);
-  const difference = tracedDifference(old, young, scale);
+  const difference = shownStacks(tracedDifference(old, young, scale), options);
   if (format === 'folded') return (await import('../output/difference/folded.js')).foldedDifference(difference);
   const { differencePicture } = await import('./diff-picture.js');
-  const title = `Before and after: ${tracedFacts(after.profile).title}`;
-  const facts = differenceFacts(sideFacts(before), sideFacts(after), scale);
-  return differencePicture(difference, { title, facts }, options);
+  return differencePicture(difference, textsOf([before, after], scale, options), options);
 }
 
 async function tables(
@@ -87,15 +86,16 @@ async function tables(
     throw new FlameError('usage', '--normalise does not apply to tables of calls: each call has its own duration');
   }
   const naming = namingOptions(options, after.profile.recording);
-  const differences = callDifferences(
-    callStatistics(before.profile, { naming }),
-    callStatistics(after.profile, { naming }),
+  const differences = shownFunctions(
+    callDifferences(callStatistics(before.profile, { naming }), callStatistics(after.profile, { naming })),
+    ({ after: calls }) => calls === undefined,
+    options,
   );
   if (format === 'json')
     return (await import('../output/difference/difference-json.js')).callDifferenceJson(differences);
   if (format === 'markdown') return markdown([before, after], differences, options);
   const { callDifferenceTable } = await import('../output/difference/call-table.js');
-  const facts = differenceFacts(sideFacts(before), sideFacts(after), NO_SCALE);
+  const { facts } = textsOf([before, after], NO_SCALE, options);
   return callDifferenceTable(differences, { facts, limit: options.limit });
 }
 
@@ -107,10 +107,17 @@ async function markdown(
 ): Promise<Iterable<Uint8Array>> {
   const { callDifferenceReport } = await import('../output/report/difference-report.js');
   const { markdownReport } = await import('../output/report/markdown.js');
-  const { title = `Before and after: ${tracedFacts(after.profile).title}`, subtitle, limit, commandLine } = options;
-  const facts = differenceFacts(sideFacts(before), sideFacts(after), NO_SCALE);
+  const { title: own, facts } = textsOf([before, after], NO_SCALE, options);
+  const { title = own, subtitle, limit, commandLine } = options;
   const report = callDifferenceReport(differences, { title, subtitle, facts, limit });
   return markdownReport({ ...report, command: commandLine }, options.image);
+}
+
+function textsOf([before, after]: readonly [Chosen, Chosen], scale: number, options: DiffOptions) {
+  return {
+    title: comparisonTitle(tracedFacts(before.profile).title, tracedFacts(after.profile).title, options),
+    facts: [...differenceFacts(sideFacts(before), sideFacts(after), scale), ...elidedLines(options)],
+  };
 }
 
 function sideFacts({ name, profile }: Chosen) {

@@ -16,6 +16,8 @@ import { writeOutput } from './write-output.js';
 export interface DiffOptions extends CliOptions {
   /** `total`, or the name of a function. */
   readonly normalise?: string;
+  /** Only what is gone. */
+  readonly elided?: boolean;
 }
 
 /** One of the two recordings, as it was read. */

@@ -54,7 +54,11 @@ export function addPictureOptions(command: Command): void {
       DEFAULT_WIDTH_PX,
     )
     .option('--min-width <pixels>', 'merge narrower boxes (they are counted); 0.1, a short chart none', notNegative)
-    .option('--max-depth <rows>', 'merge what lies deeper, or leave it out of a chart (it is counted)', count)
+    .option(
+      '--max-depth <rows>',
+      'merge what lies deeper, or leave it out of a chart (it is counted); a static graph: below what is 1 px wide',
+      count,
+    )
     .option('--max-lanes <count>', 'of a chart: draw the lanes of the most time in calls; 1000 if not given', count)
     .option('--max-bytes <size>', 'merge or leave out narrow boxes until the file fits, such as 200k or 1M', byteSize)
     .option('--inverted', 'the roots above: an icicle')

@@ -121,6 +121,7 @@ function addDiff(root: Command, actions: Actions): void {
       '--normalise <what>',
       'multiply the weights before, so that the total, or a function (a text, or /a pattern/), weighs the same in both',
     )
+    .option('--elided', 'only what is gone: the stacks, or the functions of a table, that before has and after has not')
     .exitOverride()
     .action((before: string, after: string, options: DiffOptions) =>
       actions.diff(before, after, { ...options, ...givenBefore(root, diff) }),

@@ -1,6 +1,15 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
-import { countOrSome, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
+import {
+  commandLines,
+  countOrSome,
+  type Facts,
+  foldedAwayLines,
+  missingLines,
+  ofCommands,
+  recordedLines,
+} from './facts.js';
+import { shownCommands } from './shown-commands.js';
 
 const COUNTED =
   'Counted: every event once, as the recorder wrote it; no samples, so without a margin of error, and no durations';
@@ -8,10 +17,12 @@ const COUNTED =
 /** The facts of counted events: which, how many, over what time, and what was lost or not read. */
 export function countedFacts(profile: CountedTotals | CountedTimeline): Facts {
   const { recording } = profile;
+  const commands = shownCommands(profile);
   return {
-    title: `Counted events${ofCommands(recording.tracks)}`,
+    title: `Counted events${ofCommands(commands)}`,
     lines: [
       `${countedText(profile)}; weight: events`,
+      ...commandLines(commands),
       COUNTED,
       ...recordedLines(profile),
       ...foldedAwayLines(profile.foldedAway, 'event'),

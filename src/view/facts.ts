@@ -3,9 +3,9 @@ import { describeIncident, type Ledger } from '../model/ledger.js';
 import type { Clock } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { ShownSpan } from '../model/shown-span.js';
-import type { Track } from '../model/track.js';
 import { noteLines } from './notes/note.js';
 import { sampledNotes } from './notes/sampled-notes.js';
+import { shownCommands } from './shown-commands.js';
 
 /** A title names no more commands than these. */
 const NAMED_COMMANDS = 3;
@@ -21,10 +21,12 @@ export interface Facts {
 /** The facts of a sampled profile: what was recorded, over what time, and what was lost or not read. */
 export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
   const { recording } = profile;
+  const commands = shownCommands(profile);
   return {
-    title: `Sampled stacks${ofCommands(recording.tracks)}`,
+    title: `Sampled stacks${ofCommands(commands)}`,
     lines: [
       ...foldedLines(profile),
+      ...commandLines(commands),
       ...recordedLines(profile),
       ...noteLines(sampledNotes(profile)),
       ...foldedAwayLines(profile.foldedAway, 'sample'),
@@ -84,21 +86,15 @@ export function missingLines(ledger: Ledger): string[] {
 }
 
 /** ` of node`, where there are few commands. */
-export function ofCommands(tracks: Iterable<Track>): string {
-  const comms = commandNames(tracks);
+export function ofCommands(comms: readonly string[]): string {
   return comms.length > 0 && comms.length <= NAMED_COMMANDS ? ` of ${comms.join(', ')}` : '';
 }
 
 /** The commands in a line of its own, where they are too many for a title. */
-export function commandLines(tracks: Iterable<Track>): string[] {
-  const comms = commandNames(tracks);
+export function commandLines(comms: readonly string[]): string[] {
   if (comms.length <= NAMED_COMMANDS) return [];
   const more = comms.length > LISTED_COMMANDS ? ` and ${comms.length - LISTED_COMMANDS} more` : '';
   return [`Of ${comms.length} commands: ${comms.slice(0, LISTED_COMMANDS).join(', ')}${more}`];
-}
-
-function commandNames(tracks: Iterable<Track>): string[] {
-  return [...new Set([...tracks].map(({ comm }) => decodeBytes(comm)).filter((comm) => comm !== ''))];
 }
 
 /** A number that sums may not tell. */

@@ -1,3 +1,4 @@
+import { decodeBytes } from '../model/bytes.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { commandLines, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
@@ -27,7 +28,7 @@ export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts 
     title: `Traced calls${whose(profile)}`,
     lines: [
       Number.isNaN(profile.callCount) ? FOLDED : exactness(profile),
-      ...(profile.naming === 'tasks' ? commandLines(tracksOf(profile)) : []),
+      ...(profile.naming === 'tasks' ? commandLines(commandsOf(profile)) : []),
       ...truncated(profile),
       ...withoutDuration(profile),
       ...clamped(profile),
@@ -51,6 +52,11 @@ export function tracedTracks(profile: TracedBase): string[] {
   return tracksOf(profile).map(trackName);
 }
 
+function commandsOf(profile: TracedBase): string[] {
+  const comms = tracksOf(profile).map(({ comm }) => decodeBytes(comm));
+  return [...new Set(comms.filter((comm) => comm !== ''))];
+}
+
 function tracksOf({ recording, tracks }: TracedBase): Track[] {
   return tracks.map((id) => recording.tracks.get(id));
 }
@@ -58,7 +64,7 @@ function tracksOf({ recording, tracks }: TracedBase): Track[] {
 function whose(profile: TracedBase): string {
   const { naming } = profile;
   if (naming === 'nobody') return '';
-  if (naming === 'tasks') return ofCommands(tracksOf(profile));
+  if (naming === 'tasks') return ofCommands(commandsOf(profile));
   const cpus = [...new Set(tracksOf(profile).flatMap(({ cpu }) => (cpu === undefined ? [] : [cpu])))];
   if (cpus.length === 0) return '';
   return ` on cpu${cpus.length === 1 ? '' : 's'} ${cpus.sort((a, b) => a - b).join(', ')}`;

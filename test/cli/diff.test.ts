@@ -99,6 +99,42 @@ test('diff of counted events is exact, in every format', (context) => {
   for (const text of [table, svg, markdown]) assert.doesNotMatch(text, /chance|\d samples?\b/);
 });
 
+test('--elided shows what is gone alone, of every kind and in every format', (context) => {
+  const before = temporaryFile(context, 'before', sample('cycles', 'f').repeat(3) + sample('cycles', 'g'));
+  const after = temporaryFile(context, 'after', sample('cycles', 'g') + sample('cycles', 'h'));
+  const events = temporaryFile(context, 'events', switches('wait', 'poll'));
+  const fewer = temporaryFile(context, 'fewer', switches('poll'));
+  const run = (...args: readonly string[]) => {
+    const { code, out, err } = runCli(['diff', ...args, '--elided']);
+    assert.equal(code, 0, err);
+    return Buffer.from(out, 'latin1').toString();
+  };
+  assert.equal(run(before, after, '-f', 'folded'), 'app;f 15 0\n');
+  assert.equal(run(events, fewer, '-f', 'folded'), 'app;wait 1 0\n');
+  assert.match(run(LS, OTHER_LS, '-f', 'folded'), /^(?:\S+ \d+ 0\n)+$/);
+  const table = run(before, after, '-f', 'table');
+  assert.match(table, /Only what is gone: seen before, and not after \(--elided\)\n/);
+  assert.match(table, / 75\.00 +0\.00 .* f /);
+  assert.doesNotMatch(table, / [gh] +\/bin/);
+  for (const [one, other] of [
+    [before, after],
+    [events, fewer],
+    [LS, OTHER_LS],
+  ] as const) {
+    const { functions } = JSON.parse(run(one, other, '-f', 'json'));
+    assert.ok(functions.length > 0);
+    for (const { after: now } of functions) assert.equal(now?.totalSamples ?? now?.totalEvents ?? 0, 0);
+    const svg = run(one, other, '-f', 'svg', '--static');
+    assert.match(svg, />Gone: /);
+    assert.match(svg, />Width: what the stacks that are gone weighed before, drawn with their callers/);
+    assert.doesNotMatch(svg, /\+\+ new/);
+    assert.match(run(one, other, '-f', 'markdown'), /- Only what is gone/);
+  }
+  const { code, err } = runCli(['diff', before, before, '--elided', '-f', 'folded']);
+  assert.equal(code, 3);
+  assert.match(err, /nothing is gone: every stack of before is there after; leave out --elided/);
+});
+
 test('a recording does not differ from itself', () => {
   const { functions } = JSON.parse(runCli(['diff', NODE, NODE, '-f', 'json']).out);
   assert.ok(functions.length > 100);

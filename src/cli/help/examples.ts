@@ -88,6 +88,7 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--ledger': 'flame-ts perf.txt --ledger run.json -o flame.svg',
   '--strict': 'flame-ts perf.txt --strict -o flame.svg',
   '--normalise': 'flame-ts diff old.txt new.txt --normalise total',
+  '--elided': 'flame-ts diff old.txt new.txt --elided -o gone.svg',
   '--frequency': 'flame-ts record --frequency 499 -- ./program',
   '--call-graph': 'flame-ts record --call-graph dwarf -- ./program',
   'record --event': 'flame-ts record --event cache-misses -- ./program',

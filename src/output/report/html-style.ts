@@ -11,7 +11,7 @@ h3{font-size:1rem;margin:1rem 0 .5rem}
 .kind.traced{background:var(--text);color:var(--page)}
 .kind.counted{border-style:dashed}
 p.warning{color:var(--warning);font-weight:bold}
-p,li{overflow-wrap:anywhere}
+p,li,figcaption{overflow-wrap:anywhere}
 figure{margin:1rem 0}
 figcaption,caption,.notes{color:var(--muted)}
 .wide{overflow-x:auto}

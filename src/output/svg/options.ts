@@ -23,7 +23,8 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   readonly isFluid: boolean;
   /** Siblings narrower than this are merged into one box; where they are narrower together too, they are only counted. */
   readonly minWidthPx: number;
-  /** How many rows of frames there are at most; what lies deeper is merged. Unlimited unless told. */
+  /** How many rows of frames there are at most; what lies deeper is merged. Unless told unlimited, and without a
+   * script those that hold something of 1 px. */
   readonly maxDepth: number | undefined;
   /** How many bytes the file may have; boxes are merged until it fits. Any number unless told. */
   readonly maxBytes: number | undefined;

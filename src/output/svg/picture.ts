@@ -101,10 +101,10 @@ export function prepareDifference(
 
 export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOptions): Picture {
   const { tree, palette } = stacks;
-  const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
-  const { minWidthPx, maxDepth, isStatic } = options;
+  const { widthPx, minWidthPx, maxDepth, isStatic } = options;
+  const plotPx = plotWidthPx(widthPx);
   const drawn = { widthPx: textWidthPx(options), isStatic };
-  const boxes = layOutFlameGraph(tree, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth });
+  const boxes = layOutFlameGraph(tree, { widthPx: plotPx, minWidthPx, maxRows: maxDepth });
   const colours = drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0);
   const header = placeHeader(headerLines(tree, stacks.difference, boxes, options), tree.kind, drawn);
   const headerEndPx = header.heightPx;
@@ -118,15 +118,20 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
     boxes,
     options,
     colours,
-    header: { ...header, widthPx: options.widthPx },
-    pxPerWeight: tree.weight > 0 ? plotWidthPx / tree.weight : 0,
-    plotWidthPx,
+    header: { ...header, widthPx },
+    pxPerWeight: tree.weight > 0 ? plotPx / tree.weight : 0,
+    plotWidthPx: plotPx,
     plotTopPx,
     rows,
     statusYPx,
     legendYPx,
     heightPx: legendYPx + (legendRows(colours, drawn.widthPx) - 1) * LINE_PX + PADDING_PX,
   };
+}
+
+/** How much of a picture's width its boxes have. */
+export function plotWidthPx(widthPx: number): number {
+  return Math.max(widthPx - 2 * PADDING_PX, 1);
 }
 
 function asDrawn(stacks: CallTree, { reversed, order }: FlameGraphSvgOptions): CallTree {

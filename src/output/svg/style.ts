@@ -63,7 +63,7 @@ export function styleSheet(frame: StyledFrame): string {
     ...sizeRules(frame),
     ...more.layout,
   ];
-  const print = [...PRINT_RULES, ...(theme === 'dark' ? rules('light') : [])];
+  const print = [...PRINT_RULES, ...onePageRules(frame), ...(theme === 'dark' ? rules('light') : [])];
   return [
     atMedia('all', scoped(id, EDGE_RULES)),
     scoped(id, [...layout, ...rules(theme === 'dark' ? 'dark' : 'light')]),
@@ -92,6 +92,13 @@ const PRINT_RULES: readonly Rule[] = [
   [' .controls', 'display:none'],
   [' .panel', 'display:none'],
 ];
+
+/** Pictures up to so many times as high as wide can still be read on one sheet of paper. */
+const ONE_PAGE = 2.2;
+
+function onePageRules({ widthPx, heightPx, isFluid }: StyledFrame): Rule[] {
+  return isFluid || heightPx > ONE_PAGE * widthPx ? [] : [['', 'max-width:100%;max-height:100vh']];
+}
 
 /** Of the pattern that hatches a fill, and of the fill below it. */
 export function fillPatternId(rootId: string, className: string): string {

@@ -23,13 +23,14 @@ export function columnsOf(character: string): number {
 }
 
 /**
- * As much of a function's name as fits. What encloses the function is left out first, from the outermost on:
+ * As much of a function's name as fits. What it returns is left out first, and what encloses it, from the outermost on:
  * `v8::internal::Heap::CollectGarbage` becomes `…Heap::CollectGarbage`, then `…CollectGarbage`, then `Collec…`.
  */
 export function fitName(name: string, columns: number): string {
   const shownWhole = fitText(name, columns);
   if (shownWhole === name || columns < 2) return shownWhole;
-  const parts = enclosedParts(name);
+  const own = name.replace(RETURN_TYPE, '');
+  const parts = own === name ? enclosedParts(name) : [own, ...enclosedParts(own)];
   const shown = parts.find((part) => fitText(`…${part}`, columns) === `…${part}`);
   return shown === undefined ? fitText(parts.at(-1) ?? name, columns) : `…${shown}`;
 }
@@ -59,6 +60,9 @@ function enclosedParts(name: string): string[] {
   }
   return parts.filter((part) => /^[\p{L}_~(<*$]/u.test(part));
 }
+
+/** `int ` before `com.example.App.fib`, as Java's maps for perf have it, and before C++'s templates. */
+const RETURN_TYPE = /^(?!operator\b)[A-Za-z_$][\w$.:]*(?:\[\])* (?=[A-Za-z_$][\w$]*(?:\.|::)[A-Za-z_$~])/;
 
 /** What compilers put behind a name. */
 const SUFFIX = /^\.(?:isra|constprop|part|cold|llvm|lto_priv|localalias|clone|so)\b/;

@@ -1,0 +1,53 @@
+import { decodeBytes } from '../model/bytes.js';
+import type { Column } from '../model/column.js';
+import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
+import { NO_STACK, type StackId, type TrackId } from '../model/ids.js';
+import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+
+type Profile = SampledTotals | SampledTimeline | CountedTotals | CountedTimeline;
+
+/**
+ * The commands that a profile shows something of, those with the most samples or events first, then in the order of the
+ * recording; texts ready to read. None where stacks of all threads were put together.
+ */
+export function shownCommands(profile: Profile): string[] {
+  const counts = new Map<string, number>();
+  for (const [comm, count] of profile.form === 'totals' ? ofStacks(profile) : ofTracks(profile)) {
+    if (comm !== '' && count > 0) counts.set(comm, (counts.get(comm) ?? 0) + count);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([comm]) => decodeBytes(comm));
+}
+
+/** The root of each stack, with what ended there. */
+function* ofStacks(profile: SampledTotals | CountedTotals): Generator<readonly [comm: string, count: number]> {
+  const { stacks, recording } = profile;
+  const rootOf = new Int32Array(stacks.length);
+  for (let stack = 0; stack < stacks.length; stack++) {
+    const caller = stacks.parent(stack as StackId);
+    rootOf[stack] = caller === NO_STACK ? stack : (rootOf[caller] as number);
+    const root = recording.frames.get(stacks.frame(rootOf[stack] as StackId));
+    if (root.kind === 'root') yield [root.comm, countOf(profile, stack)];
+  }
+}
+
+/** Folded text may have sums of something else than samples. */
+function countOf(profile: SampledTotals | CountedTotals, stack: number): number {
+  if (profile.kind === 'counted') return profile.selfEvents.get(stack);
+  return Number.isNaN(profile.sampleCount) ? profile.selfPeriods.get(stack) : profile.selfSamples.get(stack);
+}
+
+function* ofTracks(profile: SampledTimeline | CountedTimeline): Generator<readonly [comm: string, count: number]> {
+  const { tracks } = profile.recording;
+  for (const [track, count] of countsOf(profile.kind === 'counted' ? profile.events.track : profile.samples.track)) {
+    yield [tracks.get(track).comm, count];
+  }
+}
+
+function countsOf(column: Column<Int32Array<ArrayBuffer>>): Map<TrackId, number> {
+  const counts = new Map<TrackId, number>();
+  for (let row = 0; row < column.length; row++) {
+    const track = column.get(row) as TrackId;
+    counts.set(track, (counts.get(track) ?? 0) + 1);
+  }
+  return counts;
+}
