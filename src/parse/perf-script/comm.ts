@@ -4,6 +4,9 @@ const NEW_WIDTH = 7;
 /** Without a call chain perf prints the comm right-aligned in 16 columns (`%16s`), else as it is. */
 const PADDED_COMM = 16;
 
+/** `VM: 1234 VCPU:001 qemu  1300`: of a virtual machine's samples, by `-F +machine_pid,+vcpu`. */
+const GUEST = /^VM:(?= {0,4}\d+ )[ \d]{5,10} (?:VCPU:\d{3,} )?/;
+
 /**
  * Takes the comm out of what stands before the first id of a header line. A comm may begin or end in blanks, so what is
  * padding must be known exactly: from the width of the id's column, which the recording's first header tells.
@@ -16,10 +19,11 @@ export class CommReader {
 
   /**
    * Tabs at the end are simpleperf's, between its columns; any other is the comm's own.
-   * @param field the text before the first id's digits
+   * @param printed the text before the first id's digits
    * @param idLength how many characters that id has
    */
-  read(field: string, idLength: number): string {
+  read(printed: string, idLength: number): string {
+    const field = printed.replace(GUEST, '');
     const blanks = blanksAtEnd(field);
     if (field.includes('\t', field.length - blanks)) return field.slice(0, field.length - blanks);
     const padding = this.#padding(blanks, idLength);

@@ -10,8 +10,13 @@ const OFFSET = /\+0x[0-9a-f]+$/;
 const MODULE_START = /^(?:\/|\[|bpf_prog_|anon_inode:|memfd:|inlined$)/;
 const UNKNOWN = '[unknown]';
 
-/** `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`: a frame line whose tab became blanks, up to the address's end. */
-export const SPACED_FRAME = /^ {1,80}[0-9a-f]+(?=\s|$)/;
+/**
+ * `    ffffffff81566fe5 perf_iterate_ctx+0x5 (…)`: a frame line whose tab became blanks, or got some before it, up to the
+ * address's end. (`         1           cycles: ` is a header of `-F period,event`.)
+ */
+export const SPACED_FRAME = /^(?:[\t ]|\xc2\xa0){1,80}[0-9a-f]+(?= +\S)(?!.*[^\t ]:[\t ]*$)/s;
+/** `ffffffff8103d0ca f ([kernel.kallsyms])`: a frame line that lost what was before its address; its module tells it. */
+export const TRIMMED_FRAME = /^(?:[0-9a-f]{4,16}(?= \S.*\)\s*$)|[0-9a-f]{1,3}(?= \[unknown\] \())/s;
 
 /**
  * Reads what stands behind the address of a frame line.

@@ -20,7 +20,7 @@ export interface HeaderLine {
 const ID = String.raw`(?:(?<pid>-?\d+)/)?(?<tid>-?\d+)`;
 const CPU = String.raw`(?:\[(?<cpu>\d+)\][\t ]+)?`;
 /** `-F +misc`: where the cpu was, and what became of the task. */
-const MISC = String.raw`(?:[KUHGgMESp]{1,6}[\t ]+)?`;
+const MISC = String.raw`(?:(?<![^\t ])[KUHGgMESp]{1,6}[\t ]+)?`;
 const TIME_OF_DAY = String.raw`(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[\t ]+)?`;
 /** Exactly 6 or 9 decimals: that alone tells times from the numbers that comms and fields hold. */
 const TIME = String.raw`(?<seconds>\d+)\.(?<decimals>\d{9}|\d{6}):`;
@@ -45,11 +45,16 @@ const LATENCY = new RegExp(
   's',
 );
 const EVENT_TAIL = new RegExp(`^[\\t ]*${PERIOD_AND_EVENT}(?:[\\t ](?<rest>.*))?$`, 's');
-const UNTIMED_END = String.raw`(?:[\t ]+\[(?<cpu>\d+)\])?(?:[\t ]+\d+\.\d+:)?(?:[\t ]+${PERIOD_AND_EVENT})?[\t ]*$`;
+/** Without an event (`-F -event`) the period stands alone, in 10 columns. */
+const PERIOD_TAIL = /^ {1,10}(?<period>\d{1,300})(?<=^.{11}|^ \d{11,300})(?: (?<rest>.*))?$/s;
+const UNTIMED_TIME = String.raw`(?:[\t ]+\[(?<cpu>\d+)\])?(?:[\t ]+\d+\.\d+:)?`;
+const UNTIMED_END = String.raw`${UNTIMED_TIME}(?:[\t ]+${PERIOD_AND_EVENT})?[\t ]*$`;
 /** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
 const UNTIMED = new RegExp(`^(?<comm>.*?(?<=^|[\\t ]))${ID}${UNTIMED_END}`);
-/** `tmpl_fp        100 cycles:` and `tmpl_fp `. */
-const UNTIMED_WITHOUT_ID = new RegExp(`^(?<comm>.*?)${UNTIMED_END}`);
+/** `tmpl_fp        100 cycles:`, `tmpl_fp        100 ` and `tmpl_fp `. */
+const UNTIMED_WITHOUT_ID = new RegExp(
+  `^(?<comm>.*?)${UNTIMED_TIME}(?:[\\t ]+(?:${PERIOD_AND_EVENT}|(?<alone>\\d+)))?[\\t ]*$`,
+);
 /** perf prints periods in 10 columns (`%10llu`), and ids in 7 at most. */
 const PERIOD_COLUMNS = 10;
 /** Only `1234/1240   ` has its padding behind it: blanks behind a lone number tell that it belongs to the comm. */
@@ -81,7 +86,7 @@ export function parseHeaderLine(line: string): HeaderLine | undefined {
   const groups = latency ?? TIMED.exec(prefix)?.groups ?? TIMED_WITHOUT_ID.exec(prefix)?.groups;
   if (groups === undefined) return undefined;
   const tail = (groups['tail'] ?? '') + line.slice(PREFIX_CHARACTERS);
-  const event = EVENT_TAIL.exec(tail)?.groups;
+  const event = (EVENT_TAIL.exec(tail) ?? PERIOD_TAIL.exec(tail))?.groups;
   return fromGroups(groups, event === undefined ? tail : (event['rest'] ?? ''), event);
 }
 
@@ -104,9 +109,9 @@ export function isSurelyUntimedHeader(line: string): boolean {
   return isUntimedHeader(line) && ID_AND_EVENT.test(line);
 }
 
-/** A lone number before the event is an id, if it stands in no more columns than ids do. */
-function isPeriodTakenForId({ comm = '', pid, tid = '', cpu, period, event }: Groups): boolean {
-  const alone = event !== undefined && pid === undefined && cpu === undefined && period === undefined;
+/** A lone number before the event, or before nothing, is an id if it stands in no more columns than ids do. */
+function isPeriodTakenForId({ comm = '', pid, tid = '', cpu, period }: Groups): boolean {
+  const alone = pid === undefined && cpu === undefined && period === undefined;
   return alone && comm.length - comm.trimEnd().length + tid.length >= PERIOD_COLUMNS;
 }
 
@@ -133,7 +138,7 @@ function fromGroups(groups: Groups, rest: string, event: Groups | undefined): He
     cpu: number(groups['cpu']),
     seconds: number(groups['seconds']),
     nanoseconds: Number(decimals.padEnd(9, '0')),
-    period: number(event?.['period']),
+    period: number(event?.['period'] ?? event?.['alone']),
     event: event?.['event'],
     rest,
   };

@@ -13,7 +13,16 @@ import { HeaderReader } from './header-reader.js';
 import { isWholeLine } from './last-line.js';
 import type { PerfScriptOptions } from './options.js';
 import { SampleAssembler } from './sample-assembler.js';
-import { account, parseBelowStack, parseHeaderRecord, parseMessage, parseRecord, type SideLine } from './side-lines.js';
+import {
+  account,
+  isBehindSample,
+  isInstructionsLabel,
+  parseBelowStack,
+  parseHeaderRecord,
+  parseMessage,
+  parseRecord,
+  type SideLine,
+} from './side-lines.js';
 import { WholeSamples } from './whole-samples.js';
 
 const TAB = 0x09;
@@ -300,6 +309,7 @@ export class PerfScriptParser {
       parseRecord(text) ?? parseMessage(text) ?? (this.#sample.depth > 0 ? parseBelowStack(text) : undefined);
     if (side !== undefined && (side.kind === 'record' || side.kind === 'message' || this.#sample.open))
       this.#readSide(side);
+    else if (isBehindSample(text)) this.#readBehindSample();
     else if (this.#frames.continueModule(text)) return;
     else if (this.#sample.inFields) this.#sample.continueFields(text);
     else if (!(this.#inRecord && /^\s/.test(text))) this.#hold(text);
@@ -316,6 +326,12 @@ export class PerfScriptParser {
     } else if (side.kind === 'source') {
       this.#frames.addSource(side.source, side.inlined);
     }
+  }
+
+  /** Instructions have the function's name above them. */
+  #readBehindSample(): void {
+    if (this.#held !== undefined && isInstructionsLabel(this.#held.text)) this.#held = undefined;
+    this.#releaseHeld();
   }
 
   #hold(text: string): void {

