@@ -2,13 +2,13 @@ import { LineBuffer } from '../../input/line-buffer.js';
 import { EMPTY_CPU } from '../../model/ledger.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
+import { PastedLines } from '../pasted-lines.js';
 import { trimEndBlanks } from './blanks.js';
 import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
 import { beforeCommentEnd, MAX_DEPTH } from './graph-body.js';
 import type { GraphBody, GraphLine } from './graph-record.js';
 import { type KnownBody, KnownLines } from './known-lines.js';
 import type { PlainLine } from './plain-line.js';
-import { unquoted } from './quoted.js';
 import { parseSwitch } from './sched-switch.js';
 import { parseSideLine, type SideLine } from './side-lines.js';
 import { Tasks } from './tasks.js';
@@ -52,12 +52,15 @@ export class FunctionGraphParser {
   readonly #tasks: Tasks;
   readonly #reader: LineReader;
   readonly #lines: LineBuffer;
+  readonly #pasted = new PastedLines();
   readonly #onCpu: boolean;
   readonly #known: KnownLines;
   /** Cpus (or `undefined` for all) on which events were lost since their last line. */
   readonly #lostOn = new Set<number | undefined>();
   #comment: OpenComment | undefined;
   #line = 0;
+  /** Whether a call or an event was read. */
+  #begun = false;
   /** What the next line hangs on, besides the last one's text: the function that returned. */
   #context = 0;
   #firstTimeNs = Number.NaN;
@@ -121,10 +124,16 @@ export class FunctionGraphParser {
     }
   }
 
+  /** What reads the common lines from their bytes, where they can be read so. */
+  get #plain(): PlainLine | undefined {
+    if (this.#comment !== undefined || this.#lostOn.size > 0 || this.#pasted.hasMargin) return undefined;
+    return this.#reader.plain;
+  }
+
   /** Has lines of the common shape read at once. @returns behind the last of them */
   #readMany(bytes: Buffer, start: number, end: number): number {
-    const { plain } = this.#reader;
-    if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return start;
+    const plain = this.#plain;
+    if (plain === undefined) return start;
     if (plain.hasTimes && !this.#timesAdvance) return start;
     const lines = this.#known.readMany(bytes, start, end, plain, this.#line);
     if (lines === undefined) return start;
@@ -134,8 +143,8 @@ export class FunctionGraphParser {
 
   /** Reads a call of the common shape, whose body and task were read before, without making a string of it. */
   #readPlainLine(bytes: Buffer, start: number): boolean {
-    const { plain } = this.#reader;
-    if (plain === undefined || this.#comment !== undefined || this.#lostOn.size > 0) return false;
+    const plain = this.#plain;
+    if (plain === undefined) return false;
     if (!plain.read(bytes, start) || plain.depth > MAX_DEPTH) return false;
     const known = this.#known.body(bytes, plain.bodyStart, this.#context);
     if (known === undefined) return false;
@@ -161,7 +170,8 @@ export class FunctionGraphParser {
 
   #readLine(text: string): void {
     this.#known.forgetTasks();
-    const line = this.#line === 1 ? unquoted(text.replace(/^\xef\xbb\xbf/, '')) : unquoted(text);
+    const printed = this.#line === 1 ? text.replace(/^\xef\xbb\xbf/, '') : text;
+    const line = this.#pasted.asPrinted(printed, this.#begun);
     const record = this.#reader.read(line, this.#line);
     if (this.#comment !== undefined && this.#goesOn(this.#comment, line, record)) return;
     if (record !== undefined) this.#readRecord(record);
@@ -169,6 +179,7 @@ export class FunctionGraphParser {
   }
 
   #readRecord({ time, cpu, task, durationNs, body }: GraphLine): void {
+    this.#begun = true;
     const stack = task === undefined ? this.#tasks.ofCpu(cpu) : this.#tasks.ofTask(task.comm, task.tid, cpu);
     this.#known.release(stack);
     const timeNs = time === undefined ? Number.NaN : this.#timeNs(time.seconds, time.nanoseconds);

@@ -1,6 +1,6 @@
+import { PastedLines } from '../pasted-lines.js';
 import type { Recognition } from '../recognition.js';
 import { columnsOfLine } from './graph-line.js';
-import { unquoted } from './quoted.js';
 import { parseReportLine } from './report-line.js';
 
 const TRACER = /^# tracer: function_graph\s*$/;
@@ -40,7 +40,8 @@ export function recogniseTraceCmd(head: string, complete: boolean): Recognition 
 function wholeLines(head: string, complete: boolean): string[] {
   const lines = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/);
   if (!complete) lines.pop();
-  return lines.map(unquoted);
+  const pasted = new PastedLines();
+  return lines.map((line) => pasted.asPrinted(line, false));
 }
 
 function countText(lines: readonly string[]): number {

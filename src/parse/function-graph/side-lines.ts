@@ -17,7 +17,7 @@ const IGNORED: SideLine = { kind: 'ignored' };
 
 /** ` 1)   a => b-712   =>   x-1234-713  `, between two rules of dashes */
 const BANNER = /^ *(\d{1,6})\) +(.{1,24}?)-(\d{1,10}) +=> +(.{0,24}?)-(\d{1,10}) *$/s;
-const RULE = /^ ?-{10,}\s*$/;
+const RULE = /^\s*-{10,}\s*$/;
 /** `CPU:1 [LOST 123 EVENTS]`, `CPU:1 [LOST EVENTS]`; trace-cmd: `CPU:0 [123 EVENTS DROPPED]`, `CPU:0 [EVENTS DROPPED]` */
 const LOST = /^\s*CPU:(\d{1,6}) \[(?:LOST (\d+) EVENTS|LOST EVENTS|(\d+) EVENTS DROPPED|EVENTS DROPPED)\]/;
 const CORRUPTED = /^# ?WARNING: FUNCTION TRACING IS CORRUPTED/;
@@ -26,7 +26,7 @@ const WRITTEN = /^# entries-in-buffer\/entries-written: (\d+)\/(\d+)/;
 const OVERRUNS = /^\s*\(Overruns: (\d+)\)/;
 /** Comments (`# 71289.072 us |` is a duration's mark), trace-cmd's head, and stacks of events: `=> __schedule (ffffffff81a474c8)`. */
 const OTHER =
-  /^(?:\s*$|#(?! *\d[\d.]* us )|cpus=\d+|version = \S+|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
+  /^(?:\s*$|#(?! *\d[\d.]* us )|\s*cpus=\d+|version = \S+|\s*=> |\s*<stack trace ?>|\s*<user stack trace>|##### CPU \d+ buffer started ####|\s*\[\d+ more stack)/;
 
 const EMPTY_CPU = /^CPU \d+ is empty\s*$/;
 

@@ -3,7 +3,7 @@ import { LineBuffer } from '../../input/line-buffer.js';
 import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleSink } from '../sample-sink.js';
-import { SPACED_FRAME } from './frame-line.js';
+import { SPACED_FRAME, TRIMMED_FRAME } from './frame-line.js';
 import { ADDRESS_COLUMNS, standsInColumns } from './frame-memo.js';
 import { FrameReader } from './frame-reader.js';
 import { IS_HEX } from './frame-texts.js';
@@ -30,6 +30,10 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BLANK = 0x20;
 const HASH = 0x23;
+/** Before each line of a text that was quoted in a mail. */
+const QUOTE_MARK = 0x3e;
+/** What a page or mail makes of several blanks: every other one is U+00A0, here as bytes. */
+const HARD_BLANKS = /(?<= )\xc2\xa0|\xc2\xa0(?= )/g;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
@@ -69,6 +73,8 @@ export class PerfScriptParser {
   #orphaned = false;
   /** Behind a record, whose text may go on over indented lines. */
   #inRecord = false;
+  /** Whether lines have a mail's marks before them; known once a line begins with one, or a sample without. */
+  #quoted: boolean | undefined;
   /** A line not understood: the line below tells whether it was an untimed header or the first half of a comm. */
   #held: { readonly text: string; readonly line: number } | undefined;
   constructor(recording: Recording, sink: SampleSink, options: PerfScriptOptions = {}) {
@@ -121,6 +127,7 @@ export class PerfScriptParser {
       if (reaches) at = this.#readWhole(at, end);
       if (at === end) return;
       this.#line++;
+      if (bytes[at] === QUOTE_MARK && this.#isQuoted(at, end)) at = behindMarks(bytes, at);
       const first = bytes[at];
       if (first === TAB) {
         at = this.#readTabbed(at, end);
@@ -133,6 +140,13 @@ export class PerfScriptParser {
     }
   }
 
+  /** The first line with a mark tells: a comm may begin with one too, but then the line below does not. */
+  #isQuoted(start: number, end: number): boolean {
+    const next = this.#bytes.indexOf(LF, start) + 1;
+    this.#quoted ??= next >= end || this.#bytes[next] === QUOTE_MARK;
+    return this.#quoted;
+  }
+
   /** Whether the next line may begin a sample of the common shape, and nothing is left to decide. */
   #isBetweenPlainSamples(): boolean {
     return this.#sample.idle && this.#skipsDigits && this.#aligned === true && this.#held === undefined;
@@ -141,7 +155,8 @@ export class PerfScriptParser {
   /** Has samples read as a whole. @returns the end, or where the first line begins that must be read by itself */
   #readWhole(start: number, end: number): number {
     const whole = this.#whole;
-    if (whole === undefined || !(whole.open || this.#isBetweenPlainSamples())) return start;
+    if (whole === undefined || this.#quoted === true) return start;
+    if (!(whole.open || this.#isBetweenPlainSamples())) return start;
     const lines = whole.read(start, end, this.#line);
     if (lines > 0) {
       this.#line += lines;
@@ -154,7 +169,8 @@ export class PerfScriptParser {
 
   /** Reads the last line, which no newline ends: where it is not surely whole it is cut, and so is its sample. */
   #readUnterminated(last: Buffer): void {
-    const text = last.toString('latin1').replace(/\r$/, '');
+    const marks = this.#quoted === true ? behindMarks(last, 0) : 0;
+    const text = last.toString('latin1', marks).replace(/\r$/, '');
     if (isWholeLine(text, this.#sample.open)) {
       this.#readBlock(Buffer.concat([last, Buffer.from('\n'), Buffer.alloc(8)]), 0, last.length + 1);
       return;
@@ -274,7 +290,7 @@ export class PerfScriptParser {
   }
 
   #readHeader(text: string): boolean {
-    const header = parseHeaderLine(text);
+    const header = parseHeaderLine(text.replace(HARD_BLANKS, ' '));
     if (header === undefined) return false;
     const record = parseHeaderRecord(header);
     if (record !== undefined) {
@@ -288,6 +304,7 @@ export class PerfScriptParser {
   }
 
   #beginSample(rest: string): void {
+    this.#quoted ??= false;
     this.#releaseHeld();
     this.#orphaned = false;
     this.#inRecord = false;
@@ -296,7 +313,9 @@ export class PerfScriptParser {
 
   /** Where no frame has begun with a tab (a text that was pasted), blanks may begin one. */
   #readSpacedFrame(start: number, text: string): boolean {
-    const match = this.#aligned !== undefined || this.#inRecord ? null : SPACED_FRAME.exec(text);
+    if (this.#aligned !== undefined || this.#inRecord) return false;
+    const mayBegin = this.#sample.open || this.#held !== undefined;
+    const match = SPACED_FRAME.exec(text) ?? (mayBegin ? TRIMMED_FRAME.exec(text) : null);
     if (match === null) return false;
     const addressEnd = start + match[0].length;
     this.#readFrame(start, addressEnd);
@@ -344,6 +363,16 @@ export class PerfScriptParser {
     this.#recording.ledger.problem('unread-line', this.#held.line);
     this.#held = undefined;
   }
+}
+
+/** Where a quoted line's own text begins: behind the marks, and a blank behind each. */
+function behindMarks(bytes: Buffer, start: number): number {
+  let at = start;
+  while (bytes[at] === QUOTE_MARK) {
+    at++;
+    if (bytes[at] === BLANK) at++;
+  }
+  return at;
 }
 
 function isFieldEnd(byte: number | undefined): boolean {

@@ -1,8 +1,11 @@
+import { PastedLines } from '../pasted-lines.js';
 import type { Recognition } from '../recognition.js';
 import { parseHeaderLine } from './header-line.js';
 
 /** A column of 16, or a tab and digits, before the symbol: `be` and `add` are words, and other text holds numbers too. */
 const FRAME = /^(?:\t?(?=[ 0-9a-f]{16}) *[0-9a-f]+|\t *(?=[a-f]*[0-9])[0-9a-f]+) \S/;
+/** `-F ip` prints nothing else. */
+const BARE_ADDRESS = /^\t(?=[ 0-9a-f]{16}$) *[0-9a-f]+$/;
 /** Below it everything is ftrace's, whatever it looks like. */
 const TRACER = /^# tracer: \w/;
 /** `ls-291  [001]  29.441569: function:`: trace-cmd's lines are no samples, whatever their events. */
@@ -17,7 +20,11 @@ const RECORD = /(?:^|: )PERF_RECORD_\w+/;
  * @param complete true where that is the whole input
  */
 export function recognisePerfScript(head: string, complete: boolean): Recognition {
-  const lines = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/);
+  const pasted = new PastedLines();
+  const lines = head
+    .replace(/^\xef\xbb\xbf/, '')
+    .split(/\r?\n/)
+    .map((line) => pasted.asPrinted(line, true));
   const last = complete ? '' : lines.pop();
   if (TRACER.test(lines[0] ?? '')) return 'no';
   if (lines.some(isPerfScript)) return 'yes';
@@ -25,6 +32,6 @@ export function recognisePerfScript(head: string, complete: boolean): Recognitio
 }
 
 function isPerfScript(line: string): boolean {
-  if (FRAME.test(line) || RECORD.test(line) || HEADER_BLOCK.test(line)) return true;
+  if (FRAME.test(line) || BARE_ADDRESS.test(line) || RECORD.test(line) || HEADER_BLOCK.test(line)) return true;
   return !TRACE_CMD_EVENT.test(line) && parseHeaderLine(line) !== undefined;
 }

@@ -49,6 +49,32 @@ for (const [format, name] of SMALL) {
   });
 }
 
+/** What becomes of a text's lines in a mail, in a code block, or on their way over a page. */
+const PASTED: Readonly<Record<string, (line: string) => string>> = {
+  'quoted without blanks': (line) => `>${line}`,
+  'quoted twice, the blanks at the ends taken away': (line) => `>> ${line}`.replace(/ +$/, ''),
+  'indented by blanks': (line) => `    ${line}`,
+  'indented by a tab': (line) => `\t${line}`,
+  'indented and quoted': (line) => `>     ${line}`,
+  'with hard blanks': (line) => line.replace(/ (?= )|^ /g, '\xc2\xa0'),
+};
+const TO_PASTE: readonly (readonly [TracedFormat, string])[] = [
+  ['function-graph', '6.1/117-ls-bare'],
+  ['function-graph', '6.1/106-ls-nocpu'],
+  ['function-graph', '6.1/115-ls-latency-abstime-proc-tail'],
+  ['function-graph', '6.1/807-marker-multiline'],
+  ['trace-cmd', '6.1/505-tc-empty2-report-t'],
+];
+
+for (const [format, name] of TO_PASTE) {
+  for (const [way, change] of Object.entries(PASTED)) {
+    test(`${format}/${name} reads the same ${way}`, () => {
+      const text = lines(format, name);
+      assert.deepEqual(wholeReading(read(text.map(change), { format })), wholeReading(read(text, { format })));
+    });
+  }
+}
+
 /** How often each function has a call of which all is known, with this duration. */
 function complete(calls: readonly ReadCall[]): Map<string, number> {
   const counts = new Map<string, number>();
