@@ -85,8 +85,7 @@ export const CATALOGUE: Readonly<Record<LossKind | ProblemKind, { one: string; m
   'cut-sample': {
     one: 'sample cut off',
     many: 'samples cut off',
-    advice:
-      'the input ends in the middle of a line: was perf script interrupted, or the file copied while being written?',
+    advice: 'the input ends inside a sample: was perf script interrupted, or the file copied while being written?',
   },
   'line-too-long': {
     one: 'line longer than the limit',

@@ -36,6 +36,8 @@ export class SampleAssembler {
   #doubtful = false;
   /** An empty line ended the doubtful stack. */
   #doubtEnded = false;
+  /** The open sample has no header: it becomes a thread's and an event's only when it is known to be one. */
+  #isHeaderless = false;
   /** By event, whether its samples have stacks on lines of their own. */
   readonly #hasStacks = new Map<EventId, boolean>();
 
@@ -103,13 +105,8 @@ export class SampleAssembler {
     if (this.#doubtful) this.#headerless = 'yes';
     this.#doubtful = false;
     this.finish();
-    const record = this.#record;
-    record.event = this.#recording.internEvent('');
-    record.track = this.#recording.tracks.intern({ comm: '', pid: undefined, tid: undefined });
-    record.cpu = -1;
-    record.timeNs = Number.NaN;
-    record.period = Number.NaN;
     this.#start('', line);
+    this.#isHeaderless = true;
     this.#doubtful = this.#headerless === 'unknown';
     return true;
   }
@@ -208,6 +205,7 @@ export class SampleAssembler {
   finish(): void {
     if (!this.#open) return;
     const record = this.#record;
+    if (this.#isHeaderless) this.#fillHeaderless();
     if (record.depth > 0) this.#hasStacks.set(record.event, true);
     else if (!this.#blankSeen && !this.#hasStacks.has(record.event)) this.#hasStacks.set(record.event, false);
     if (record.depth === 0) this.#takeOneFrame();
@@ -221,6 +219,7 @@ export class SampleAssembler {
     if (this.#record.addresses.length > 0) this.#record.addresses.length = 0;
     this.#record.line = line;
     this.#open = true;
+    this.#isHeaderless = false;
     this.#rest = rest.trim() === '' ? '' : rest;
     this.#quoteOpen = false;
     this.#blankSeen = false;
@@ -228,6 +227,15 @@ export class SampleAssembler {
     this.#doubtEnded = false;
     this.#record.fields = this.#rest;
     if (this.#rest !== '') this.#countQuotes(rest);
+  }
+
+  #fillHeaderless(): void {
+    const record = this.#record;
+    record.event = this.#recording.internEvent('');
+    record.track = this.#recording.tracks.intern({ comm: '', pid: undefined, tid: undefined });
+    record.cpu = -1;
+    record.timeNs = Number.NaN;
+    record.period = Number.NaN;
   }
 
   /** A doubtful stack stays open until what follows tells what it is. */

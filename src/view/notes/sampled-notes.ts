@@ -19,7 +19,7 @@ export function sampledNotes(profile: Profile): Note[] {
   const stacks = stackSummary(profile);
   if (stacks.samples < MIN_SAMPLES_WITHOUT_CALLERS) return [];
   if (stacks.withCode === 0 || !stacks.hasCallers) return [noCallGraph(stacks.withCode === 0)];
-  const unresolved = unresolvedNote(stacks);
+  const unresolved = unresolvedNote(stacks, hasModules(profile));
   if (unresolved !== undefined) return [unresolved];
   return stacks.cutOff >= MOST * stacks.withCode && stacks.withCode >= MIN_SAMPLES ? [cutOff(stacks)] : [];
 }
@@ -119,11 +119,22 @@ const DELETED = {
   cure: 'perf script before the file is replaced or deleted, or perf record --buildid-all',
 };
 
-function unresolvedNote({ unresolved, withCode }: StackSummary): Note | undefined {
+/** By `-F ip,sym`. */
+const WITHOUT_MODULES = {
+  what: 'functions without a name, and no module is printed of any',
+  cure: 'perf script -F +sym,+dso | flame-ts > flame.svg',
+};
+
+function hasModules({ recording }: Profile): boolean {
+  for (const frame of recording.frames) if (code(frame)?.module !== undefined) return true;
+  return false;
+}
+
+function unresolvedNote({ unresolved, withCode }: StackSummary, modules: boolean): Note | undefined {
   const count = [...unresolved.values()].reduce((sum, each) => sum + each, 0);
   if (withCode < MIN_SAMPLES || count < MOST * withCode) return undefined;
   const [module] = [...unresolved].reduce((most, each) => (each[1] > most[1] ? each : most));
-  const { what, cure } = module?.endsWith(' (deleted)') === true ? DELETED : WHERE[codeKind(module)];
+  const { what, cure } = whereOf(module, modules);
   const most = module === undefined ? '' : `, most of them in ${decodeBytes(module)}`;
   return {
     id: 'unresolved',
@@ -131,6 +142,11 @@ function unresolvedNote({ unresolved, withCode }: StackSummary): Note | undefine
     cure,
     inPicture: true,
   };
+}
+
+function whereOf(module: string | undefined, modules: boolean): { what: string; cure: string } {
+  if (!modules) return WITHOUT_MODULES;
+  return module?.endsWith(' (deleted)') === true ? DELETED : WHERE[codeKind(module)];
 }
 
 function cutOff({ cutOff: count, withCode }: StackSummary): Note {

@@ -37,6 +37,7 @@ const CASES: readonly (readonly [what: string, text: string, ids: readonly strin
     /in \/usr\/lib\/libz\.so/,
   ],
   ['no file at all', samples(20, '[unknown] ([unknown])', 'main (/b)'), ['unresolved'], /in no file/],
+  ['no module printed', samples(20, '[unknown]', 'main'), ['unresolved'], /no module is printed of any/],
   ['a deleted file', samples(20, '[unknown] (/tmp/a (deleted))', 'main (/b)'), ['unresolved'], /deleted before perf/],
   ['no frame pointers', samples(20, 'hot (/b)', '[unknown] ([unknown])'), ['cut-off-stacks'], /without frame pointers/],
   ['a few of each', samples(9, '[unknown] (/b)', 'main (/b)') + samples(11, 'a (/b)', 'main (/b)'), [], /^$/],
