@@ -1,5 +1,6 @@
 export type { CapturedText } from './capture/captured-text.js';
 export { type CheckedRecording, checkRecording } from './capture/check-recording.js';
+export { type CheckedTracing, checkTracing } from './capture/check-tracing.js';
 export { type Command, shellLine } from './capture/command.js';
 export { type HostOptions, hostSystem } from './capture/host.js';
 export type { Interrupts } from './capture/interrupts.js';
@@ -9,6 +10,9 @@ export { recordText } from './capture/record-text.js';
 export type { CaptureEnd } from './capture/run-to-end.js';
 export type { CaptureSystem } from './capture/system.js';
 export { type CaptureTarget, captureTarget, type TargetRequest } from './capture/target.js';
+export { traceCalls } from './capture/trace.js';
+export type { TraceOptions, TraceTool } from './capture/trace-plan.js';
+export { traceText } from './capture/trace-text.js';
 export { type ErrorCode, FlameError } from './errors.js';
 export { FileInput } from './input/source.js';
 export { decodeBytes } from './model/bytes.js';

@@ -22,3 +22,9 @@ export function checkTarget({ command, pids }: CaptureTarget, system: CaptureSys
   const gone = pids.find((pid) => system.list(`/proc/${pid}`).length === 0);
   if (gone !== undefined) throw new FlameError('usage', `no process has the number ${gone}; try: pgrep -a NAME`);
 }
+
+/** The same target with the threads of its processes, as ftrace knows threads only. */
+export function withThreads(target: CaptureTarget, system: CaptureSystem): CaptureTarget {
+  const threads = target.pids.flatMap((pid) => system.list(`/proc/${pid}/task`).map(Number));
+  return threads.length === 0 ? target : { ...target, pids: threads };
+}

@@ -3,16 +3,20 @@ import {
   accessSync,
   closeSync,
   constants,
+  createReadStream,
+  createWriteStream,
   mkdtempSync,
   openSync,
   readdirSync,
   readSync,
   rmSync,
   statSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { FlameError } from '../errors.js';
 import type { Command } from './command.js';
 import type { Answer, CaptureSystem, ProgramEnd, RunningProgram } from './system.js';
@@ -20,6 +24,7 @@ import type { Answer, CaptureSystem, ProgramEnd, RunningProgram } from './system
 const CHUNK_BYTES = 64 * 1024;
 const KEPT_WORDS_BYTES = 64 * 1024;
 const NO_OUTPUT = Readable.from([]);
+const PRIVATE = 0o600;
 const ASKED_FOR_MS = 30_000;
 
 /** What stands for this machine. */
@@ -40,13 +45,26 @@ export function hostSystem(options: HostOptions = {}): CaptureSystem {
     readText: (path, limit = Number.POSITIVE_INFINITY) =>
       unlessRefused(() => readStart(at(path), limit).toString('latin1')),
     list: (folder) => unlessRefused(() => readdirSync(at(folder))) ?? [],
-    isWritable: (path) => unlessRefused(() => accessSync(path, constants.W_OK) === undefined) ?? false,
+    place: at,
+    write: (path, text, how) => writeInto(at(path), text, how),
+    stream: (path) => createReadStream(path),
+    save: (chunks, path) => pipeline(chunks, createWriteStream(path, { mode: PRIVATE })),
     find: findProgram,
     ask,
     start,
     temporaryFolder: () => mkdtempSync(join(tmpdir(), 'flame-ts-')),
     removeFolder: (path) => rmSync(path, { recursive: true, force: true }),
   };
+}
+
+/** Kernel files are neither made nor renamed: they take what is written. */
+function writeInto(path: string, text: string, how: 'truncate' | 'append'): void {
+  const descriptor = openSync(path, constants.O_WRONLY | (how === 'truncate' ? constants.O_TRUNC : constants.O_APPEND));
+  try {
+    writeSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function unlessRefused<Result>(read: () => Result): Result | undefined {

@@ -11,8 +11,14 @@ export interface CaptureSystem {
   readText(path: string, limit?: number): string | undefined;
   /** The names in a folder; none where there is no such folder. */
   list(folder: string): readonly string[];
-  /** Whether a file or folder can be written. */
-  isWritable(path: string): boolean;
+  /** Where a file of /proc or /sys lies, for a program that is given its path. */
+  place(path: string): string;
+  /** Writes into a file that is there, emptied before or not. @throws what the system says */
+  write(path: string, text: string, how: 'truncate' | 'append'): void;
+  /** The bytes of a file, where {@link place} says that it lies. */
+  stream(path: string): AsyncIterable<Uint8Array>;
+  /** Writes a new file that only this user may read. @throws what the system says */
+  save(chunks: AsyncIterable<Uint8Array>, path: string): Promise<void>;
   /** The path of a program that can be run, by its name on the PATH or by a path. */
   find(program: string): string | undefined;
   /** Runs a program that ends by itself and soon, to see what it says. */

@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type CallGraph, DEFAULT_FREQUENCY_HZ } from '../capture/record-plan.js';
-import { count, duration } from './arguments.js';
+import type { TraceTool } from '../capture/trace-plan.js';
+import { byteSize, collect, count, duration } from './arguments.js';
 import { addOptions, type CliOptions } from './options.js';
 
 /** The heading of what says how to capture; all other options say how to draw. */
 export const CAPTURE_GROUP = 'What is recorded:';
 
 /** What captures have in common. */
-export interface CaptureOptions extends Omit<CliOptions, 'pid'> {
+export interface CaptureOptions extends Omit<CliOptions, 'pid' | 'function'> {
   readonly pid?: readonly number[];
   readonly allCpus?: true;
   /** Milliseconds. */
@@ -24,9 +25,22 @@ export interface RecordCliOptions extends CaptureOptions {
   readonly inline: boolean;
 }
 
+/** The options of `flame-ts trace`. */
+export interface TraceCliOptions extends CaptureOptions {
+  readonly function?: readonly string[];
+  readonly maxTraceDepth?: number;
+  readonly buffer?: number;
+  readonly with?: TraceTool;
+}
+
 /** Options of a conversion that what is recorded here leaves no use for, or that mean something else. */
 const OF_INPUTS = ['--input-format', '--kind', '--unit', '--every', '--pid', '--event'];
 const OF_TRACES = ['--view', '--on-cpu', '--callers', '--function', '--slowest', '--sort', '--max-lanes'];
+
+const OF_SAMPLES = [
+  ...['--addresses', '--no-addresses', '--srcline', '--cpu', '--exclude-cpu'],
+  ...['--symbol', '--exclude-symbol', '--skip-before', '--skip-after'],
+];
 
 /** Gives `flame-ts record` its options, and those of a conversion of samples. */
 export function addRecordOptions(command: Command): void {
@@ -47,6 +61,28 @@ export function addRecordOptions(command: Command): void {
     .option('--no-inline', 'do not look for inlined functions, which can take perf script minutes')
     .option('--keep <file>', "keep perf's recording in this file");
   addConversionOptions(command, [...OF_INPUTS, ...OF_TRACES]);
+}
+
+/** Gives `flame-ts trace` its options, and those of a conversion of calls. */
+export function addTraceOptions(command: Command): void {
+  command
+    .optionsGroup(CAPTURE_GROUP)
+    .option(
+      '-g, --function <name>',
+      'a kernel function, or a pattern with *: it and all that it calls; as often as you like',
+      collect,
+    )
+    .option('--max-trace-depth <calls>', 'how many calls deep, the function itself counted', count)
+    .option('--buffer <size>', 'memory for each cpu: 8M, 64M; 8 MiB if not given', byteSize)
+    .addOption(
+      new Option('--with <tool>', 'trace-cmd, or tracefs without it; trace-cmd if not given and installed').choices([
+        'trace-cmd',
+        'tracefs',
+      ]),
+    );
+  addTargetOptions(command);
+  command.option('--keep <file>', "keep the trace in this file: trace-cmd's, or tracefs's text");
+  addConversionOptions(command, [...OF_INPUTS, ...OF_SAMPLES, '--function']);
 }
 
 function addTargetOptions(command: Command): void {

@@ -62,7 +62,10 @@ export interface CaptureDrawing {
  * @param stem of the file where none is named: a command's own output would stand in the way on standard output
  * @throws FlameError
  */
-export function prepareCapture(options: CaptureOptions, stem: string): CaptureDrawing {
+export function prepareCapture(
+  options: CaptureOptions & { readonly function?: unknown },
+  stem: string,
+): CaptureDrawing {
   const format = chooseFormat(options.format, { output: options.output, isTerminal: false });
   const { pid: _pid, event: _event, function: _function, keep, print, ...conversion } = options;
   const told: CliOptions = { ...conversion, output: options.output ?? defaultFile(stem, format) };

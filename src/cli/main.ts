@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { CaptureSystem } from '../capture/system.js';
+import type { HostOptions } from '../capture/host.js';
 import { type ErrorCode, FlameError } from '../errors.js';
 import { commandLine } from './command-line.js';
 import { program } from './program.js';
@@ -12,10 +12,10 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'noth
 /**
  * Runs the command line.
  * @param argv the arguments behind the program's name
- * @param system the machine that records, where that is not this one
+ * @param machine the machine that records, where it is not quite this one
  * @returns the exit code
  */
-export async function main(argv: readonly string[], system?: CaptureSystem): Promise<number> {
+export async function main(argv: readonly string[], machine?: HostOptions): Promise<number> {
   let exitCode = 0;
   // Who reads standard error may have gone, or its disk be full: what was asked for is written all the same.
   process.stderr.on('error', () => undefined);
@@ -39,7 +39,12 @@ export async function main(argv: readonly string[], system?: CaptureSystem): Pro
     record: async (command, options, definition) => {
       const { record } = await import('./record.js');
       const { captureRun } = await import('./capture-run.js');
-      exitCode = await record(captureRun(argv, command, definition), options, print, system);
+      exitCode = await record(captureRun(argv, command, definition), options, print, machine);
+    },
+    trace: async (command, options, definition) => {
+      const { trace } = await import('./trace.js');
+      const { captureRun } = await import('./capture-run.js');
+      exitCode = await trace(captureRun(argv, command, definition), options, print, machine);
     },
     heatmap: async (inputs, options) => {
       refuseTerminalInput(inputs);

@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
 import { version } from '../version.js';
 import { columnLength, port, rowCount } from './arguments.js';
-import { addRecordOptions, type RecordCliOptions } from './capture-options.js';
+import { addRecordOptions, addTraceOptions, type RecordCliOptions, type TraceCliOptions } from './capture-options.js';
 import type { DiffOptions } from './diff.js';
 import type { HeatmapCliOptions } from './heatmap.js';
 import { commandText } from './help/command-text.js';
@@ -21,6 +21,7 @@ export interface Actions {
   readonly report: (inputs: readonly string[], options: CliOptions) => Promise<void>;
   /** @param definition what the command line knows of `record` */
   readonly record: (command: readonly string[], options: RecordCliOptions, definition: Command) => Promise<void>;
+  readonly trace: (command: readonly string[], options: TraceCliOptions, definition: Command) => Promise<void>;
   readonly heatmap: (inputs: readonly string[], options: HeatmapCliOptions) => Promise<void>;
   readonly next: (inputs: readonly string[], options: NextOptions) => Promise<void>;
   readonly print: (text: string) => void;
@@ -46,6 +47,7 @@ export function program(actions: Actions): Command {
   addDiff(root, actions);
   addReport(root, actions);
   addRecord(root, actions);
+  addTrace(root, actions);
   addHeatmap(root, actions);
   addNext(root, actions);
   addFormats(root, actions);
@@ -180,31 +182,32 @@ function addNext(root: Command, actions: Actions): void {
     .description('say what to trace after samples, and how: functions, with commands for tracefs, trace-cmd and perf')
     .argument('[input...]', 'what flame-ts itself takes; - or nothing for standard input')
     .exitOverride()
-    .action((inputs: string[], options: NextOptions) => {
-      refuseGivenBefore(root, next);
-      return actions.next(inputs, { ...options, ...givenBefore(root, next) });
-    });
+    .action((inputs: string[], options: NextOptions) =>
+      actions.next(inputs, { ...options, ...givenBefore(root, next) }),
+    );
   addNextOptions(next);
 }
 
-/** Refuses what a command does not know, also before its name. */
-function refuseGivenBefore(root: Command, command: Command): void {
-  const known = new Set(command.options.map((option) => option.attributeName()));
-  const foreign = root.options.find(
-    (option) => root.getOptionValueSource(option.attributeName()) === 'cli' && !known.has(option.attributeName()),
-  );
-  if (foreign !== undefined) {
-    throw new FlameError('usage', `${foreign.long} does not apply to flame-ts ${command.name()}`);
-  }
+function addTrace(root: Command, actions: Actions): void {
+  const trace = root
+    .command('trace')
+    .description('trace every call below kernel functions with ftrace and draw them, and set back what that changes')
+    .argument('[command...]', 'what is started and traced, with its arguments, behind --')
+    .passThroughOptions()
+    .exitOverride()
+    .action((command: string[], options: TraceCliOptions) =>
+      actions.trace(command, { ...options, ...givenBefore(root, trace) }, trace),
+    );
+  addTraceOptions(trace);
 }
 
-/** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind. */
-function givenBefore(root: Command, command: Command): Partial<Omit<CliOptions, 'pid'>> {
+/** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind; what it does not know is refused. */
+function givenBefore(root: Command, command: Command): Partial<Omit<CliOptions, 'pid' | 'function'>> {
   const isGiven = (on: Command, name: string) => on.getOptionValueSource(name) === 'cli';
   const given = Object.entries(root.opts()).filter(([name]) => isGiven(root, name));
   const foreign = given.map(([name]) => optionOf(root, name)).find(({ flags }) => !knows(command, flags));
   if (foreign !== undefined) {
-    throw new FlameError('usage', `${foreign.long} before ${command.name()} does not apply to it`);
+    throw new FlameError('usage', `${foreign.long} does not apply to flame-ts ${command.name()}`);
   }
   return Object.fromEntries(given.filter(([name]) => !isGiven(command, name)));
 }

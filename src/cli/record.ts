@@ -1,9 +1,8 @@
 import { checkRecording } from '../capture/check-recording.js';
-import { hostSystem } from '../capture/host.js';
+import { type HostOptions, hostSystem } from '../capture/host.js';
 import { recordSamples } from '../capture/record.js';
 import { type RecordOptions, recordPlan } from '../capture/record-plan.js';
 import { recordText } from '../capture/record-text.js';
-import type { CaptureSystem } from '../capture/system.js';
 import { captureTarget } from '../capture/target.js';
 import { FlameError } from '../errors.js';
 import type { RecordCliOptions } from './capture-options.js';
@@ -22,8 +21,9 @@ export async function record(
   run: CaptureRun,
   options: RecordCliOptions,
   print: (text: string) => void,
-  system: CaptureSystem = hostSystem(),
+  machine?: HostOptions,
 ): Promise<number> {
+  const system = hostSystem(machine);
   const asked = recordOptions(run.command, options);
   const drawing = prepareCapture({ ...options, commandLine: run.typed }, 'flame');
   if (drawing.format === 'chrome')

@@ -41,6 +41,9 @@ export function onEndSignal(end: () => void): () => void {
   return stop;
 }
 
+/** Ctrl-\\, too. */
+const HELD = [...SIGNALS, 'SIGQUIT'] as const;
+
 /** Signals that end nothing by themselves. */
 export interface HeldSignals extends Interrupts {
   /** Lets signals end the program again. */
@@ -53,13 +56,13 @@ export function holdSignals(): HeldSignals {
   const giveUp = new AbortController();
   const listener = () => (finish.signal.aborted ? giveUp : finish).abort();
   isHeld = true;
-  for (const signal of SIGNALS) process.on(signal, listener);
+  for (const signal of HELD) process.on(signal, listener);
   return {
     finish: finish.signal,
     giveUp: giveUp.signal,
     release: () => {
       isHeld = false;
-      for (const signal of SIGNALS) process.off(signal, listener);
+      for (const signal of HELD) process.off(signal, listener);
     },
   };
 }

@@ -26,6 +26,14 @@ export function renamedIn(text: string): Renamed | undefined {
   };
 }
 
+/** The functions that may carry the calls of an old name, on x86-64, arm64 and riscv; none where none is known. */
+export function successorsOf(name: string): string[] {
+  const renamed = BY_OLD_NAME.get(name);
+  if (renamed !== undefined) return [renamed.now];
+  const call = SYSTEM_CALL.exec(name)?.[1];
+  return call === undefined ? [] : [`__x64_sys_${call}`, `__arm64_sys_${call}`, `__riscv_sys_${call}`];
+}
+
 function renamedText({ old, now, since, through, on }: RenamedFunction): string {
   const where = `since Linux ${since}${on === undefined ? '' : ` on ${on}`}`;
   return through === true ? `the calls of ${old} go through ${now} ${where}` : `${old} is ${now} ${where}`;

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { COMMAND_EXAMPLES, OPTION_EXAMPLES } from '../../src/cli/help/examples.js';
-import { CaptureRun, type FakeMachine, fakeMachine, fileIn, runCapture } from '../support/capture.js';
+import {
+  CaptureRun,
+  type FakeMachine,
+  fakeMachine,
+  fileAppears,
+  fileIn,
+  refusedAll,
+  runCapture,
+} from '../support/capture.js';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
 
@@ -52,12 +59,6 @@ function machineWith(
 
 const SLOW_SCRIPT =
   'cat perf.txt; echo printing >&2; echo printing > printing; while [ -e printing ]; do sleep 0.02; done';
-
-async function fileAppears(machine: FakeMachine, name: string): Promise<void> {
-  const folder = watch(machine.folder, { signal: AbortSignal.timeout(30_000) });
-  if (fileIn(machine, name) !== undefined) return;
-  for await (const { filename } of folder) if (filename === name) return;
-}
 
 function callsOf(machine: FakeMachine): string[] {
   return (fileIn(machine, 'calls') ?? '').split('\n').filter((line) => line !== '');
@@ -204,27 +205,22 @@ test('record says why there is nothing to draw', { skip: SKIP }, async (context)
 
 test('what cannot be done is said before anything runs', { skip: SKIP }, async (context) => {
   const machine = machineWith(context, RUN);
-  const refused = async (...args: string[]) => {
-    const { code, err } = await runCapture(machine, 'record', ...args);
-    assert.notEqual(code, 0);
-    return err;
-  };
-  assert.match(await refused('-o', 'none/flame.svg', '--', 'true'), /none\/flame\.svg: no such folder/);
-  assert.match(await refused('-f', 'folded', '--static', '--', 'true'), /--static does not apply/);
-  assert.match(await refused('-f', 'chrome', '--', 'true'), /chrome is for traced calls/);
-  assert.match(await refused('--weight', 'calls', '--', 'true'), /--weight calls is for other evidence/);
-  assert.match(await refused('--keep', 'flame.svg', '--', 'true'), /flame\.svg is named for two outputs/);
-  assert.match(await refused('--', 'nonesuch'), /nonesuch: no such program/);
-  assert.match(await refused('--pid', '99'), /no process has the number 99/);
-  assert.match(await refused('--pid', 'server'), /'server' is no number of a process/);
-  assert.match(await refused('--call-graph', 'gut', '--', 'true'), /'gut' is none of fp, dwarf/);
-  assert.match(await refused(), /what is to be watched\? flame-ts record -- COMMAND/);
-  assert.match(await refused('--pid', '1234', '--', 'true'), /give one of both/);
-  assert.match(await refused('--every', '5s', '--', 'true'), /unknown option '--every'/);
-  assert.match(
-    (await runCapture(machine, '--every', '5s', 'record', '--', 'true')).err,
-    /--every before record does not/,
-  );
+  const refusals: readonly (readonly [why: RegExp, ...args: string[]])[] = [
+    [/none\/flame\.svg: no such folder/, 'record', '-o', 'none/flame.svg', '--', 'true'],
+    [/--static does not apply/, 'record', '-f', 'folded', '--static', '--', 'true'],
+    [/chrome is for traced calls/, 'record', '-f', 'chrome', '--', 'true'],
+    [/--weight calls is for other evidence/, 'record', '--weight', 'calls', '--', 'true'],
+    [/flame\.svg is named for two outputs/, 'record', '--keep', 'flame.svg', '--', 'true'],
+    [/nonesuch: no such program/, 'record', '--', 'nonesuch'],
+    [/no process has the number 99/, 'record', '--pid', '99'],
+    [/'server' is no number of a process/, 'record', '--pid', 'server'],
+    [/'gut' is none of fp, dwarf/, 'record', '--call-graph', 'gut', '--', 'true'],
+    [/what is to be watched\? flame-ts record -- COMMAND/, 'record'],
+    [/give one of both/, 'record', '--pid', '1234', '--', 'true'],
+    [/unknown option '--every'/, 'record', '--every', '5s', '--', 'true'],
+    [/--every does not apply to flame-ts record/, '--every', '5s', 'record', '--', 'true'],
+  ];
+  await refusedAll(machine, refusals);
   assert.deepEqual(callsOf(machine), []);
 });
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { CaptureSystem } from '../../src/capture/system.js';
@@ -10,7 +12,7 @@ const CAPTURE_MAIN = join(import.meta.dirname, 'capture-main.js');
 /** A program that waits for ever fails its test. */
 const TIMEOUT_MS = 30_000;
 /** What the scripts that stand for recorders need of the machine. */
-const NEEDED = ['sh', 'cat', 'sleep', 'true', 'touch', 'rm'];
+const NEEDED = ['sh', 'cat', 'sleep', 'true'];
 
 /** A machine to record on: files below a root of its own, and programs that are scripts. */
 export interface FakeMachine {
@@ -144,11 +146,44 @@ export function answeringSystem(answers: {
     readBytes: (path, limit) => (files[path] === undefined ? undefined : Buffer.from(files[path]).subarray(0, limit)),
     readText: (path, limit) => files[path]?.slice(0, limit),
     list,
-    isWritable: (path) => files[path] !== undefined || list(path).length > 0,
+    place: (path) => path,
+    write: nothingRuns,
+    stream: nothingRuns,
+    save: nothingRuns,
     find: (program) => (programs.includes(program) ? `/usr/bin/${program}` : undefined),
     ask: answers.ask ?? nothingRuns,
     start: nothingRuns,
     temporaryFolder: nothingRuns,
     removeFolder: nothingRuns,
   };
+}
+
+/** Runs flame-ts several times, in one process. @returns what each said on standard error, and its exit code */
+async function runCaptures(machine: FakeMachine, runs: readonly (readonly string[])[]): Promise<[string, number][]> {
+  const { err } = await runCapture({ ...machine, env: { ...machine.env, RUNS: JSON.stringify(runs) } });
+  const parts = err.split('\0');
+  return runs.map((_, at) => [parts[2 * at] ?? '', Number(parts[2 * at + 1])]);
+}
+
+/** Waits until a file is there. */
+export async function fileAppears(machine: FakeMachine, name: string): Promise<void> {
+  const folder = watch(machine.folder, { signal: AbortSignal.timeout(30_000) });
+  if (fileIn(machine, name) !== undefined) return;
+  for await (const { filename } of folder) if (filename === name) return;
+}
+
+/** Each of these runs must fail with its reason. */
+export async function refusedAll(
+  machine: FakeMachine,
+  refusals: readonly (readonly [why: RegExp, ...args: string[]])[],
+): Promise<void> {
+  const results = await runCaptures(
+    machine,
+    refusals.map(([, ...args]) => args),
+  );
+  for (const [at, [why]] of refusals.entries()) {
+    const [said, code] = results[at] ?? ['', 0];
+    assert.match(said, why);
+    assert.ok(code > 0, said);
+  }
 }

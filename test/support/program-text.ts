@@ -12,6 +12,7 @@ export function programText(): CommandText {
     record: unused,
     heatmap: unused,
     next: unused,
+    trace: unused,
     print: () => undefined,
   };
   return commandText(program(actions));

@@ -24,9 +24,10 @@ function optionsNamed(topic: string, program: CommandText) {
   const common = optionsOf(program).filter(isMeant);
   const own = program.commands.flatMap((command) => {
     const options = ownGroups(command, program).flatMap((group) => group.options.filter(isMeant));
-    return options.map((option) => ({ option, command: common.length > 0 ? command.usage.split(' [')[0] : undefined }));
+    return options.map((option) => ({ option, command: command.usage.split(' [')[0] }));
   });
-  return [...common.map((option) => ({ option, command: undefined })), ...own];
+  const all = [...common.map((option) => ({ option, command: undefined })), ...own];
+  return all.length === 1 ? all.map(({ option }) => ({ option, command: undefined })) : all;
 }
 
 /** A command: its usage, what it takes, and its own options. */
