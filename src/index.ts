@@ -64,7 +64,7 @@ export { functionCsv } from './output/function-csv.js';
 export { functionJson } from './output/function-json.js';
 export { gzipped } from './output/gzip.js';
 export { type HeatmapJsonOptions, heatmapJson } from './output/heatmap-json.js';
-export { type AdviceTextOptions, adviceJson, adviceMarkdown, adviceText } from './output/next/advice.js';
+export { type Advice, type AdviceTextOptions, adviceJson, adviceMarkdown, adviceText } from './output/next/advice.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
@@ -173,6 +173,8 @@ export type { Annotation, NameStyle, NamingOptions } from './view/names/frame-na
 export {
   type AdviceOptions,
   ASSUMED_CALL_NS,
+  type CountedAdvice,
+  type EventsAdvice,
   type KernelAdvice,
   type Load,
   type OffCpuAdvice,
@@ -184,7 +186,16 @@ export {
   type Unseen,
   type UserAdvice,
 } from './view/next/advice.js';
-export { adviseTracing } from './view/next/sampled-advice.js';
+export { adviseAfterEvents } from './view/next/counted-advice.js';
+export type { DepthLimit } from './view/next/depth-limit.js';
+export { adviseAfterSamples } from './view/next/sampled-advice.js';
+export {
+  adviseAfterCalls,
+  type Inside,
+  type SlowAdvice,
+  type TracedAdvice,
+} from './view/next/traced-advice.js';
+export type { TaskAdvice } from './view/next/traced-tasks.js';
 export { type Heatmap, type HeatmapOptions, heatmap } from './view/time/heatmap.js';
 export type { Timed } from './view/time/instants.js';
 export { type PeriodicPattern, periodicPatterns } from './view/time/periodic-patterns.js';

@@ -16,6 +16,9 @@ import { foldCounted } from '../src/view/fold-counted.js';
 import { foldTraced } from '../src/view/fold-traced.js';
 import { functionTable } from '../src/view/function-table.js';
 import type { NamingOptions } from '../src/view/names/frame-names.js';
+import { adviseAfterEvents } from '../src/view/next/counted-advice.js';
+import { adviseAfterSamples } from '../src/view/next/sampled-advice.js';
+import { adviseAfterCalls } from '../src/view/next/traced-advice.js';
 
 /** What counted events must not be taken for, nor others for them. */
 function mixCounted(
@@ -42,6 +45,10 @@ function mixCounted(
     speedscopeFile([counted.timeline], file),
     // @ts-expect-error events are not subtracted from samples
     sampledDifference(counted.tree, counted.tree),
+    // @ts-expect-error what to trace after samples follows from samples
+    adviseAfterSamples(counted.totals),
+    // @ts-expect-error what samples saw, nobody counted
+    adviseAfterEvents(sampled),
     // @ts-expect-error how long anything took, they do not tell
     counted.tree.totalNs,
   ];
@@ -89,6 +96,8 @@ function mixKinds(
     tracedDifference(sampled.tree, traced.tree),
     // @ts-expect-error samples are not all there was
     countedDifference(sampled.tree, sampled.tree),
+    // @ts-expect-error no call of a sample was slow
+    adviseAfterCalls(sampled.timeline),
     // @ts-expect-error how many calls there were, samples cannot tell
     sampled.tree.calls,
     // @ts-expect-error a traced tree was not sampled

@@ -1,17 +1,18 @@
-import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
-import { adviceJson, adviceMarkdown, adviceText } from '../output/next/advice.js';
+import { type Advice, adviceJson, adviceMarkdown, adviceText } from '../output/next/advice.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
 import { ofChosenKind } from '../pipeline/split-kinds.js';
-import type { AdviceOptions, SampledAdvice } from '../view/next/advice.js';
-import { adviseTracing } from '../view/next/sampled-advice.js';
+import type { AdviceOptions } from '../view/next/advice.js';
+import { adviseAfterEvents } from '../view/next/counted-advice.js';
+import { adviseAfterSamples } from '../view/next/sampled-advice.js';
+import { adviseAfterCalls } from '../view/next/traced-advice.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { adviceOptions, type NextFormat, type NextOptions, nextFormat } from './next-options.js';
 import { profileOptions } from './options.js';
 import { refuseSameFiles } from './outputs-apart.js';
 import { progressLine, withProgress } from './progress.js';
 import { type RunResult, writeReport } from './report.js';
-import { selectEvent } from './select.js';
+import { selectCalls, selectEvent } from './select.js';
 import { writeOutput } from './write-output.js';
 
 /**
@@ -38,23 +39,31 @@ export async function next(names: readonly string[], options: NextOptions): Prom
 }
 
 interface Advised {
-  readonly advice: SampledAdvice;
+  readonly advice: Advice;
   readonly run: RunResult;
 }
 
 function adviceOn(result: ReadResult, wanted: AdviceOptions, { event }: NextOptions): Advised {
-  if (result.kind !== 'sampled') throw new FlameError('usage', NEEDS_SAMPLES);
-  const { recording, profiles, beside } = result;
-  const { shown, leftAside } = selectEvent(recording, profiles, event, beside);
+  if (result.kind === 'traced') return afterCalls(result, wanted);
+  const { recording } = result;
+  if (result.kind === 'counted') {
+    const { shown, leftAside } = selectEvent(recording, result.profiles, event, result.beside);
+    if (shown.form !== 'totals') throw new TypeError('events were not summed up');
+    return { advice: adviseAfterEvents(shown, wanted), run: { kind: 'counted', recording, shown, leftAside } };
+  }
+  const { shown, leftAside } = selectEvent(recording, result.profiles, event, result.beside);
   if (shown.form !== 'totals') throw new TypeError('samples were not summed up');
   return {
-    advice: adviseTracing(shown, wanted),
+    advice: adviseAfterSamples(shown, wanted),
     run: { kind: 'sampled', recording, shown: [shown], leftAside },
   };
 }
 
-const NEEDS_SAMPLES =
-  'flame-ts next takes samples, which say where to look: perf record -F 99 -g -- COMMAND; perf script';
+function afterCalls({ recording, profiles }: Extract<ReadResult, { kind: 'traced' }>, wanted: AdviceOptions): Advised {
+  const shown = selectCalls(recording, profiles);
+  if (shown.form !== 'timeline') throw new TypeError('calls were not kept with their times');
+  return { advice: adviseAfterCalls(shown, wanted), run: { kind: 'traced', recording, shown } };
+}
 
 const WRITERS: Readonly<Record<NextFormat, typeof adviceText>> = {
   table: adviceText,

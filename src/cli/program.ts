@@ -179,7 +179,7 @@ function addHeatmap(root: Command, actions: Actions): void {
 function addNext(root: Command, actions: Actions): void {
   const next = root
     .command('next')
-    .description('say what to trace after samples, and how: functions, with commands for tracefs, trace-cmd and perf')
+    .description('say what to record next: after samples what to trace, after calls whom to sample, with commands')
     .argument('[input...]', 'what flame-ts itself takes; - or nothing for standard input')
     .exitOverride()
     .action((inputs: string[], options: NextOptions) =>

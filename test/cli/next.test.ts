@@ -105,6 +105,19 @@ test('filters and events choose what is advised on', () => {
   assert.match(runCli(['next', '-q', '--exclude-symbol', 'main'], SAMPLED).err, /all 120 samples were left out/);
 });
 
+test('after traced calls and counted events it says what else to record', () => {
+  const trace = join(SAMPLES, 'function-graph', '6.1', '122-ls-depth3.txt');
+  const { out, err } = runCli(['next', trace, '--depth', '8']);
+  assert.match(out, /^What to record next\n=+\n\n- From 81 traced calls/);
+  assert.match(out, /^trace_calls getname_flags\.part\.0 8 8192 5 583$/m);
+  assert.match(out, /^sudo perf record -F 99 -g -p 583 -o samples\.data -- sleep 5$/m);
+  assert.match(err, /81 traced calls/);
+  const events = join(SAMPLES, 'incident', 'switches.txt.gz');
+  const markdown = runCli(['next', events, '-q', '-f', 'markdown']).out;
+  assert.match(markdown, /^# What to record next\n\n- From 412 events of sched:sched/);
+  assert.match(markdown, /^sudo perf record -F 99 -g -p 15 /m);
+});
+
 const GOLDEN = join(SAMPLES, 'expected', 'goldens', 'incident-cpu-clock.next.md');
 
 test('flame-ts next of incident/cpu-clock gives incident-cpu-clock.next.md, and a text of the same', () => {

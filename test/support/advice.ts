@@ -1,7 +1,7 @@
 import type { SampledTotals } from '../../src/model/sampled-profile.js';
 import { readTotals } from '../../src/pipeline/read-profiles.js';
 import type { AdviceOptions, SampledAdvice } from '../../src/view/next/advice.js';
-import { adviseTracing } from '../../src/view/next/sampled-advice.js';
+import { adviseAfterSamples } from '../../src/view/next/sampled-advice.js';
 
 /** The sampled profiles of a text, with threads as roots. */
 export async function sampledProfiles(text: Uint8Array | string): Promise<readonly SampledTotals[]> {
@@ -14,7 +14,7 @@ export async function sampledProfiles(text: Uint8Array | string): Promise<readon
 export async function advised(text: Uint8Array | string, options: AdviceOptions = {}): Promise<SampledAdvice> {
   const [profile] = await sampledProfiles(text);
   if (profile === undefined) throw new Error('no samples');
-  return adviseTracing(profile, options);
+  return adviseAfterSamples(profile, options);
 }
 
 /** A stack of a text of perf script, leaf first; `k:` in front of a function of the kernel. */

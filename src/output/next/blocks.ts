@@ -12,6 +12,22 @@ export type Block =
   /** Lines for a shell, under a name. */
   | { readonly kind: 'commands'; readonly name: string; readonly lines: readonly string[] };
 
+export function heading(level: 1 | 2 | 3, text: string): Block {
+  return { kind: 'heading', level, text };
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+export function list(items: readonly string[]): Block {
+  return { kind: 'list', items };
+}
+
+export function commands(name: string, lines: readonly string[]): Block {
+  return { kind: 'commands', name, lines };
+}
+
 /** Lays blocks out for a terminal. Commands begin at the left, so that they can be copied as they are. */
 export function blocksText(blocks: readonly Block[]): Iterable<Uint8Array> {
   return encodePieces(blocks.flatMap((block, at) => [at === 0 ? '' : '\n', `${linesOf(block).join('\n')}\n`]));

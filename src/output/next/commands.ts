@@ -109,6 +109,19 @@ export function switchCommands(recorder: Recorder): Commands {
   };
 }
 
+const SAMPLES_PER_SECOND = 99;
+
+/** Samples stacks while tasks run. @param word a function that all shown samples have in their stacks */
+export function sampleCommands(recorder: Recorder, word?: string): string[] {
+  const only = word === undefined ? '' : ` --symbol ${word}`;
+  return [
+    `sudo perf record -F ${SAMPLES_PER_SECOND} -g ${perfScope(recorder)} -o samples.data -- ${sleepCommand(recorder)}`,
+    'sudo perf script --header -i samples.data > samples.txt',
+    `flame-ts samples.txt${only} -o samples.svg`,
+    'flame-ts next samples.txt',
+  ];
+}
+
 /** Counts the calls of a function in one second, exactly: what samples cannot tell. @param path of a program; the kernel without one */
 export function countCommand(recorder: Recorder, word: string, path?: string): string {
   const where = path === undefined ? '' : `-x ${path} `;

@@ -2,12 +2,13 @@ import { decodeBytes } from '../../model/bytes.js';
 import { isHidden, whyUntraceable } from '../../model/kernel/untraceable.js';
 import { periodMeasure } from '../../model/measure.js';
 import { eventText, seconds } from '../../view/facts.js';
-import type { KernelAdvice, OffCpuAdvice, SampledAdvice, Target, UserAdvice } from '../../view/next/advice.js';
+import type { KernelAdvice, OffCpuAdvice, SampledAdvice, UserAdvice } from '../../view/next/advice.js';
 import { isOfCpuTime } from '../../view/next/load.js';
 import { FEW_SAMPLES } from '../../view/wilson.js';
 import { fewSamples } from '../table.js';
-import type { Block } from './blocks.js';
-import { type Commands, countCommand, graphCommands, probeCommands, switchCommands } from './commands.js';
+import { type Block, commands, heading, list, paragraph } from './blocks.js';
+import { countCommand, graphCommands, probeCommands, switchCommands } from './commands.js';
+import { commandBlocks, moreText, targetText, tracefsBlock } from './common-blocks.js';
 import { functionWord, kernelWord, pathWord } from './shell.js';
 import { PROBE_CALLS, TRACE_CALLS, TRACE_SWITCHES } from './tracefs-scripts.js';
 import { loadText, nameText, percent, reasonText, scopeText, seenText, unseenText } from './words.js';
@@ -30,17 +31,6 @@ function profileFacts({ profile }: SampledAdvice): string[] {
   const over = spanNs === undefined ? '' : ` over ${seconds(spanNs.last - spanNs.first)}`;
   const by = recording.command === undefined ? [] : [`Recorded by ${decodeBytes(recording.command)}`];
   return [`From ${eventText(profile)}${over}: how often functions were seen, never how long a call took`, ...by];
-}
-
-function targetText({ release, architecture, cpus, from }: Target): string {
-  if (release === undefined) {
-    return 'Kernel not known (perf script --header tells it): functions are called as they were recorded';
-  }
-  const machine = [architecture, cpus === undefined ? undefined : `${cpus} cpus`].filter((each) => each !== undefined);
-  const of = machine.length === 0 ? '' : ` (${machine.join(', ')})`;
-  return from === 'recording'
-    ? `For the kernel that was recorded: Linux ${decodeBytes(release)}${decodeBytes(of)}`
-    : `For Linux ${decodeBytes(release)}, as --kernel says: functions have the names that they have there, where their renaming is known`;
 }
 
 function profileWarnings({ profile }: SampledAdvice): Block[] {
@@ -197,33 +187,4 @@ function unseenBlocks({ unseen }: SampledAdvice, limit: number): Block[] {
     list(shown.map(unseenText)),
     ...moreText(unseen.length - shown.length),
   ];
-}
-
-function commandBlocks({ tracefs, traceCmd, perf }: Commands): Block[] {
-  return [commands('tracefs', tracefs), commands('trace-cmd', traceCmd), commands('perf', perf)];
-}
-
-/** What the lines under `tracefs` call. */
-function tracefsBlock(lines: readonly string[]): Block {
-  return commands('for tracefs, once', lines);
-}
-
-function moreText(count: number): Block[] {
-  return count > 0 ? [paragraph(`${count} more not shown (--limit).`)] : [];
-}
-
-function heading(level: 1 | 2 | 3, text: string): Block {
-  return { kind: 'heading', level, text };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text };
-}
-
-function list(items: readonly string[]): Block {
-  return { kind: 'list', items };
-}
-
-function commands(name: string, lines: readonly string[]): Block {
-  return { kind: 'commands', name, lines };
 }

@@ -1,8 +1,9 @@
 import { decodeBytes } from '../../model/bytes.js';
-import type { KernelAdvice, Reason, SampledAdvice, Scope, Seen, UserAdvice } from '../../view/next/advice.js';
+import type { KernelAdvice, Reason, SampledAdvice, Seen, UserAdvice } from '../../view/next/advice.js';
 import { encodePieces } from '../encode.js';
 import { accountOf, decodedOrNull, documentPieces, mapped } from '../json-document.js';
-import { type Commands, countCommand, graphCommands, probeCommands, switchCommands } from './commands.js';
+import { countCommand, graphCommands, probeCommands, switchCommands } from './commands.js';
+import { nameRecord, scopeRecord, scripts, targetRecord } from './json-records.js';
 import { functionWord, kernelWord, pathWord } from './shell.js';
 
 /**
@@ -16,12 +17,7 @@ export function sampledAdviceJson(advice: SampledAdvice): Iterable<Uint8Array> {
     kind: advice.kind,
     event: decodeBytes(profile.event),
     samples: profile.sampleCount,
-    kernel: {
-      release: decodedOrNull(target.release),
-      architecture: decodedOrNull(target.architecture),
-      cpus: target.cpus ?? null,
-      from: target.from,
-    },
+    kernel: targetRecord(target),
     durationMs,
   };
   const tail = {
@@ -45,8 +41,7 @@ function kernelRecord(each: KernelAdvice, durationMs: number) {
   const recorder = { pid: scope.pid, durationMs };
   return {
     ...seenRecord(each),
-    tracedAs: decodeBytes(on.name),
-    renamedIn: on.renamed?.since ?? null,
+    ...nameRecord(on),
     reasons: reasons.map(reasonRecord),
     depth,
     depthPart,
@@ -95,12 +90,4 @@ function reasonRecord(reason: Reason) {
   return reason.kind === 'common-caller'
     ? { ...reason, of: decodeBytes(reason.of), nearest: decodeBytes(reason.nearest) }
     : reason;
-}
-
-function scopeRecord({ pid, comm, ...scope }: Scope) {
-  return { pid: pid ?? null, comm: decodedOrNull(comm), ...scope };
-}
-
-function scripts({ tracefsFunction, tracefs, traceCmd, perf }: Commands) {
-  return { tracefs: [...tracefsFunction, ...tracefs], traceCmd, perf };
 }

@@ -35,10 +35,10 @@ export function reasonText(reason: Reason, name: string): string {
   }
 }
 
-/** Whose calls are traced. */
-export function scopeText({ pid, isThread, comm, part }: Scope): string {
+/** Whose calls are traced. @param what the part is of */
+export function scopeText({ pid, isThread, comm, part }: Scope, what: 'samples' | 'events' = 'samples'): string {
   if (pid === undefined) return 'all tasks are traced: the recording tells of no process here';
-  const who = comm === undefined ? '' : ` (${nameText(comm)}: ${percent(part)} of the samples of this function)`;
+  const who = comm === undefined ? '' : ` (${nameText(comm)}: ${percent(part)} of the ${what} of this function)`;
   return isThread
     ? `the process of thread ${pid}${who}; where it has ended, --trace-pid names another`
     : `process ${pid}${who}; where it has ended, --trace-pid names another`;

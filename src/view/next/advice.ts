@@ -1,8 +1,10 @@
+import type { CountedTotals } from '../../model/counted-profile.js';
 import type { RecordedOn } from '../../model/kernel/kernel-release.js';
 import type { NameOnKernel } from '../../model/kernel/name-on-kernel.js';
 import type { Untraceable } from '../../model/kernel/untraceable.js';
 import type { SampledTotals, WeightChoice } from '../../model/sampled-profile.js';
 import type { Interval } from '../wilson.js';
+import type { Task } from './places.js';
 
 /** How the next recording is to be made. */
 export interface AdviceOptions {
@@ -139,4 +141,29 @@ export interface SampledAdvice {
   readonly user: readonly UserAdvice[];
   readonly unseen: readonly Unseen[];
   readonly offCpu: readonly OffCpuAdvice[];
+}
+
+/** A kernel function above counted events, whose calls a trace would time. */
+export interface EventsAdvice {
+  /** Bytes. */
+  readonly name: string;
+  readonly on: NameOnKernel;
+  /** The events that it is the outermost traceable function of, and their part of all, 0 to 1: exact. */
+  readonly events: number;
+  readonly part: number;
+  readonly depth: number;
+  readonly bufferKb: number;
+  readonly scope: Scope;
+}
+
+/** What to do after counted events. */
+export interface CountedAdvice {
+  readonly kind: 'counted';
+  readonly profile: CountedTotals;
+  readonly target: Target;
+  readonly durationMs: number;
+  /** By events, descending. */
+  readonly kernel: readonly EventsAdvice[];
+  /** Whom to sample, by events, descending. */
+  readonly tasks: readonly (Task & { readonly events: number; readonly part: number })[];
 }

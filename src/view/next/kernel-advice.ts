@@ -1,11 +1,11 @@
-import { nameOnKernel } from '../../model/kernel/name-on-kernel.js';
 import type { KernelAdvice, Reason } from './advice.js';
 import { callDepth } from './call-depth.js';
-import { hotSpots, isIdle } from './hot-spots.js';
+import { hotSpots } from './hot-spots.js';
 import { bufferFor, loadOf } from './load.js';
+import { type Outermost, outermostTraceable } from './outermost.js';
 import type { Places } from './places.js';
 import { outermostNodes, scopeOf } from './scope.js';
-import { DURATION_MS, MIN_SHARE, type Seeing, seenOf } from './seeing.js';
+import { DURATION_MS, MIN_SHARE, nameOnTarget, type Seeing, seenOf } from './seeing.js';
 
 /** A function that holds so much of what one above it holds tells nothing more by a trace of its own. */
 const SAME_WORK = 0.9;
@@ -40,37 +40,13 @@ function adviceOn(seeing: Seeing, name: number, reasons: readonly Reason[], node
     {
       ...seen,
       reasons,
-      on: target.from === 'recording' ? { name: seen.name } : nameOnKernel(seen.name, target),
+      on: nameOnTarget(seen.name, target),
       ...callDepth(places, nodes, options.depth),
       ...(options.bufferKb === undefined ? buffer : { bufferKb: options.bufferKb, mayOverrun: false }),
       scope,
       load,
     },
   ];
-}
-
-/** The outermost traceable functions of a tree. */
-interface Outermost {
-  /** By node: the name of the outermost one above it or at it, -1 for none. */
-  readonly of: Int32Array;
-  /** By name: the weight that it is the outermost one of. */
-  readonly weights: ReadonlyMap<number, number>;
-}
-
-function outermostTraceable(places: Places): Outermost {
-  const { tree, domain, begins, caller, isTraceable } = places;
-  const of = new Int32Array(tree.length).fill(-1);
-  const weights = new Map<number, number>();
-  for (let node = 0; node < tree.length; node++) {
-    if (domain[node] !== 'kernel') continue;
-    const name = tree.name[node] as number;
-    const above = begins[node] === 1 ? -1 : (of[caller[node] as number] ?? -1);
-    const own = above < 0 && isTraceable[name] === true ? name : above;
-    of[node] = own;
-    const self = tree.selfWeight[node] as number;
-    if (own >= 0 && self > 0 && !isIdle(places, node)) weights.set(own, (weights.get(own) ?? 0) + self);
-  }
-  return { of, weights };
 }
 
 /** The outermost function of nearly the same samples as those at some nodes, where there is one. */

@@ -2,15 +2,18 @@ import type { RootFrame } from '../../model/frame.js';
 import { isInterruptEntry } from '../../model/interrupt-entry.js';
 import { isKernelSymbol, whyUntraceable } from '../../model/kernel/untraceable.js';
 import type { Recording } from '../../model/recording.js';
-import type { SampledTree } from '../call-tree.js';
+import type { FrameName, TreeShape, TreeWeights } from '../call-tree.js';
 import { rootName } from '../names/frame-names.js';
 
 /** Where code runs: what stands between is no function. */
 export type Domain = 'kernel' | 'user' | 'jit' | 'other';
 
-/** A tree of sampled stacks with what tracing asks of its nodes. Columns have a row for each node. */
+/** A tree of samples or of events. */
+export type WeighedTree = TreeShape & TreeWeights;
+
+/** A tree with what tracing asks of its nodes. Columns have a row for each node. */
 export interface Places {
-  readonly tree: SampledTree;
+  readonly tree: WeighedTree;
   /** By node: the node of its caller, -1 for a root. */
   readonly caller: Int32Array;
   readonly domain: readonly Domain[];
@@ -38,7 +41,7 @@ const KERNEL_ENTRY =
   /^(?:entry_(?:SYSCALL|INT80)\w*|do_syscall_64|asm_(?:exc|sysvec|common)_\w+|ret_from_fork\w*|el0t?_64_\w+|el0_svc)$/;
 
 /** Looks at every node once, callers before callees. */
-export function placesOf(tree: SampledTree, recording: Recording): Places {
+export function placesOf(tree: WeighedTree, recording: Recording): Places {
   const caller = callersOf(tree);
   const domain: Domain[] = [];
   const begins = new Uint8Array(tree.length);
@@ -47,7 +50,7 @@ export function placesOf(tree: SampledTree, recording: Recording): Places {
   const frames = rootFrames(recording);
   for (let node = 0; node < tree.length; node++) {
     const above = caller[node] as number;
-    const { text, kind } = tree.names[tree.name[node] as number] as SampledTree['names'][number];
+    const { text, kind } = tree.names[tree.name[node] as number] as FrameName;
     rootNode[node] = above < 0 ? node : (rootNode[above] as number);
     if (above < 0) roots.set(node, kind === 'root' ? frames.get(text) : undefined);
     domain.push(domainOf(kind, text, domain[above]));
@@ -80,7 +83,7 @@ function domainOf(kind: string, text: string, above: Domain | undefined): Domain
   return kind === 'mixed' ? 'user' : 'other';
 }
 
-function callersOf({ depth, length }: SampledTree): Int32Array {
+function callersOf({ depth, length }: WeighedTree): Int32Array {
   const caller = new Int32Array(length);
   const path: number[] = [];
   for (let node = 0; node < length; node++) {

@@ -1,12 +1,12 @@
 import type { SampledTotals } from '../../model/sampled-profile.js';
 import { foldSampled } from '../fold.js';
 import { functionTable } from '../function-table.js';
-import type { AdviceOptions, SampledAdvice, Target } from './advice.js';
+import type { AdviceOptions, SampledAdvice } from './advice.js';
 import { kernelAdvice } from './kernel-advice.js';
 import { cpuScale, isOfCpuTime } from './load.js';
 import { offCpuAdvice } from './off-cpu-advice.js';
 import { placesOf } from './places.js';
-import { DURATION_MS, type Seeing } from './seeing.js';
+import { DURATION_MS, type Seeing, targetOf } from './seeing.js';
 import { unseenFunctions } from './unseen.js';
 import { userAdvice } from './user-advice.js';
 
@@ -17,7 +17,7 @@ const NAMING = { style: 'short', annotate: new Set<never>() } as const;
  * cpus, and what tracing will not show. Linear in the stacks and their depths.
  * @param profile with threads as roots (`roots: 'tid'`), so that traces can be of one process
  */
-export function adviseTracing(profile: SampledTotals, options: AdviceOptions = {}): SampledAdvice {
+export function adviseAfterSamples(profile: SampledTotals, options: AdviceOptions = {}): SampledAdvice {
   const { weight } = options;
   const tree = foldSampled(profile, { naming: NAMING, ...(weight === undefined ? {} : { weight }) });
   const rowOf = new Map(functionTable(tree).functions.map((row) => [row.name, row]));
@@ -27,7 +27,7 @@ export function adviseTracing(profile: SampledTotals, options: AdviceOptions = {
     rows: tree.names.map(({ text, kind }) => (kind === 'root' ? undefined : rowOf.get(text))),
     weight: tree.weight,
     scale: cpuScale(profile, tree),
-    target: targetOf(profile, options),
+    target: targetOf(profile.recording, options),
     options,
   };
   return {
@@ -40,10 +40,4 @@ export function adviseTracing(profile: SampledTotals, options: AdviceOptions = {
     unseen: unseenFunctions(seeing),
     offCpu: isOfCpuTime(profile.event) ? offCpuAdvice(seeing) : [],
   };
-}
-
-function targetOf({ recording }: SampledTotals, { release }: AdviceOptions): Target {
-  const { recordedOn } = recording;
-  if (release === undefined || release === recordedOn.release) return { ...recordedOn, from: 'recording' };
-  return { ...recordedOn, release, from: 'option' };
 }

@@ -1,3 +1,4 @@
+import { type NameOnKernel, nameOnKernel } from '../../model/kernel/name-on-kernel.js';
 import type { Recording } from '../../model/recording.js';
 import type { FunctionRow } from '../function-table.js';
 import type { AdviceOptions, Seen, Target } from './advice.js';
@@ -34,4 +35,15 @@ export function seenOf({ rows, weight }: Seeing, name: number): Seen | undefined
     share95: row.totalShare95,
     selfShare: row.selfWeight / weight,
   };
+}
+
+/** The kernel that will be traced: the recorded one unless told. */
+export function targetOf({ recordedOn }: Recording, { release }: AdviceOptions): Target {
+  if (release === undefined || release === recordedOn.release) return { ...recordedOn, from: 'recording' };
+  return { ...recordedOn, release, from: 'option' };
+}
+
+/** A function of the recording has its own name on the kernel that was recorded, whatever tables say. */
+export function nameOnTarget(name: string, target: Target): NameOnKernel {
+  return target.from === 'recording' ? { name } : nameOnKernel(name, target);
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { adviceJson } from '../../../src/output/next/advice.js';
+import { type Advice, adviceJson } from '../../../src/output/next/advice.js';
 import { functionWord, pathWord, shellWord } from '../../../src/output/next/shell.js';
+import { readTimelines, readTotals } from '../../../src/pipeline/read-profiles.js';
 import type { SampledAdvice } from '../../../src/view/next/advice.js';
-import { adviseTracing } from '../../../src/view/next/sampled-advice.js';
+import { adviseAfterEvents } from '../../../src/view/next/counted-advice.js';
+import { adviseAfterSamples } from '../../../src/view/next/sampled-advice.js';
+import { adviseAfterCalls } from '../../../src/view/next/traced-advice.js';
 import { advised, sampledProfiles, samplesText } from '../../support/advice.js';
 import { HOSTILE_NAMES } from '../../support/hostile-names.js';
 import { readSample, SAMPLES, sampleNames, unpacked } from '../../support/samples.js';
@@ -17,17 +21,28 @@ interface Advised {
 }
 
 interface Document {
+  readonly slow: readonly Advised[];
+  readonly tasks: readonly Advised[];
   readonly functions: readonly Advised[];
   readonly userFunctions: readonly Advised[];
   readonly offCpu: readonly Advised[];
 }
 
-function documentOf(advice: SampledAdvice): Document {
-  return JSON.parse(Buffer.concat([...adviceJson(advice)]).toString()) as Document;
+function jsonOf(advice: Advice): string {
+  return Buffer.concat([...adviceJson(advice)]).toString();
 }
 
-function commandsOf({ functions, userFunctions, offCpu }: Document): string[] {
-  const all = [...functions, ...userFunctions, ...offCpu];
+type SampledDocument = Pick<Document, 'functions' | 'userFunctions' | 'offCpu'>;
+
+function documentOf(advice: SampledAdvice): SampledDocument {
+  return JSON.parse(jsonOf(advice)) as SampledDocument;
+}
+
+function allOf({ functions, userFunctions, offCpu }: SampledDocument): Advised[] {
+  return [...functions, ...userFunctions, ...offCpu];
+}
+
+function commandsOf(all: readonly Advised[]): string[] {
   return all.flatMap(({ commands }) => Object.values(commands ?? {}).map((lines) => lines.join('\n')));
 }
 
@@ -55,8 +70,8 @@ test('every command for every sample is right by the letter, and names functions
   for (const text of texts) {
     const scripts: string[] = [];
     for (const profile of await sampledProfiles(text)) {
-      const document = documentOf(adviseTracing(profile, { minShare: 0.002 }));
-      scripts.push(...commandsOf(document));
+      const document = documentOf(adviseAfterSamples(profile, { minShare: 0.002 }));
+      scripts.push(...commandsOf(allOf(document)));
       for (const { name, tracedAs, commands } of document.functions) {
         functions++;
         assert.ok(holds(text.toString('latin1'), name), name);
@@ -67,6 +82,38 @@ test('every command for every sample is right by the letter, and names functions
     assert.equal(syntaxErrors(scripts), '');
   }
   assert.ok(functions > 100, `${functions} functions`);
+});
+
+const TRACES = [
+  'function-graph/6.1/122-ls-depth3.txt',
+  'function-graph/6.1/201-sys-default.txt.gz',
+  'function-graph/6.1/807-marker-multiline.txt',
+  'function-graph/7.2-args/421-ls-args.txt.gz',
+  'trace-cmd/6.1/510-tc-depth2-report.txt.gz',
+  'strace/threads.txt',
+  'chrome-trace/node-fs-sync.json',
+];
+
+test('so is every command after traced calls and counted events', async () => {
+  for (const name of TRACES) {
+    const text = unpacked(join(SAMPLES, name));
+    const result = await readTimelines([{ name, chunks: [text] }]);
+    const [profile] = result.kind === 'traced' ? result.profiles : [];
+    assert.ok(profile !== undefined, name);
+    const { slow, tasks } = JSON.parse(jsonOf(adviseAfterCalls(profile))) as Pick<Document, 'slow' | 'tasks'>;
+    assert.ok(slow.length > 0 && tasks.length > 0, name);
+    for (const each of slow) assert.ok(text.includes(each.name), each.name);
+    assert.equal(syntaxErrors(commandsOf([...slow, ...tasks])), '', name);
+  }
+  const result = await readTotals([{ name: '', chunks: [unpacked(join(SAMPLES, 'incident/switches.txt.gz'))] }], {
+    roots: 'tid',
+  });
+  const [profile] = result.kind === 'counted' ? result.profiles : [];
+  assert.ok(profile !== undefined);
+  const { functions, tasks } = JSON.parse(jsonOf(adviseAfterEvents(profile))) as Pick<Document, 'functions' | 'tasks'>;
+  const scripts = commandsOf([...functions, ...tasks]);
+  assert.ok(scripts.length > 20);
+  assert.equal(syntaxErrors(scripts), '');
 });
 
 test('what a command does: scope, depth, time and buffer', async () => {
@@ -119,7 +166,7 @@ test('a name that is none of a function stands in no command, nor does any name 
       [],
       name,
     );
-    const scripts = commandsOf(document).join('\n');
+    const scripts = commandsOf(allOf(document)).join('\n');
     assert.equal(scripts.includes(name), false, name);
     assert.equal(syntaxErrors([scripts]), '');
   }

@@ -1,0 +1,29 @@
+import { decodeBytes } from '../../model/bytes.js';
+import type { Target } from '../../view/next/advice.js';
+import { type Block, commands, paragraph } from './blocks.js';
+import type { Commands } from './commands.js';
+
+/** The kernel that will be traced, in words. */
+export function targetText({ release, architecture, cpus, from }: Target): string {
+  if (release === undefined) {
+    return 'Kernel not known (perf script --header tells it, or --kernel): functions are called as they were recorded';
+  }
+  const machine = [architecture, cpus === undefined ? undefined : `${cpus} cpus`].filter((each) => each !== undefined);
+  const of = machine.length === 0 ? '' : ` (${machine.join(', ')})`;
+  return from === 'recording'
+    ? `For the kernel that was recorded: Linux ${decodeBytes(release)}${decodeBytes(of)}`
+    : `For Linux ${decodeBytes(release)}, as --kernel says: functions have the names that they have there, where their renaming is known`;
+}
+
+export function commandBlocks({ tracefs, traceCmd, perf }: Commands): Block[] {
+  return [commands('tracefs', tracefs), commands('trace-cmd', traceCmd), commands('perf', perf)];
+}
+
+/** What the lines under `tracefs` call. */
+export function tracefsBlock(lines: readonly string[]): Block {
+  return commands('for tracefs, once', lines);
+}
+
+export function moreText(count: number): Block[] {
+  return count > 0 ? [paragraph(`${count} more not shown (--limit).`)] : [];
+}
