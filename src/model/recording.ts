@@ -20,8 +20,7 @@ export class Recording {
   readonly #named = new Set<string>();
   /** The command line of `perf record`, where the `--header` block gives it. Bytes. */
   command: string | undefined;
-  /** The machine that recorded, where the `--header` block tells of it. */
-  recordedOn: RecordedOn = {};
+  #recordedOn: RecordedOn = {};
   /** How many samples a second of running the recorder aimed at, by the event's name, where the `--header` block tells it. */
   readonly frequencies = new Map<string, number>();
   /** Where the inputs were folded text, whose numbers are sums. */
@@ -35,6 +34,16 @@ export class Recording {
     this.tracks = from.tracks ?? new TrackTable();
     this.clock = from.clock ?? new Clock();
     this.ledger = from.ledger ?? new Ledger();
+  }
+
+  /** The machine that recorded, where the `--header` block tells of it. */
+  get recordedOn(): RecordedOn {
+    return this.#recordedOn;
+  }
+
+  /** Takes over what an input tells of its machine; of several inputs the first counts. */
+  learnOf(machine: RecordedOn): void {
+    this.#recordedOn = { ...machine, ...this.#recordedOn };
   }
 
   /** The names of the events, as bytes, in the order of their first samples. */

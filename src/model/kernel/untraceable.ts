@@ -58,7 +58,7 @@ const HIDDEN: readonly Rule[] = [
     names: new RegExp(
       `^(?:${[
         '_*rb_(?:insert|erase|next|prev|first|last|replace)\\w*|_*(?:xas|xa|mas|mtree|radix_tree|idr|ida|kobject|lockref|timerqueue|plist|llist|sbitmap|refcount|errseq)_\\w+',
-        'mt_find\\w*|_*percpu_counter_\\w+|iov_iter_\\w+|_copy_(?:to|from)_(?:iter|user)\\w*|copy_page_(?:to|from)_iter\\w*',
+        'mt_find\\w*|_*percpu_counter_\\w+|iov_iter_\\w+|_copy_(?:to|from)_(?:iter|user)\\w*|copy_(?:page|folio)_(?:to|from)_iter\\w*',
         '_*find_(?:next|first|last)_\\w*bit\\w*|_*bitmap_\\w+|cpumask_(?:next|any|local)\\w*|_atomic_dec_and_lock\\w*',
         'v?s[cn]*printf|format_decode|number|strn(?:cpy_from|len)_user|kstrto\\w+|_kstrto\\w+|list_sort|sort(?:_r)?|bsearch',
       ].join('|')})(?:\\.\\w+)*$`,

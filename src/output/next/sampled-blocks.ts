@@ -116,6 +116,7 @@ function userBlocks(advice: SampledAdvice, limit: number): Block[] {
     ),
     ...(shown.some(isReady) ? [tracefsBlock(PROBE_CALLS)] : []),
     ...shown.flatMap((each, at) => userFunction(each, at + 1, advice)),
+    ...mangledBlocks(shown),
     ...moreText(advice.user.length - shown.length),
   ];
 }
@@ -141,12 +142,7 @@ function userFunction(each: UserAdvice, number: number, advice: SampledAdvice): 
   ];
   if (path === undefined)
     return [...head, paragraph('Its file is gone or has no path: there is nothing to put a probe into.')];
-  if (word === undefined)
-    return [
-      ...head,
-      paragraph(MANGLED),
-      commands('symbols as the file has them, and readable', [`paste <(nm ${path}) <(nm -C ${path})`]),
-    ];
+  if (word === undefined) return [...head, paragraph(MANGLED)];
   return [
     ...head,
     ...commandBlocks(probeCommands({ ...recorder, word, path })),
@@ -155,7 +151,22 @@ function userFunction(each: UserAdvice, number: number, advice: SampledAdvice): 
 }
 
 const MANGLED =
-  "perf prints a readable name, which no probe takes: look up what the file calls it, and give that to perf probe -x FILE --add 'next:probe=SYMBOL'.";
+  "perf prints a readable name, which no probe takes: look up below what the file calls it, and give that to perf probe -x FILE --add 'next:probe=SYMBOL'.";
+
+/** How to look up the symbols of those functions whose names are not what their files call them. */
+function mangledBlocks(shown: readonly UserAdvice[]): Block[] {
+  const mangled = shown
+    .filter(({ symbol }) => functionWord(symbol) === undefined)
+    .map(({ module }) => pathWord(module));
+  const files = [...new Set(mangled)].filter((path) => path !== undefined);
+  if (files.length === 0) return [];
+  return [
+    commands(
+      'symbols as the files have them, and readable',
+      files.map((path) => `paste <(nm ${path}) <(nm -C ${path})`),
+    ),
+  ];
+}
 
 function offCpuBlocks({ offCpu, durationMs }: SampledAdvice): Block[] {
   const [first] = offCpu;

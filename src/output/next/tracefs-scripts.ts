@@ -1,6 +1,6 @@
 /**
- * Shell functions that record by tracefs, as root, and put everything back as it is after the start of the system, also
- * after Ctrl-C. What a recording is of comes as arguments; without a PID all tasks are recorded.
+ * Shell functions that record by tracefs, as root, and end without a trace of themselves, also after Ctrl-C: sizes and depth
+ * are put back, filters are emptied, as they are where nobody traces. What a recording is of comes as arguments; without a PID all tasks are recorded.
  */
 
 /** What a script does between the buffer's emptying and its reading. */
@@ -21,7 +21,6 @@ interface TracefsScript {
 
 function shellFunction({ usage, seconds, pid, tasks, checks, set, undo }: TracefsScript): string[] {
   const [name = ''] = usage.split(' ');
-  const always = ['set +e', 'echo 0 > tracing_on'];
   return [
     `# ${usage}`,
     `${name}() {`,
@@ -29,7 +28,8 @@ function shellFunction({ usage, seconds, pid, tasks, checks, set, undo }: Tracef
     'out="$PWD/$1.txt"',
     'cd /sys/kernel/tracing',
     ...checks,
-    `trap '${[...always, ...undo, `: > ${tasks}`, 'echo 1 > tracing_on'].join('; ')}' EXIT`,
+    'on=$(cat tracing_on)',
+    `trap '${['set +e', 'echo 0 > tracing_on', ...undo, `: > ${tasks}`, 'echo "$on" > tracing_on'].join('; ')}' EXIT`,
     "trap 'exit 130' INT TERM",
     'echo 0 > tracing_on',
     ': > trace',
@@ -54,6 +54,7 @@ export const TRACE_CALLS = shellFunction({
     'cut -d" " -f1 available_filter_functions | grep -qxF "$1" || { echo "$1: not in available_filter_functions" >&2; exit 1; }',
     '[ "$(cat current_tracer)" = nop ] || { echo "$(cat current_tracer) is tracing already" >&2; exit 1; }',
     'kb=$(cut -d" " -f1 buffer_size_kb)',
+    'depth=$(cat max_graph_depth)',
   ],
   set: [
     'echo "$3" > buffer_size_kb',
@@ -66,7 +67,7 @@ export const TRACE_CALLS = shellFunction({
   undo: [
     'echo nop > current_tracer',
     ': > set_graph_function',
-    'echo 0 > max_graph_depth',
+    'echo "$depth" > max_graph_depth',
     'echo 0 > options/funcgraph-proc',
     'echo 0 > options/funcgraph-abstime',
     'echo "$kb" > buffer_size_kb',

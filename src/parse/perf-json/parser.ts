@@ -55,14 +55,25 @@ export class PerfJsonParser {
 
   #file(sample: SampleReader): JsonContainer {
     const samples = listOf('object', sample);
-    const headers: JsonContainer = { member: (key) => (key === 'cmdline' ? this.#commandLine() : undefined) };
     return {
       member: (key, type, text) => {
         if (key === 'linux-perf-json-version') expectVersion(type, text);
-        if (key === 'headers') return headers;
+        if (key === 'headers') return this.#headers();
         if (key !== 'samples') return undefined;
         expectType(key, type, 'array');
         return samples;
+      },
+    };
+  }
+
+  #headers(): JsonContainer {
+    return {
+      member: (key, type, text) => {
+        if (key === 'cmdline') return this.#commandLine();
+        if (key === 'os-release' && type === 'string') this.#recording.learnOf({ release: repaired(text) });
+        if (key === 'arch' && type === 'string') this.#recording.learnOf({ architecture: repaired(text) });
+        if (key === 'nrcpus-online' && type === 'number') this.#recording.learnOf({ cpus: Number(text) });
+        return undefined;
       },
     };
   }

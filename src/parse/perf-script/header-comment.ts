@@ -19,15 +19,11 @@ const FACTS: ReadonlyMap<string, Fact> = new Map([
       recording.command ??= command;
     },
   ],
-  ['os release', (recording, release) => recordedOn(recording, { release })],
-  ['arch', (recording, architecture) => recordedOn(recording, { architecture })],
-  ['nrcpus online', (recording, text) => recordedOn(recording, /^\d{1,6}$/.test(text) ? { cpus: Number(text) } : {})],
+  ['os release', (recording, release) => recording.learnOf({ release })],
+  ['arch', (recording, architecture) => recording.learnOf({ architecture })],
+  ['nrcpus online', (recording, text) => recording.learnOf(/^\d{1,6}$/.test(text) ? { cpus: Number(text) } : {})],
   ['event', readFrequency],
 ]);
-
-function recordedOn(recording: Recording, fact: Recording['recordedOn']): void {
-  recording.recordedOn = { ...fact, ...recording.recordedOn };
-}
 
 /** `name = cycles:u, , id = { 7, 8 }, …, { sample_period, sample_freq } = 199, …, freq = 1, …`: without `freq` a period. */
 function readFrequency(recording: Recording, text: string): void {
