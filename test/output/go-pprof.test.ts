@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import fc from 'fast-check';
 import { decodeBytes } from '../../src/model/bytes.js';
 import type { SampledTotals } from '../../src/model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../../src/model/traced-profile.js';
@@ -13,10 +14,13 @@ import { type ProfileOptions, readTimelines, readTotals } from '../../src/pipeli
 import { callStatistics } from '../../src/view/calls/call-statistics.js';
 import { foldSampled } from '../../src/view/fold.js';
 import { functionTable } from '../../src/view/function-table.js';
-import { goPprof, type TopRow, tagSums, topRows, traceLines, withoutGo } from '../support/go-pprof.js';
+import { goPprof, rawStacks, type TopRow, tagSums, topRows, traceLines, withoutGo } from '../support/go-pprof.js';
 import { type ReadPprof, readPprof } from '../support/read-pprof.js';
+import { foldedText } from '../support/read-text.js';
+import { runs } from '../support/runs.js';
 import { readSample } from '../support/samples.js';
 import { temporaryFolder } from '../support/temporary.js';
+import { totalsOf } from '../support/timeline.js';
 import { readTracedSample } from '../support/traced-samples.js';
 
 const NAMING = { style: 'short', annotate: new Set<never>() } as const;
@@ -143,6 +147,59 @@ test('-raw reads what the test of profiles reads', { skip: withoutGo }, async (c
     const files = modules.split('\n').map((line) => /^\d+: \S+ (.*?) +\[FN/.exec(line)?.[1] ?? '');
     const expected = mappings.map((module) => module.trim());
     assert.deepEqual(files.filter((file) => file !== '').sort(), expected.sort(), name);
+  }
+});
+
+/** Names as they are, with what stands in them set apart by blanks or not. */
+const names = fc.constantFrom(
+  'main',
+  'run',
+  'std::vector<int>::push_back',
+  'f(int, char)',
+  'operator new',
+  '漢字',
+  '[x]',
+  'a.b',
+);
+const specs = fc.array(
+  fc.record({
+    comm: fc.constantFrom('app', 'worker 1'),
+    stack: fc.array(names, { minLength: 1, maxLength: 6 }),
+    period: fc.integer({ min: 1, max: 2 ** 40 }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+test('-raw has every stack with its samples and its weight, whatever they are', { skip: withoutGo }, (context) => {
+  fc.assert(
+    fc.property(specs, (samples) => {
+      const bytes = samples.map((each) => ({
+        ...each,
+        stack: each.stack.map((name) => Buffer.from(name).toString('latin1')),
+      }));
+      const [profile] = totalsOf(bytes, 'cpu');
+      assert.ok(profile !== undefined);
+      const file = fileOf(context, pprofSamples(profile, { naming: { ...NAMING, style: 'full' } }));
+      const sums = new Map<string, [number, number]>();
+      for (const { stack, period } of samples) {
+        const [count, sum] = sums.get(stack.join(';')) ?? [0, 0];
+        sums.set(stack.join(';'), [count + 1, sum + period]);
+      }
+      const expected = [...sums].map(([path, numbers]) => `${path} ${numbers.join(' ')}`).sort();
+      assert.deepEqual(rawStacks(goPprof('-raw', file)), expected);
+    }),
+    { numRuns: runs(10) },
+  );
+});
+
+test('-raw has the stacks of a recording as its folded text has them', { skip: withoutGo }, async (context) => {
+  for (const name of SAMPLES) {
+    const raw = rawStacks(goPprof('-raw', await sampledFile(context, name)));
+    const joined = await sampled(name, { roots: 'none' });
+    const lines = foldedText(joined, 'short')
+      .split('\n')
+      .filter((line) => line !== '');
+    assert.deepEqual(raw.map((line) => line.replace(/ \d+ (\d+)$/, ' $1')).sort(), lines.map(decodeBytes).sort(), name);
   }
 });
 

@@ -70,3 +70,39 @@ export function tagSums(text: string): Record<string, number> {
   }
   return Object.fromEntries(sums);
 }
+
+/** The samples of `-raw`, with the names of their locations: `main;run 3 120`, equal stacks summed up, sorted; semicolons as folded text has them. */
+export function rawStacks(text: string): string[] {
+  const [, samples = '', locations = ''] = /^Samples:\n[^\n]*\n(.*?)^Locations\n(.*?)^Mappings/ms.exec(text) ?? [];
+  const namesOf = rawLocations(locations);
+  const sums = new Map<string, number[]>();
+  for (const [, values = '', ids = ''] of samples.matchAll(/^ *(\d+(?: +\d+)*):((?: \d+)*) $/gm)) {
+    const path = ids
+      .trim()
+      .split(' ')
+      .flatMap((id) => namesOf.get(id) ?? [])
+      .map((name) => name.replaceAll(';', ':'))
+      .reverse()
+      .join(';');
+    const numbers = values.split(/ +/).map(Number);
+    const known = sums.get(path);
+    sums.set(path, known === undefined ? numbers : known.map((sum, at) => sum + (numbers[at] as number)));
+  }
+  return [...sums].map(([path, numbers]) => `${path} ${numbers.join(' ')}`).sort();
+}
+
+/** By number, the functions of a location: that which is inlined first. */
+function rawLocations(table: string): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of table.split('\n')) {
+    const [, id, first] = /^ *(\d+): 0x[0-9a-f]+ (?:M=\d+ )?(?:\[F\] )?(.*)$/.exec(line) ?? [];
+    if (id !== undefined) {
+      lines = [];
+      names.set(id, lines);
+    }
+    const name = / s=\d+/.test(line) ? /^(.*?) \S*:\d+(?::\d+)? s=\d+/.exec((first ?? line).trim())?.[1] : undefined;
+    if (name !== undefined) lines.push(name);
+  }
+  return names;
+}
