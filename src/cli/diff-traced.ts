@@ -11,6 +11,7 @@ import { foldTraced } from '../view/fold-traced.js';
 import { tracedFacts } from '../view/traced-facts.js';
 import { weightOf } from './convert-traced.js';
 import type { Comparison, DifferenceFormat, DiffOptions, Side } from './diff.js';
+import { documentOutput, type Output } from './documents.js';
 import { comparisonTitle, elidedLines, shownFunctions, shownStacks } from './elided.js';
 import { scaleOf } from './normalisation.js';
 import { namingOptions } from './options.js';
@@ -18,25 +19,25 @@ import { selectCalls } from './select.js';
 
 type Traced = Extract<ReadResult, { kind: 'traced' }>;
 
-/** Compares two traces. */
+/**
+ * Compares two traces.
+ * @param sums the same recordings in sums, where the picture is drawn beside a table of single calls
+ */
 export async function compareTraced(
-  before: Side<Traced>,
-  after: Side<Traced>,
+  sides: readonly [Side<Traced>, Side<Traced>],
   format: DifferenceFormat,
   options: DiffOptions,
+  sums: readonly [Side<Traced>, Side<Traced>] | undefined,
 ): Promise<Comparison> {
-  const [old, young] = [
-    selectCalls(before.result.recording, before.result.profiles),
-    selectCalls(after.result.recording, after.result.profiles),
-  ];
-  const sides = [
-    { name: before.name, profile: old },
-    { name: after.name, profile: young },
-  ] as const;
-  const pieces = await write(sides, format, options);
-  const run = (recording: Traced['recording'], shown: TracedTotals | TracedTimeline) =>
-    ({ kind: 'traced', recording, shown }) as const;
-  return { pieces, before: run(before.result.recording, old), after: run(after.result.recording, young) };
+  const [before, after] = [chosen(sides[0]), chosen(sides[1])];
+  const drawn = sums === undefined ? undefined : ([chosen(sums[0]), chosen(sums[1])] as const);
+  const output = await write([before, after], format, options, drawn);
+  const run = ({ profile }: Chosen) => ({ kind: 'traced', recording: profile.recording, shown: profile }) as const;
+  return { ...output, before: run(before), after: run(after) };
+}
+
+function chosen({ name, result }: Side<Traced>): Chosen {
+  return { name, profile: selectCalls(result.recording, result.profiles) };
 }
 
 /** One side with what is compared of it. */
@@ -45,11 +46,19 @@ interface Chosen<Profile = TracedTotals | TracedTimeline> {
   readonly profile: Profile;
 }
 
+type Sums = readonly [Chosen<TracedTotals>, Chosen<TracedTotals>];
+type Calls = readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>];
+
 /** Which form was read depends on the format alone. */
-function write([before, after]: readonly [Chosen, Chosen], format: DifferenceFormat, options: DiffOptions) {
-  return format === 'table' || format === 'json' || format === 'markdown'
-    ? tables([before as Chosen<TracedTimeline>, after as Chosen<TracedTimeline>], format, options)
-    : trees([before as Chosen<TracedTotals>, after as Chosen<TracedTotals>], format, options);
+async function write(
+  sides: readonly [Chosen, Chosen],
+  format: DifferenceFormat,
+  options: DiffOptions,
+  sums: readonly [Chosen, Chosen] | undefined,
+): Promise<Output> {
+  if (format === 'svg' || format === 'folded') return { pieces: await trees(sides as Sums, format, options) };
+  if (format === 'markdown') return markdown(sides as Calls, options, sums as Sums | undefined);
+  return { pieces: await tables(sides as Calls, format, options) };
 }
 
 async function trees(
@@ -79,38 +88,42 @@ async function trees(
 
 async function tables(
   [before, after]: readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>],
-  format: 'table' | 'json' | 'markdown',
+  format: 'table' | 'json',
   options: DiffOptions,
 ): Promise<Iterable<Uint8Array>> {
-  if (options.normalise !== undefined) {
-    throw new FlameError('usage', '--normalise does not apply to tables of calls: each call has its own duration');
-  }
-  const naming = namingOptions(options, after.profile.recording);
-  const differences = shownFunctions(
-    callDifferences(callStatistics(before.profile, { naming }), callStatistics(after.profile, { naming })),
-    ({ after: calls }) => calls === undefined,
-    options,
-  );
+  const differences = functionsOf([before, after], options);
   if (format === 'json')
     return (await import('../output/difference/difference-json.js')).callDifferenceJson(differences);
-  if (format === 'markdown') return markdown([before, after], differences, options);
   const { callDifferenceTable } = await import('../output/difference/call-table.js');
   const { facts } = textsOf([before, after], NO_SCALE, options);
   return callDifferenceTable(differences, { facts, limit: options.limit });
 }
 
-/** The table is exact call by call; a picture of sums would need the traces to be read once more. */
-async function markdown(
-  [before, after]: readonly [Chosen<TracedTimeline>, Chosen<TracedTimeline>],
-  differences: CallDifferences,
-  options: DiffOptions,
-): Promise<Iterable<Uint8Array>> {
+function functionsOf([before, after]: Calls, options: DiffOptions): CallDifferences {
+  if (options.normalise !== undefined) {
+    throw new FlameError('usage', '--normalise does not apply to tables of calls: each call has its own duration');
+  }
+  const naming = namingOptions(options, after.profile.recording);
+  return shownFunctions(
+    callDifferences(callStatistics(before.profile, { naming }), callStatistics(after.profile, { naming })),
+    ({ after: calls }) => calls === undefined,
+    options,
+  );
+}
+
+/** @param sums what the picture is drawn of; without, there is none */
+async function markdown(sides: Calls, options: DiffOptions, sums: Sums | undefined): Promise<Output> {
   const { callDifferenceReport } = await import('../output/report/difference-report.js');
-  const { markdownReport } = await import('../output/report/markdown.js');
-  const { title: own, facts } = textsOf([before, after], NO_SCALE, options);
-  const { title = own, subtitle, limit, commandLine } = options;
+  const differences = functionsOf(sides, options);
+  const { title: own, facts } = textsOf(sides, NO_SCALE, options);
+  const { title = own, subtitle, limit, image, commandLine } = options;
   const report = callDifferenceReport(differences, { title, subtitle, facts, limit });
-  return markdownReport({ ...report, command: commandLine }, options.image);
+  if (sums === undefined) {
+    const { markdownReport } = await import('../output/report/markdown.js');
+    return { pieces: markdownReport({ ...report, command: commandLine }, image) };
+  }
+  const drawn = await trees(sums, 'svg', { ...options, static: true });
+  return documentOutput('markdown', { report: () => report, draw: () => drawn }, options);
 }
 
 function textsOf([before, after]: readonly [Chosen, Chosen], scale: number, options: DiffOptions) {

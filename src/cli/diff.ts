@@ -46,11 +46,16 @@ export async function diff(before: string, after: string, options: DiffOptions):
   const format = formatOf(options);
   refuseSameFiles([before, after], [options.output, pictureBeside(format, options)]);
   const redaction = redactionOf([before, after], options);
-  const sides = [
-    redacted(await readSide(before, format, options), redaction, 'the first recording'),
-    redacted(await readSide(after, format, options), redaction, 'the second recording'),
-  ] as const;
-  const comparison = await compare(sides, format, redaction.options);
+  const read = async (as: DifferenceFormat) =>
+    [
+      redacted(await readSide(before, as, options), redaction, 'the first recording'),
+      redacted(await readSide(after, as, options), redaction, 'the second recording'),
+    ] as const;
+  const sides = await read(format);
+  // A table of calls needs each of them, its picture their sums; standard input cannot be read twice.
+  const isDrawn = pictureBeside(format, options) !== undefined && ![before, after].includes(STANDARD_INPUT);
+  const sums = isDrawn && sides.every(isTraced) ? await read('svg') : undefined;
+  const comparison = await compare(sides, format, redaction.options, sums);
   redaction.writeMap();
   const { beside } = comparison;
   if (beside !== undefined) writeOutput(beside.path, beside.pieces);
@@ -84,12 +89,14 @@ async function compare(
   [before, after]: readonly [Side, Side],
   format: DifferenceFormat,
   options: DiffOptions,
+  sums: readonly [Side, Side] | undefined,
 ): Promise<Comparison> {
   if (isSampled(before) && isSampled(after)) {
     return (await import('./diff-sampled.js')).compareSampled(before, after, format, options);
   }
   if (isTraced(before) && isTraced(after)) {
-    return (await import('./diff-traced.js')).compareTraced(before, after, format, options);
+    const drawn = sums?.every(isTraced) === true ? (sums as readonly [Side<Traced>, Side<Traced>]) : undefined;
+    return (await import('./diff-traced.js')).compareTraced([before, after], format, options, drawn);
   }
   if (isCounted(before) && isCounted(after)) {
     return (await import('./diff-counted.js')).compareCounted(before, after, format, options);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import MarkdownIt from 'markdown-it';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFile, temporaryFolder } from '../support/temporary.js';
@@ -58,13 +59,24 @@ test('diff writes Markdown, with the picture of samples beside it', (context) =>
   assert.match(readFileSync(join(folder, 'd.svg'), 'utf8'), /^<svg .*role="img"/);
 });
 
-test('diff writes Markdown of two traces, call by call, without a picture', (context) => {
+test('diff writes Markdown of two traces, call by call, with the picture of their sums beside it', (context) => {
   const file = join(temporaryFolder(context), 'd.md');
   assert.equal(runCli(['diff', LS, OTHER_LS, '--limit', '1', '-o', file]).code, 0);
   const page = new MarkdownIt().render(readFileSync(file, 'utf8'));
-  assert.doesNotMatch(page, /<img/);
+  assert.match(page, /<img src="\.\/d\.svg" alt="Flame graph of the changes: /);
   assert.match(page, /<th[^>]*>p99 µs before<\/th>/);
   assert.match(page, /tomoyo_file_open<\/code><\/td>\n<td[^>]*>6<\/td>\n<td[^>]*>8<\/td>\n<td[^>]*>\+33\.3 %<\/td>/);
+  assert.match(
+    readFileSync(file.replace('.md', '.svg'), 'utf8'),
+    /^<svg .*role="img"[\s\S]*Before and after: Traced calls/,
+  );
+});
+
+test('of standard input, which cannot be read twice, the Markdown of traces has no picture', (context) => {
+  const file = join(temporaryFolder(context), 'd.md');
+  const text = gunzipSync(readFileSync(LS)).toString('latin1');
+  assert.equal(runCli(['diff', '-', OTHER_LS, '--limit', '1', '-o', file], text).code, 0);
+  assert.doesNotMatch(readFileSync(file, 'utf8'), /!\[/);
   assert.equal(existsSync(file.replace('.md', '.svg')), false);
 });
 

@@ -61,7 +61,7 @@ export function callDifferenceReport(
     kind: 'traced',
     ...texts,
     warnings: [],
-    pictureText: '',
+    pictureText: `Flame graph of the changes: ${texts.title}.`,
     table: tableOf(
       'What changed most, by self time',
       CALL_DIFFERENCE_COLUMNS.map(withGroup),
