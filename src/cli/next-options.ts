@@ -10,7 +10,7 @@ import { chooseFormat, type OutputFormat } from './output-format.js';
 export interface NextOptions extends CliOptions {
   /** Milliseconds. */
   readonly for?: number;
-  readonly depth?: number;
+  readonly maxTraceDepth?: number;
   /** Bytes for each cpu. */
   readonly buffer?: number;
   readonly kernel?: string;
@@ -25,7 +25,7 @@ export function addNextOptions(command: Command): void {
     .optionsGroup('The next recording:')
     .option('--for <time>', 'how long it records: 500ms, 5s, 1m; 5s if not given', duration)
     .option(
-      '--depth <count>',
+      '--max-trace-depth <calls>',
       'how many calls deep; as deep as 90 % of the samples lie if not given, 10 at most',
       count,
     )
@@ -55,7 +55,7 @@ const MIN_BUFFER_BYTES = 1024;
 /** What the options say of the advice. */
 export function adviceOptions({
   for: durationMs,
-  depth,
+  maxTraceDepth,
   buffer,
   kernel,
   tracePid,
@@ -66,7 +66,7 @@ export function adviceOptions({
   }
   return {
     ...(durationMs === undefined ? {} : { durationMs }),
-    ...(depth === undefined ? {} : { depth }),
+    ...(maxTraceDepth === undefined ? {} : { depth: maxTraceDepth }),
     ...(buffer === undefined ? {} : { bufferKb: Math.floor(buffer / MIN_BUFFER_BYTES) }),
     ...(kernel === undefined ? {} : { release: kernel }),
     ...(tracePid === undefined ? {} : { pid: tracePid }),

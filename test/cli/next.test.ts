@@ -22,7 +22,7 @@ const SAMPLED = samplesText(
 /** The names of the functions that are advised, and what a command says of them. */
 function advisedOf(out: string) {
   const { functions } = JSON.parse(out) as {
-    functions: { tracedAs: string; depth: number; bufferKb: number; commands: { perf: string[] } }[];
+    functions: { tracedAs: string; depth: number; bufferKb: number; commands: Record<string, string[]> }[];
   };
   return functions;
 }
@@ -58,11 +58,24 @@ test('Markdown and JSON, by name or by the ending of the file', (context) => {
 });
 
 test('what the next recording is like can be said', () => {
-  const args = ['next', '-q', '-f', 'json', '--for', '500ms', '--depth', '7', '--buffer', '4Mi', '--trace-pid', '4711'];
+  const args = [
+    'next',
+    '-q',
+    '-f',
+    'json',
+    '--for',
+    '500ms',
+    '--max-trace-depth',
+    '7',
+    '--buffer',
+    '4Mi',
+    '--trace-pid',
+    '4711',
+  ];
   const [first] = advisedOf(runCli(args, SAMPLED).out);
   assert.deepEqual([first?.depth, first?.bufferKb], [7, 4096]);
   assert.equal(
-    first?.commands.perf[0],
+    first?.commands['perf']?.[0],
     'sudo perf ftrace -G ksys_read --graph-opts verbose,depth=7 -m 4096K -p 4711 -- sleep 0.5 > ksys_read.txt',
   );
   const old = SAMPLED.replaceAll('ksys_read', 'do_sys_openat2');
@@ -80,7 +93,7 @@ test('what makes no sense is refused', async (context) => {
     [['next', '--redact'], /unknown option '--redact'/],
     [['next', '-f', 'svg'], /flame-ts next writes no svg; there is table, markdown, json/],
     [['next', '--kernel', 'newest'], /'newest' is no release of Linux/],
-    [['next', '--depth', '0'], /'0' is no number above 0/],
+    [['next', '--max-trace-depth', '0'], /'0' is no number above 0/],
     [['next', '--trace-pid', 'x'], /'x' is no number above 0/],
     [['next', '--buffer', '100'], /--buffer is at least 1Ki/],
     [['next', '--every', '5s'], /--every does not apply to flame-ts next/],
@@ -107,7 +120,7 @@ test('filters and events choose what is advised on', () => {
 
 test('after traced calls and counted events it says what else to record', () => {
   const trace = join(SAMPLES, 'function-graph', '6.1', '122-ls-depth3.txt');
-  const { out, err } = runCli(['next', trace, '--depth', '8']);
+  const { out, err } = runCli(['next', trace, '--max-trace-depth', '8']);
   assert.match(out, /^What to record next\n=+\n\n- From 81 traced calls/);
   assert.match(out, /^trace_calls getname_flags\.part\.0 8 8192 5 583$/m);
   assert.match(out, /^sudo perf record -F 99 -g -p 583 -o samples\.data -- sleep 5$/m);
@@ -116,6 +129,17 @@ test('after traced calls and counted events it says what else to record', () => 
   const markdown = runCli(['next', events, '-q', '-f', 'markdown']).out;
   assert.match(markdown, /^# What to record next\n\n- From 412 events of sched:sched/);
   assert.match(markdown, /^sudo perf record -F 99 -g -p 15 /m);
+});
+
+test('flame-ts trace takes the command that is given for it', () => {
+  const { out } = runCli(['next', '-q', '-f', 'json', '--trace-pid', String(process.pid), '--for', '1500ms'], SAMPLED);
+  const [first] = advisedOf(out);
+  const [line = ''] = first?.commands['flameTs'] ?? [];
+  const words = line.slice(line.indexOf(' flame-ts ') + ' flame-ts '.length).split(' ');
+  const told = runCli([...words, '--print']);
+  assert.equal(told.code, 0, told.err);
+  assert.match(told.out, /ksys_read/);
+  assert.match(told.out, /sleep 1\.5/);
 });
 
 const GOLDEN = join(SAMPLES, 'expected', 'goldens', 'incident-cpu-clock.next.md');

@@ -102,7 +102,7 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--rows': 'flame-ts heatmap perf.txt --rows 100 -o heatmap.svg',
   '--column': 'flame-ts heatmap perf.txt --column 100ms -o heatmap.svg',
   'next --for': 'flame-ts next perf.txt --for 500ms',
-  '--depth': 'flame-ts next perf.txt --depth 4',
+  'next --max-trace-depth': 'flame-ts next perf.txt --max-trace-depth 4',
   '--buffer': 'flame-ts next perf.txt --buffer 16Mi',
   '--kernel': 'flame-ts next perf.txt --kernel 5.4',
   '--trace-pid': 'flame-ts next perf.txt --trace-pid 4711',

@@ -8,6 +8,8 @@ export interface Commands {
   readonly tracefs: readonly string[];
   readonly traceCmd: readonly string[];
   readonly perf: readonly string[];
+  /** Our own, where one does it: it records and draws. */
+  readonly flameTs?: readonly string[];
 }
 
 /** Whom a command records, and for how long. */
@@ -49,7 +51,12 @@ export function graphCommands(recorder: GraphRecorder): Commands {
   const { word, depth, bufferKb } = recorder;
   const stem = fileStem(word);
   const draw = (file: string) => `flame-ts ${file} -o ${stem}.svg`;
+  const scope = recorder.pid === undefined ? '--all-cpus' : `--pid ${recorder.pid}`;
+  const time = `--for ${secondsWord(recorder.durationMs)}s`;
   return {
+    flameTs: [
+      `sudo env "PATH=$PATH" flame-ts trace --function ${word} --max-trace-depth ${depth} --buffer ${bufferKb}Ki ${scope} ${time} -o ${stem}.svg`,
+    ],
     tracefsFunction: TRACE_CALLS,
     tracefs: [`trace_calls ${word} ${depth} ${bufferKb} ${secondsAndPid(recorder)}`, draw(`${word}.txt`)],
     traceCmd: [

@@ -15,8 +15,13 @@ export function targetText({ release, architecture, cpus, from }: Target): strin
     : `For Linux ${decodeBytes(release)}, as --kernel says: functions have the names that they have there, where their renaming is known`;
 }
 
-export function commandBlocks({ tracefs, traceCmd, perf }: Commands): Block[] {
-  return [commands('tracefs', tracefs), commands('trace-cmd', traceCmd), commands('perf', perf)];
+export function commandBlocks({ flameTs, tracefs, traceCmd, perf }: Commands): Block[] {
+  return [
+    ...(flameTs === undefined ? [] : [commands('flame-ts', flameTs)]),
+    commands('tracefs', tracefs),
+    commands('trace-cmd', traceCmd),
+    commands('perf', perf),
+  ];
 }
 
 /** What the lines under `tracefs` call. */

@@ -23,6 +23,6 @@ export function nameRecord({ name, renamed }: NameOnKernel) {
 }
 
 /** Each a script by itself. */
-export function scripts({ tracefsFunction, tracefs, traceCmd, perf }: Commands) {
-  return { tracefs: [...tracefsFunction, ...tracefs], traceCmd, perf };
+export function scripts({ flameTs, tracefsFunction, tracefs, traceCmd, perf }: Commands) {
+  return { ...(flameTs === undefined ? {} : { flameTs }), tracefs: [...tracefsFunction, ...tracefs], traceCmd, perf };
 }

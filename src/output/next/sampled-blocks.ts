@@ -55,7 +55,7 @@ function kernelBlocks(advice: SampledAdvice, limit: number): Block[] {
 }
 
 const GRAPH_TEXT =
-  'function_graph tells every call below a function with its duration. Each function has the same trace in three ways: choose one.';
+  'function_graph tells every call below a function with its duration. Each function has the same trace in four ways: choose one.';
 
 function noKernelText({ profile: { event } }: SampledAdvice): string {
   const modifiers = event.includes(':') ? event.slice(event.lastIndexOf(':') + 1) : '';
@@ -104,7 +104,7 @@ function isLate({ profile }: SampledAdvice, { name, load }: KernelAdvice): boole
 }
 
 const OVERRUN =
-  'So many calls may overrun the buffer, which then holds the last ones: record for a shorter time (--for 1s), or less deep (--depth 2).';
+  'So many calls may overrun the buffer, which then holds the last ones: record for a shorter time (--for 1s), or less deep (--max-trace-depth 2).';
 
 function userBlocks(advice: SampledAdvice, limit: number): Block[] {
   const shown = advice.user.slice(0, limit);

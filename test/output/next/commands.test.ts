@@ -126,6 +126,9 @@ test('what a command does: scope, depth, time and buffer', async () => {
     'sudo trace-cmd record -p function_graph -g ksys_read --max-graph-depth 4 -b 2048 -O funcgraph-proc -P "$(ls /proc/10/task | paste -sd, -)" -o ksys_read.dat sleep 1.5',
     'trace-cmd report -i ksys_read.dat | flame-ts -o ksys_read.svg',
   ]);
+  assert.deepEqual(commands?.['flameTs'], [
+    'sudo env "PATH=$PATH" flame-ts trace --function ksys_read --max-trace-depth 4 --buffer 2048Ki --pid 10 --for 1.5s -o ksys_read.svg',
+  ]);
   assert.deepEqual(commands?.['perf'], [
     'sudo perf ftrace -G ksys_read --graph-opts verbose,depth=4 -m 2048K -p 10 -- sleep 1.5 > ksys_read.txt',
     'flame-ts ksys_read.txt -o ksys_read.svg',
