@@ -1,10 +1,12 @@
 import { type Diagnosis, diagnose, diagnosisText } from '../diagnose/diagnose.js';
 import { FlameError } from '../errors.js';
 import { checkTarget } from './check-target.js';
+import { lacksFramePointers } from './frame-pointers.js';
 import { hasHardwareCounters, hiddenKernel } from './kernel-settings.js';
 import { type RecordOptions, recordCommand } from './record-plan.js';
-import { runtimeNotes } from './runtimes.js';
+import { isRuntime, runtimeNotes } from './runtimes.js';
 import type { CaptureSystem } from './system.js';
+import type { CaptureTarget } from './target.js';
 
 /** What a processor without counters, as in many virtual machines, is asked instead. */
 const CLOCK = 'cpu-clock';
@@ -29,8 +31,38 @@ export function checkRecording(asked: RecordOptions, system: CaptureSystem): Che
   tryOut(options, system);
   return {
     options,
-    notes: [...(isClocked ? [NO_COUNTERS] : []), ...hiddenKernel(system), ...runtimeNotes(options.target, system)],
+    notes: [
+      ...(isClocked ? [NO_COUNTERS] : []),
+      ...hiddenKernel(system),
+      ...runtimeNotes(options.target, system),
+      ...framePointerNotes(options, system),
+    ],
   };
+}
+
+/** Enough of a program to tell how it was compiled. */
+const LOOKED_AT_BYTES = 32 * 1024 * 1024;
+
+/** Programs of which frame pointers will not tell the callers. What makes code while it runs keeps them for that code. */
+function framePointerNotes({ target, callGraph = 'fp' }: RecordOptions, system: CaptureSystem): Diagnosis[] {
+  if (callGraph !== 'fp') return [];
+  return programsOf(target, system)
+    .filter(({ name, path }) => {
+      return !isRuntime(name) && lacksFramePointers(system.readBytes(path, LOOKED_AT_BYTES) ?? NOTHING);
+    })
+    .map(({ name }) => ({
+      id: 'no-frame-pointers',
+      what: `${name} seems to be compiled without frame pointers: its stacks will be cut off`,
+      cure: '--call-graph dwarf, or compile it with -fno-omit-frame-pointer',
+    }));
+}
+
+const NOTHING = new Uint8Array(0);
+
+function programsOf({ command, pids }: CaptureTarget, system: CaptureSystem) {
+  const started = command === undefined ? [] : [{ name: command.program, path: system.find(command.program) ?? '' }];
+  const comm = (pid: number) => system.readText(`/proc/${pid}/comm`)?.trim() ?? String(pid);
+  return [...started, ...pids.map((pid) => ({ name: comm(pid), path: `/proc/${pid}/exe` }))];
 }
 
 const NO_COUNTERS: Diagnosis = {

@@ -41,6 +41,12 @@ export function runtimeNotes({ command, pids }: CaptureTarget, system: CaptureSy
   return [...started, ...running].filter((note) => note !== undefined);
 }
 
+/** Whether a program makes code while it runs. */
+export function isRuntime(program: string): boolean {
+  const name = program.replace(/^.*\//, '');
+  return RUNTIMES.some((each) => each.name.test(name));
+}
+
 function noteOn([program = '', ...args]: readonly string[]): Diagnosis | undefined {
   const name = program.replace(/^.*\//, '');
   const runtime = RUNTIMES.find((each) => each.name.test(name));

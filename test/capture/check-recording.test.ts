@@ -5,6 +5,7 @@ import type { Command } from '../../src/capture/command.js';
 import type { RecordOptions } from '../../src/capture/record-plan.js';
 import { FlameError } from '../../src/errors.js';
 import { answeringSystem } from '../support/capture.js';
+import { programHead } from '../support/elf.js';
 
 type Machine = Parameters<typeof answeringSystem>[0];
 
@@ -135,4 +136,16 @@ test('runtimes that keep the names of what they compile to themselves are told o
   const target = { pids: [7], isSystemWide: false };
   assert.equal(check({ files: running }, { target }).notes.length, 1);
   assert.equal(check({ files: { ...running, '/tmp/perf-7.map': '1 2 f' } }, { target }).notes.length, 0);
+});
+
+test('a program without frame pointers is told of, unless stacks are found in another way', () => {
+  const code = Buffer.concat([programHead(20_000), Buffer.alloc(20_000, 0x90)]).toString('latin1');
+  const files = { ...SETTINGS, '/usr/bin/./server': code, '/proc/7/exe': code, '/proc/7/comm': 'worker\n' };
+  const whats = (options: RecordOptions) => check({ files }, options).notes.map(({ what, cure }) => `${what}; ${cure}`);
+  assert.match(
+    String(whats(SERVER)),
+    /^\.\/server seems to be compiled without frame pointers: .*; --call-graph dwarf/,
+  );
+  assert.deepEqual(whats({ ...SERVER, callGraph: 'dwarf' }), []);
+  assert.match(String(whats({ target: { pids: [7], isSystemWide: false } })), /^worker seems to be compiled without/);
 });

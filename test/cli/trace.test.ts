@@ -23,8 +23,8 @@ const FOLDED_REPORT = runCli(['-q', '-f', 'folded'], REPORT).out;
 /** Commands that are traced: one that looks at the settings, and some that go on until they are told to end. */
 const LOOK =
   'cd "$FAKE_ROOT/sys/kernel/tracing" && for each in *_* options/*; do echo "$each: $(cat $each)"; done; echo "$$"';
-const WAIT = "trap 'exit 0' INT; echo running >&2; while :; do sleep 0.02; done";
-const STUBBORN = "trap 'echo told to end >&2' INT; echo running >&2; while :; do sleep 0.02; done";
+const WAIT = "trap 'exit 0' INT; echo running >&2; while :; do sleep 0.05; done";
+const STUBBORN = "trap 'echo told to end >&2' INT; echo running >&2; while :; do sleep 0.05; done";
 
 /** Changes settings, and is told to end or killed before it sets them back; its report is a recording's. */
 const TRACE_CMD = `
@@ -34,7 +34,7 @@ if [ "$1" = report ]; then cat "$OLDPWD/report.txt"; $AFTER; exit; fi
 echo function_graph > current_tracer; echo vfs_read > set_graph_function; echo 1234 > set_ftrace_pid
 trap 'echo told to end >&2; $ON_INT' INT
 echo running >&2
-while $GOES_ON; do sleep 0.02; done`;
+while $GOES_ON; do sleep 0.05; done`;
 
 function machineWith(
   context: TestContext,
@@ -216,7 +216,7 @@ test('what trace-cmd leaves behind is set back, also where it had to be killed',
 test('two signals while trace-cmd report prints give up; the settings are back by then', {
   skip: SKIP,
 }, async (context) => {
-  const slow = { 'trace-cmd': TRACE_CMD, 'wait-here': 'echo > "$OLDPWD/printing"; while :; do sleep 0.02; done' };
+  const slow = { 'trace-cmd': TRACE_CMD, 'wait-here': 'echo > "$OLDPWD/printing"; while :; do sleep 0.05; done' };
   const machine = machineWith(context, {}, slow);
   Object.assign(machine.env, { GOES_ON: 'false', AFTER: 'exec wait-here' });
   const run = new CaptureRun(machine, [...OPENS, '-a', '--for', '1s']);

@@ -143,7 +143,8 @@ export function answeringSystem(answers: {
   return {
     platform,
     userId,
-    readBytes: (path, limit) => (files[path] === undefined ? undefined : Buffer.from(files[path]).subarray(0, limit)),
+    readBytes: (path, limit) =>
+      files[path] === undefined ? undefined : Buffer.from(files[path], 'latin1').subarray(0, limit),
     readText: (path, limit) => files[path]?.slice(0, limit),
     list,
     place: (path) => path,
