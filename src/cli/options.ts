@@ -85,7 +85,7 @@ export function addInputOptions(command: Command): void {
       new Option(
         '--kind <kind>',
         'what folded text is evidence of, which does not say it; sampled if not given',
-      ).choices(['sampled', 'traced']),
+      ).choices(['sampled', 'traced', 'counted']),
     )
     .option('--unit <unit>', 'what its numbers count: samples (if not given), ns, us, ms, s, or the name of an event')
     .option(

@@ -5,5 +5,7 @@
 export interface FoldedInput {
   readonly counts: 'samples' | 'events' | 'nanoseconds';
   /** What the input is called. */
-  readonly from: 'Folded input' | 'Speedscope file';
+  readonly from: 'Folded input' | 'Speedscope file' | "bpftrace's maps";
+  /** Where the caller said that each number counts events, every one of them. */
+  readonly isCounted?: true;
 }

@@ -1,11 +1,13 @@
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
+import { recogniseBpftrace } from './bpftrace/recognise.js';
 import type { CallSink } from './call-sink.js';
 import { recogniseChromeTrace } from './chrome-trace/recognise.js';
 import { recogniseFolded } from './folded/recognise.js';
 import type { FoldedOptions } from './folded/unit.js';
 import { recogniseFtraceEvents } from './ftrace-events/recognise.js';
 import { recogniseFunctionGraph, recogniseTraceCmd } from './function-graph/recognise.js';
+import { recogniseGdb } from './gdb/recognise.js';
 import { recognisePerfJson } from './perf-json/recognise.js';
 import { recognisePerfReport } from './perf-report/recognise.js';
 import { recognisePerfScript } from './perf-script/recognise.js';
@@ -138,6 +140,29 @@ export const INPUT_FORMATS: readonly InputFormat[] = [
     parser: async (recording, { traced }, { maxLineBytes }) => {
       const { StraceParser } = await import('./strace/parser.js');
       return new StraceParser(recording, traced, maxLineBytes);
+    },
+  },
+  {
+    name: 'gdb',
+    kind: 'sampled',
+    description: 'backtraces as gdb prints them, of one thread or all, as often as they stand there: a sample each',
+    command: "gdb -p PID -batch -ex 'thread apply all bt'",
+    recognise: recogniseGdb,
+    parser: async (recording, { sampled }, options) => {
+      const { GdbParser } = await import('./gdb/parser.js');
+      return new GdbParser(recording, sampled, options);
+    },
+  },
+  {
+    name: 'bpftrace',
+    kind: undefined,
+    needsKind: true,
+    description: "bpftrace's maps with stacks in their keys; sums of time (@usecs) are traced",
+    command: "bpftrace -e 'profile:hz:99 { @[kstack, ustack, comm] = count(); }'",
+    recognise: recogniseBpftrace,
+    parser: async (recording, sinks, options) => {
+      const { BpftraceParser } = await import('./bpftrace/parser.js');
+      return new BpftraceParser(recording, sinks, options);
     },
   },
   {

@@ -8,7 +8,9 @@ export type Counted = CountedTotals | CountedTimeline;
 
 /** Tells the counted events among what perf recorded from the samples. */
 export function isCounted(profile: SampledTotals | SampledTimeline): boolean {
-  return profile.recording.folded === undefined && isCountedEvent(profile.event, profile, periodsOf(profile));
+  const { folded } = profile.recording;
+  if (folded !== undefined) return folded.isCounted === true;
+  return isCountedEvent(profile.event, profile, periodsOf(profile));
 }
 
 function periodsOf(profile: SampledTotals | SampledTimeline): number {

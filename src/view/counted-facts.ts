@@ -1,5 +1,6 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
+import type { FoldedInput } from '../model/folded-input.js';
 import {
   commandLines,
   countOrSome,
@@ -23,12 +24,18 @@ export function countedFacts(profile: CountedTotals | CountedTimeline): Facts {
     lines: [
       `${countedText(profile)}; weight: events`,
       ...commandLines(commands),
-      COUNTED,
+      ...(recording.folded === undefined ? [COUNTED] : [foldedText(recording.folded), TAKEN]),
       ...recordedLines(profile),
       ...foldedAwayLines(profile.foldedAway, 'event'),
       ...missingLines(recording.ledger),
     ],
   };
+}
+
+const TAKEN = 'Counted: no samples, so without a margin of error, and no durations';
+
+function foldedText({ from }: FoldedInput): string {
+  return `${from}: the numbers are taken for counts of every event, as its text does not say what they are`;
 }
 
 /** `12 events of sched:sched_switch`. */

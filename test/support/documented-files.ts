@@ -34,6 +34,10 @@ export function layOutFiles(folder: string): void {
     'host-2.folded.gz': gzipSync(FOLDED),
     'offcpu.folded': FOLDED,
     'self.folded': FOLDED,
+    'profile.folded': FOLDED,
+    'faults.folded': FOLDED,
+    'bpftrace.txt': unpacked(join(SAMPLES, 'bpftrace', 'profile.txt')),
+    'bt.txt': unpacked(join(SAMPLES, 'gdb', 'threads.txt')),
     'palette.map': 'main->rgb(200,120,40)\n',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content, 'latin1');

@@ -3,9 +3,9 @@ import type { Recording } from '../../model/recording.js';
 import type { SampleRecord, SampleSink } from '../sample-sink.js';
 import type { FoldedNames } from './folded-names.js';
 import type { StackLine } from './stack-line.js';
-import type { FoldedUnit } from './unit.js';
+import type { FoldedOptions } from './unit.js';
 
-/** Hands on lines as the sums of samples that they are. */
+/** Hands on lines as the sums of samples, or counts of events, that they are. */
 export class FoldedSamples {
   readonly #recording: Recording;
   readonly #sink: SampleSink;
@@ -13,11 +13,11 @@ export class FoldedSamples {
   readonly #countsSamples: boolean;
   readonly #record: SampleRecord;
 
-  constructor(recording: Recording, sink: SampleSink, names: FoldedNames, unit: FoldedUnit) {
+  constructor(recording: Recording, sink: SampleSink, names: FoldedNames, { kind, unit }: FoldedOptions) {
     this.#recording = recording;
     this.#sink = sink;
     this.#names = names;
-    this.#countsSamples = unit.counts === 'samples';
+    this.#countsSamples = unit.counts === 'samples' || kind === 'counted';
     this.#record = {
       event: recording.internEvent(unit.event),
       track: 0 as TrackId,

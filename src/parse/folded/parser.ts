@@ -7,7 +7,7 @@ import { foldedNames } from './folded-names.js';
 import { FoldedSamples } from './folded-samples.js';
 import { foldedCallFrame, foldedFrame } from './frame-name.js';
 import { StackLine } from './stack-line.js';
-import { type FoldedOptions, foldedOptions } from './unit.js';
+import { type FoldedOptions, foldedInput, foldedOptions } from './unit.js';
 import { WeightReader } from './weight.js';
 
 const TAB = 0x09;
@@ -44,16 +44,16 @@ export class FoldedParser {
     maxLineBytes = DEFAULT_MAX_LINE_BYTES,
   ) {
     const { kind, unit } = options;
-    const names = foldedNames(recording, kind === 'sampled' ? foldedFrame : foldedCallFrame);
+    const names = foldedNames(recording, kind === 'traced' ? foldedCallFrame : foldedFrame);
     this.kind = kind;
     this.#recording = recording;
     this.#stack = new StackLine(names.texts);
     this.#weight = new WeightReader(unit.scale);
-    recording.folded = { counts: unit.counts, from: 'Folded input' };
+    recording.folded = foldedInput(options, 'Folded input');
     this.#out =
-      kind === 'sampled'
-        ? new FoldedSamples(recording, sinks.sampled, names, unit)
-        : new FoldedCalls(recording, sinks.traced, names);
+      kind === 'traced'
+        ? new FoldedCalls(recording, sinks.traced, names)
+        : new FoldedSamples(recording, sinks.sampled, names, options);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),
       maxLineBytes,

@@ -1,4 +1,5 @@
 import { FlameError } from '../../errors.js';
+import type { FoldedInput } from '../../model/folded-input.js';
 import type { ProfileKind } from '../../model/measure.js';
 
 /** What the caller says of folded text, which does not say it itself. */
@@ -39,7 +40,15 @@ export function foldedOptions(kind: ProfileKind = 'sampled', unit = 'samples'): 
   if (kind === 'traced' && known.counts !== 'nanoseconds') {
     throw new FlameError('usage', 'folded text of traced calls is read as their self time: --unit ns, us, ms or s');
   }
+  if (kind === 'counted' && known.counts === 'nanoseconds') {
+    throw new FlameError('usage', 'counted events have no durations: --unit is the name of the event');
+  }
   return { kind, unit: known };
+}
+
+/** What a recording is told of numbers that the caller explains. */
+export function foldedInput({ kind, unit }: FoldedOptions, from: FoldedInput['from']): FoldedInput {
+  return { counts: unit.counts, from, ...(kind === 'counted' ? { isCounted: true } : {}) };
 }
 
 function unitOf(name: string): FoldedUnit {

@@ -13,7 +13,8 @@ export interface CellClock {
 }
 
 const NS_DIGITS = 9;
-const LEAST_DIGITS = 3;
+/** Behind the milliseconds. */
+const NEEDLESS_ZEROS = /^(\d{3}\d{0,6}?)0{0,6}$/;
 
 /** When a cell begins, on the recorder's clock, in seconds to the nanosecond: `1305.45`, at least three decimals. */
 export function cellTime({ rows, columnNs, startNs, originSeconds }: CellClock, cell: number): string {
@@ -21,8 +22,7 @@ export function cellTime({ rows, columnNs, startNs, originSeconds }: CellClock, 
   const ns = startNs + column * columnNs + Math.ceil(((cell - column * rows) * columnNs) / rows);
   const seconds = Math.floor(ns / 10 ** NS_DIGITS);
   const rest = String(ns - seconds * 10 ** NS_DIGITS).padStart(NS_DIGITS, '0');
-  const shown = rest.replace(/0+$/, '').padEnd(LEAST_DIGITS, '0');
-  return `${originSeconds + seconds}.${shown}`;
+  return `${originSeconds + seconds}.${rest.replace(NEEDLESS_ZEROS, '$1')}`;
 }
 
 /** What cells say: `1305.44 s to 1305.46 s: 12 samples`. */
