@@ -47,6 +47,7 @@ const ARGS: ReadonlyMap<string, Field> = new Map([
 /** Reads events, one after the other, and hands each on when it ends. The same object is filled again. */
 export class EventReader implements JsonContainer {
   readonly #event = emptyEvent();
+  readonly once = ['args'];
   readonly #take: (event: TraceEvent) => void;
   readonly #args: JsonContainer;
 

@@ -51,6 +51,7 @@ function documentOf(events: TraceEvents, place: JsonPlace): JsonContainer {
     },
   };
   const file: JsonContainer = {
+    once: ['traceEvents', 'otherData'],
     member: (key, type) => {
       if (key === 'otherData' && type === 'object') return otherData;
       if (key !== 'traceEvents') return undefined;

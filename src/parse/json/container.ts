@@ -12,6 +12,8 @@ export interface JsonContainer {
   member(key: string, type: JsonType, text: string): JsonContainer | undefined;
   /** Its end was read. */
   end?(): void;
+  /** Of an object: the keys that it has once at most, 30 of them. Which of two would count, no reader agrees on. */
+  readonly once?: readonly string[];
 }
 
 /** JSON that is not as its format wants it. The reader adds where it stands. */

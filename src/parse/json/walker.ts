@@ -27,6 +27,8 @@ export class JsonWalker {
   readonly #root: JsonContainer;
   /** By level; `undefined` for one that is left unread. */
   readonly #open: (JsonContainer | undefined)[] = [];
+  /** By level: which of the container's `once` were there, a bit each. */
+  readonly #seen: number[] = [];
   #key = '';
 
   /** @param root is given the document as its only element */
@@ -45,8 +47,22 @@ export class JsonWalker {
     const parent = this.depth === 0 ? this.#root : this.#open[this.depth - 1];
     const key = this.#key;
     this.#key = '';
+    if (parent?.once !== undefined) this.#see(parent.once.indexOf(key), key);
     const content = parent?.member(key, type, text);
     if (type === 'object' || type === 'array') this.#begin(content);
+  }
+
+  /** @param bit of the key; none of one that may be there again */
+  #see(bit: number, key: string): void {
+    if (bit < 0) return;
+    const seen = this.#seen[this.depth - 1] ?? 0;
+    if ((seen & (1 << bit)) !== 0) {
+      throw new JsonFault(
+        `an object has two ${JSON.stringify(key)}`,
+        'write the file again with the program that made it',
+      );
+    }
+    this.#seen[this.depth - 1] = seen | (1 << bit);
   }
 
   #begin(content: JsonContainer | undefined): void {
@@ -56,6 +72,7 @@ export class JsonWalker {
         'no profile nests so: was it written by the program that you think?',
       );
     }
+    this.#seen[this.depth] = 0;
     this.#open[this.depth++] = content;
   }
 

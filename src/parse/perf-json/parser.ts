@@ -56,6 +56,7 @@ export class PerfJsonParser {
   #file(sample: SampleReader): JsonContainer {
     const samples = listOf('object', sample);
     return {
+      once: ['linux-perf-json-version', 'headers', 'samples'],
       member: (key, type, text) => {
         if (key === 'linux-perf-json-version') expectVersion(type, text);
         if (key === 'headers') return this.#headers();
@@ -68,6 +69,7 @@ export class PerfJsonParser {
 
   #headers(): JsonContainer {
     return {
+      once: ['cmdline', 'os-release', 'arch', 'nrcpus-online'],
       member: (key, type, text) => {
         if (key === 'cmdline') return this.#commandLine();
         if (key === 'os-release' && type === 'string') this.#recording.learnOf({ release: repaired(text) });

@@ -95,6 +95,8 @@ export class SampleReader implements JsonContainer {
 
 const AGAIN = 'convert the recording again (perf data convert --to-json FILE), or give the text of perf script';
 
+const FRAME_KEYS = ['ip', 'symbol', 'dso'];
+
 function isField(key: string): key is 'timestamp' | 'pid' | 'tid' | 'cpu' | 'comm' {
   return key === 'timestamp' || key === 'pid' || key === 'tid' || key === 'cpu' || key === 'comm';
 }
@@ -107,6 +109,7 @@ function idOf(text: string): number | undefined {
 function callChain(frames: PerfJsonFrames, record: SampleRecord, keepsAddresses: boolean): JsonContainer {
   let [ip, symbol, dso] = ['', '', ''];
   const frame: JsonContainer = {
+    once: FRAME_KEYS,
     member: (key, type, text) => {
       if (key !== 'ip' && key !== 'symbol' && key !== 'dso') return undefined;
       expectType(key, type, 'string');

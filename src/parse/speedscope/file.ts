@@ -43,11 +43,16 @@ export class SpeedscopeFile {
 const CURE = 'write the file again with the program that made it';
 const INDEX = /^\d{1,9}$/;
 
+const FRAME_KEYS = ['name', 'file', 'line', 'thread'];
+const PROFILE_KEYS = ['type', 'name', 'unit', 'counts', 'endValue', 'samples', 'weights', 'events'];
+const EVENT_KEYS = ['type', 'frame', 'at'];
+
 /** Fills a file from its JSON. */
 export function fileContainer(file: SpeedscopeFile, place: JsonPlace): JsonContainer {
   const frames = listOf(() => frameContainer(file));
   const profiles = listOf(() => profileContainer(file, place));
   const shared: JsonContainer = {
+    once: ['frames'],
     member: (key, type) => {
       if (key !== 'frames') return undefined;
       expectType(key, type, 'array');
@@ -55,6 +60,7 @@ export function fileContainer(file: SpeedscopeFile, place: JsonPlace): JsonConta
     },
   };
   return {
+    once: ['exporter', 'shared', 'profiles'],
     member: (key, type, text) => {
       if (key === 'exporter' && type === 'string') file.exporter = text;
       if (key !== 'shared' && key !== 'profiles') return undefined;
@@ -77,6 +83,7 @@ function frameContainer({ frames }: SpeedscopeFile): JsonContainer {
   const frame: FileFrame = { name: '', file: '', line: '', isThread: false };
   frames.push(frame);
   return {
+    once: FRAME_KEYS,
     member: (key, type, text) => {
       if (key === 'name' || (key === 'file' && type !== 'null')) {
         expectType(key, type, 'string');
@@ -98,6 +105,7 @@ function profileContainer({ profiles }: SpeedscopeFile, { line }: JsonPlace): Js
     events: eventsContainer(profile),
   };
   return {
+    once: PROFILE_KEYS,
     member: (key, type, text) => {
       if (key === 'type' || key === 'name' || key === 'unit' || key === 'counts') {
         expectType(key, type, 'string');
@@ -133,6 +141,7 @@ function samplesContainer({ stacks, samples }: FileProfile): JsonContainer {
 function eventsContainer({ events, at }: FileProfile): JsonContainer {
   let [type, frame, time] = ['', -1, Number.NaN];
   const event: JsonContainer = {
+    once: EVENT_KEYS,
     member: (key, kind, text) => {
       if (key === 'type') type = text;
       else if (key === 'frame') frame = indexOf(kind, text);
