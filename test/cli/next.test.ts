@@ -78,6 +78,8 @@ test('what the next recording is like can be said', () => {
     first?.commands['perf']?.[0],
     'sudo perf ftrace -G ksys_read --graph-opts verbose,depth=7 -m 4096K -p 4711 -- sleep 0.5 > ksys_read.txt',
   );
+  const bare = SAMPLED.slice(SAMPLED.indexOf('app '));
+  assert.match(runCli(['next', '-q'], bare).out, /^Whether processes waited is not known: .*perf script --header/m);
   const old = SAMPLED.replaceAll('ksys_read', 'do_sys_openat2');
   const onOld = runCli(['next', '--kernel', '5.4', '-q'], old).out;
   assert.match(onOld, /called do_sys_open there: renamed in Linux 5\.6/);

@@ -151,7 +151,7 @@ function userFunction(each: UserAdvice, number: number, advice: SampledAdvice): 
 }
 
 const MANGLED =
-  "perf prints a readable name, which no probe takes: look up below what the file calls it, and give that to perf probe -x FILE --add 'next:probe=SYMBOL'.";
+  "perf prints a readable name, which no probe takes: look up below what the file calls it, and give that to perf probe --no-demangle -x FILE --add 'next:probe=SYMBOL'.";
 
 /** How to look up the symbols of those functions whose names are not what their files call them. */
 function mangledBlocks(shown: readonly UserAdvice[]): Block[] {
@@ -168,9 +168,12 @@ function mangledBlocks(shown: readonly UserAdvice[]): Block[] {
   ];
 }
 
-function offCpuBlocks({ offCpu, durationMs }: SampledAdvice): Block[] {
+function offCpuBlocks({ offCpu, durationMs, rate, profile }: SampledAdvice): Block[] {
   const [first] = offCpu;
-  if (first === undefined) return [];
+  if (first === undefined) {
+    const isUnknown = rate === 'one-cpu' && isOfCpuTime(profile.event);
+    return isUnknown ? [heading(2, 'Off the cpus'), paragraph(UNKNOWN_RATE)] : [];
+  }
   return [
     heading(2, 'Off the cpus'),
     list(offCpu.map(offCpuText)),
@@ -180,6 +183,9 @@ function offCpuBlocks({ offCpu, durationMs }: SampledAdvice): Block[] {
     ...(offCpu.length > 1 ? [paragraph('For the others, put their numbers in its place.')] : []),
   ];
 }
+
+const UNKNOWN_RATE =
+  'Whether processes waited is not known: that follows from the rate of the samples, which perf script --header tells.';
 
 function offCpuText({ pid, isThread, comm, cpus, waits }: OffCpuAdvice): string {
   const seen = waits.slice(0, 3).map(({ name, part }) => `${nameText(name)} (${percent(part)})`);

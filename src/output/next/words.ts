@@ -71,6 +71,8 @@ const UNSEEN: Readonly<Record<Unseen['why'], string>> = {
   recorder: "perf's own work while it recorded",
   inlined: 'the compiler put it into its callers: it has no entry to trace',
   jit: 'made by a JIT while the program ran: no file has it to be probed in',
+  'no-kernel-name':
+    'the kernel hid the names of its functions (kernel.kptr_restrict): sudo sysctl kernel.kptr_restrict=0',
   'no-name': 'its file has no name for this code: install its debug symbols',
 };
 

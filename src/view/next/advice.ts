@@ -112,7 +112,7 @@ export interface UserAdvice extends Seen {
 
 /** A function in which samples end and that cannot be traced or probed itself. */
 export interface Unseen extends Seen {
-  readonly why: Untraceable | 'inlined' | 'jit' | 'no-name';
+  readonly why: Untraceable | 'inlined' | 'jit' | 'no-name' | 'no-kernel-name';
   /** The function whose self time holds its time in a trace; bytes. None of what a JIT made. */
   readonly caller: string | undefined;
 }
@@ -136,6 +136,8 @@ export interface SampledAdvice {
   readonly profile: SampledTotals;
   readonly target: Target;
   readonly durationMs: number;
+  /** What tells how much of the time the cpus worked. */
+  readonly rate: Load['from'];
   /** By share, descending. */
   readonly kernel: readonly KernelAdvice[];
   readonly user: readonly UserAdvice[];

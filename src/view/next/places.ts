@@ -50,10 +50,11 @@ export function placesOf(tree: WeighedTree, recording: Recording): Places {
   const frames = rootFrames(recording);
   for (let node = 0; node < tree.length; node++) {
     const above = caller[node] as number;
-    const { text, kind } = tree.names[tree.name[node] as number] as FrameName;
+    const { text, kind, inlined } = tree.names[tree.name[node] as number] as FrameName;
     rootNode[node] = above < 0 ? node : (rootNode[above] as number);
     if (above < 0) roots.set(node, kind === 'root' ? frames.get(text) : undefined);
-    domain.push(domainOf(kind, text, domain[above]));
+    // Of what was inlined perf prints no module: it lies in its caller's.
+    domain.push(inlined && kind === 'unknown' ? (domain[above] ?? 'other') : domainOf(kind, text, domain[above]));
     const isFirst = above >= 0 && domain[above] !== domain[node];
     begins[node] = isFirst || (domain[node] === 'kernel' && isInterruptEntry(text)) ? 1 : 0;
   }

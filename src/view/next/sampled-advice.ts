@@ -35,6 +35,7 @@ export function adviseAfterSamples(profile: SampledTotals, options: AdviceOption
     profile,
     target: seeing.target,
     durationMs: options.durationMs ?? DURATION_MS,
+    rate: seeing.scale.from,
     kernel: kernelAdvice(seeing),
     user: userAdvice(seeing),
     unseen: unseenFunctions(seeing),

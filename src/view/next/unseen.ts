@@ -23,7 +23,7 @@ export function unseenFunctions(seeing: Seeing): Unseen[] {
 function whyUnseen({ text, kind, inlined }: FrameName): Unseen['why'] | undefined {
   if (inlined) return 'inlined';
   if (kind === 'jit') return 'jit';
-  if (/^\[.*\]$/s.test(text)) return 'no-name';
+  if (/^\[.*\]$/s.test(text)) return kind === 'kernel' ? 'no-kernel-name' : 'no-name';
   return kind === 'kernel' ? whyUntraceable(text) : undefined;
 }
 

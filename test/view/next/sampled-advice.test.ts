@@ -59,6 +59,31 @@ test('what tracing hides is told with the function that will hold its time', asy
   );
 });
 
+test('what has no name, was inlined or made by a JIT is told as such', async () => {
+  const text = samplesText([
+    { stack: 'k:[unknown] k:do_syscall_64 read main', count: 10 },
+    { stack: '[unknown] step main', count: 10 },
+    { stack: 'jitted main', count: 10 },
+    { stack: 'put_in step main', count: 10 },
+  ])
+    .replaceAll('jitted+0x1 (/usr/bin/app)', 'jitted+0x1 (/tmp/perf-10.map)')
+    .replaceAll('put_in+0x1 (/usr/bin/app)', 'put_in+0x1 (inlined)');
+  const { unseen, user } = await advised(text);
+  assert.deepEqual(
+    unseen.map(({ name, why, caller }) => [name, why, caller]),
+    [
+      ['[app]', 'no-name', 'step'],
+      ['[kernel.kallsyms]', 'no-kernel-name', undefined],
+      ['jitted', 'jit', undefined],
+      ['put_in', 'inlined', 'step'],
+    ],
+  );
+  assert.deepEqual(
+    user.map(({ name }) => name),
+    ['step'],
+  );
+});
+
 test('the depth holds 90 % of the samples, and does not count what no tracer sees', async () => {
   const { kernel } = await advised(samplesText(WORK));
   const read = kernel.find(({ name }) => name === 'ksys_read');
@@ -134,6 +159,8 @@ test('a process that ran little is suspected of waiting, by the rate alone', asy
   assert.ok(Math.abs((offCpu[0]?.cpus ?? 0) - 100 / 990) < 1e-9);
   const busy = await advised(samplesText(waiting, 'cycles', headerText('6.1.0', 1000)));
   assert.deepEqual(busy.offCpu, []);
+  const unknown = await advised(samplesText(waiting));
+  assert.deepEqual([unknown.rate, unknown.offCpu], ['one-cpu', []]);
   const faults = await advised(samplesText(waiting, 'page-faults', headerText('6.1.0', 10_000, 'page-faults')));
   assert.deepEqual(faults.offCpu, []);
 });
