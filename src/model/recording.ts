@@ -81,6 +81,8 @@ const MICROSECOND_DIGITS = 6;
  * holds them exactly, though nanoseconds since 1970 would not fit.
  */
 export class Clock {
+  /** True where times are differences to the record before, and place nothing in time. */
+  hasDifferences = false;
   #originSeconds: number | undefined;
 
   /** The second that times are counted from, on the recorder's clock; `undefined` before the first time was read. */

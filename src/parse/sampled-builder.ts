@@ -116,6 +116,7 @@ class SampleFacts {
 
   /** What every form of a profile says of its samples. */
   of(event: string, recording: Recording, { stacks, foldedAway }: StackBuilder): SampledBase {
+    const hasSpan = this.#first <= this.#last && !recording.clock.hasDifferences;
     return {
       kind: 'sampled',
       event,
@@ -124,7 +125,7 @@ class SampleFacts {
       sampleCount: this.sampleCount,
       ...(foldedAway === 0 ? {} : { foldedAway }),
       hasPeriods: this.#records > 0 && this.#withPeriod === this.#records,
-      spanNs: this.#first <= this.#last ? { first: this.#first, last: this.#last } : undefined,
+      spanNs: hasSpan ? { first: this.#first, last: this.#last } : undefined,
     };
   }
 }

@@ -3,6 +3,7 @@ import { LineBuffer } from '../../input/line-buffer.js';
 import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { HeaderRecord, SampleSink } from '../sample-sink.js';
+import { FirstTimes } from './first-times.js';
 import { SPACED_FRAME, TRIMMED_FRAME } from './frame-line.js';
 import { ADDRESS_COLUMNS, standsInColumns } from './frame-memo.js';
 import { FrameReader } from './frame-reader.js';
@@ -35,6 +36,7 @@ const QUOTE_MARK = 0x3e;
 /** What a page or mail makes of several blanks: every other one is U+00A0, here as bytes. */
 const HARD_BLANKS = /(?<= )\xc2\xa0|\xc2\xa0(?= )/g;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const NS_PER_SECOND = 1e9;
 const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -51,6 +53,7 @@ export class PerfScriptParser {
   readonly #headers: HeaderReader;
   readonly #sample: SampleAssembler;
   readonly #frames: FrameReader;
+  readonly #firstTimes = new FirstTimes();
   /** Absent where every line is read by itself, and when the input has ended. */
   #whole: WholeSamples | undefined;
   readonly #header: HeaderRecord = {
@@ -155,7 +158,7 @@ export class PerfScriptParser {
   /** Has samples read as a whole. @returns the end, or where the first line begins that must be read by itself */
   #readWhole(start: number, end: number): number {
     const whole = this.#whole;
-    if (whole === undefined || this.#quoted === true) return start;
+    if (whole === undefined || this.#quoted === true || !this.#firstTimes.settled) return start;
     if (!(whole.open || this.#isBetweenPlainSamples())) return start;
     const lines = whole.read(start, end, this.#line);
     if (lines > 0) {
@@ -305,10 +308,17 @@ export class PerfScriptParser {
 
   #beginSample(rest: string): void {
     this.#quoted ??= false;
+    if (!this.#firstTimes.settled) this.#seeTime();
     this.#releaseHeld();
     this.#orphaned = false;
     this.#inRecord = false;
     this.#sample.begin(this.#header, rest, this.#line);
+  }
+
+  #seeTime(): void {
+    const { clock } = this.#recording;
+    const timeNs = (clock.originSeconds ?? 0) * NS_PER_SECOND + this.#header.timeNs;
+    if (this.#firstTimes.areDifferences(timeNs)) clock.hasDifferences = true;
   }
 
   /** Where no frame has begun with a tab (a text that was pasted), blanks may begin one. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePerfScript } from '../../support/perf-parse.js';
+import { readText } from '../../support/read-text.js';
+import { readSample } from '../../support/samples.js';
 
 const HEADER = 'w   908 [000]  1455.798211:     250000 cycles:u: ';
 const FRAMES = '\t          401136 leaf+0x10 (/tmp/w)\n\t          401150 main+0x4 (/tmp/w)\n';
@@ -62,4 +64,13 @@ test('reads headers of few columns by the columns they stand in', () => {
       header,
     );
   }
+});
+
+test('times that are differences to the sample before (--deltatime) make no span of time, others do', () => {
+  const span = (name: string) => readText([readSample(name)]).profiles[0]?.spanNs;
+  assert.equal(span('script/deltatime'), undefined);
+  assert.notEqual(span('script/default'), undefined);
+  const relative = readSample('script/default').toString('latin1').replaceAll(' 1305.', '    0.');
+  const { first = 0, last = 0 } = readText([Buffer.from(relative, 'latin1')]).profiles[0]?.spanNs ?? {};
+  assert.ok(last > first);
 });
