@@ -42,7 +42,7 @@ export async function runToEnd(
 
 /** @throws FlameError `io` where nothing is wanted any more */
 export function refuseGivenUp(isGivenUp: boolean): void {
-  if (isGivenUp) throw new FlameError('io', 'given up: nothing was written');
+  if (isGivenUp) throw new FlameError('io', 'given up: nothing was written; what was started may run on');
 }
 
 function exitCodeOf({ code, signal }: ProgramEnd): number {

@@ -73,7 +73,7 @@ interface Traced {
 /** trace-cmd sets back what it changes, unless it is ended by force: then what it would have changed is set back here. */
 async function byTraceCmd({ options, file, settings, system, interrupts }: Trace): Promise<Traced> {
   const { record, report } = traceCmdPlan(options, file);
-  for (const file of SETTINGS_OF_TRACE_CMD) settings.remember(file);
+  for (const setting of SETTINGS_OF_TRACE_CMD) settings.remember(setting);
   const end = await runToEnd(record, undefined, system, interrupts);
   return { end, text: textOf(report, NO_CALLS, system, interrupts) };
 }
@@ -89,6 +89,7 @@ async function byTracefs({ options, tracefs, file, settings, system, interrupts 
   settings.write('tracing_on', ['0']);
   const trace = system.stream(system.place(`${tracefs}/trace`));
   await system.save(withSecondLine(trace, overrunLine(tracefs, system)), file);
+  refuseGivenUp(interrupts.giveUp.aborted);
   return { end, text: { name: 'tracefs', chunks: system.stream(file) } };
 }
 

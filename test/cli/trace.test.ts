@@ -10,8 +10,10 @@ import {
   fakeMachine,
   fileAppears,
   fileIn,
+  printedBy,
   refusedAll,
   runCapture,
+  until,
 } from '../support/capture.js';
 import { REPORT, SETTLED, settingsNow, TRACE, tracefsFiles } from '../support/fake-tracefs.js';
 import { runCli } from '../support/run-cli.js';
@@ -100,17 +102,13 @@ for (const [signal, ...command] of [
     const machine = machineWith(context);
     const run = new CaptureRun(machine, [...OPENS, ...command]);
     await (command[0] === '--' ? run.said('running\n') : run.said('until Ctrl-C'));
-    if (command[0] !== '--') await fileSays(machine, 'current_tracer', 'function_graph');
+    if (command[0] !== '--') await until(() => settingsNow(machine)['current_tracer']?.[0] === 'function_graph');
     run.signal(signal);
     const { code, err } = await run.end();
     assert.equal(code, 0, err);
     assert.equal(fileIn(machine, 'trace.folded'), FOLDED);
     settled(machine);
   });
-}
-
-async function fileSays(machine: FakeMachine, setting: string, text: string): Promise<void> {
-  while (settingsNow(machine)[setting]?.[0] !== text) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 test('a second Ctrl-C gives up, and the settings are back all the same', { skip: SKIP }, async (context) => {
@@ -252,7 +250,7 @@ test('what cannot be done is said before anything is touched', { skip: SKIP }, a
   assert.deepEqual(settingsNow(machine), before);
 });
 
-test('--print prints the commands of either tool, quoted, and runs nothing', () => {
+test('--print prints the commands of either tool, quoted, and runs nothing', async () => {
   const print = (...args: string[]) => runCli(['trace', '--print', ...args]);
   const cmd = print('-g', 'vfs_*', '--with', 'trace-cmd', '--for', '5s', '--', './my prog', '$(touch x)');
   assert.equal(
@@ -288,11 +286,8 @@ trace-cmd report -i trace.dat | flame-ts -o trace.svg
   const lines = [...Object.values(COMMAND_EXAMPLES), ...Object.values(OPTION_EXAMPLES)];
   const examples = lines.filter((line) => line.startsWith('flame-ts trace '));
   assert.ok(examples.length > 8);
-  for (const tool of ['tracefs', 'trace-cmd']) {
-    for (const line of examples) {
-      const printed = print('--with', tool, ...line.split(' ').slice(2));
-      assert.equal(printed.code, 0, printed.err);
-      assert.equal(spawnSync('bash', ['-n', '-c', printed.out]).status, 0, line);
-    }
-  }
+  const runs = ['tracefs', 'trace-cmd'].flatMap((tool) =>
+    examples.map((line) => ['trace', '--print', '--with', tool, ...line.split(' ').slice(2)]),
+  );
+  assert.equal(spawnSync('bash', ['-n', '-c', await printedBy(runs)]).status, 0);
 });

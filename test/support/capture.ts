@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaptureSystem } from '../../src/capture/system.js';
 import type { CliResult } from './run-cli.js';
 import { temporaryFolder } from './temporary.js';
@@ -160,17 +160,34 @@ export function answeringSystem(answers: {
 }
 
 /** Runs flame-ts several times, in one process. @returns what each said on standard error, and its exit code */
-async function runCaptures(machine: FakeMachine, runs: readonly (readonly string[])[]): Promise<[string, number][]> {
-  const { err } = await runCapture({ ...machine, env: { ...machine.env, RUNS: JSON.stringify(runs) } });
+async function runCaptures(machine: FakeMachine, runs: readonly (readonly string[])[]) {
+  const { out, err } = await runCapture({ ...machine, env: { ...machine.env, RUNS: JSON.stringify(runs) } });
   const parts = err.split('\0');
-  return runs.map((_, at) => [parts[2 * at] ?? '', Number(parts[2 * at + 1])]);
+  return { out, results: runs.map((_, at) => [parts[2 * at] ?? '', Number(parts[2 * at + 1])] as const) };
+}
+
+/** What runs print that end well, each of them. */
+export async function printedBy(runs: readonly (readonly string[])[]): Promise<string> {
+  const { out, results } = await runCaptures({ folder: '.', env: process.env }, runs);
+  assert.deepEqual(
+    results.filter(([, code]) => code !== 0),
+    [],
+  );
+  return out;
 }
 
 /** Waits until a file is there. */
 export async function fileAppears(machine: FakeMachine, name: string): Promise<void> {
-  const folder = watch(machine.folder, { signal: AbortSignal.timeout(30_000) });
-  if (fileIn(machine, name) !== undefined) return;
-  for await (const { filename } of folder) if (filename === name) return;
+  await until(() => fileIn(machine, name) !== undefined);
+}
+
+/** Looks again and again; what never comes to hold fails its test. */
+export async function until(holds: () => boolean): Promise<void> {
+  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  while (!holds()) {
+    deadline.throwIfAborted();
+    await sleep(10);
+  }
 }
 
 /** Each of these runs must fail with its reason. */
@@ -178,7 +195,7 @@ export async function refusedAll(
   machine: FakeMachine,
   refusals: readonly (readonly [why: RegExp, ...args: string[]])[],
 ): Promise<void> {
-  const results = await runCaptures(
+  const { results } = await runCaptures(
     machine,
     refusals.map(([, ...args]) => args),
   );
