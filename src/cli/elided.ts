@@ -4,7 +4,7 @@ import { elidedDifference } from '../view/difference/elided.js';
 import type { DiffOptions } from './diff.js';
 
 /** What stands above a comparison by `--elided`. */
-export const ELIDED = 'Only what is gone: seen before, and not after (--elided)';
+const ELIDED = 'Only what is gone: seen before, and not after (--elided)';
 
 /** What a comparison is called. */
 export function comparisonTitle(before: string, after: string, { elided }: DiffOptions): string {
