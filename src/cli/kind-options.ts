@@ -17,7 +17,7 @@ const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, 
     skipBefore: '--skip-before',
     skipAfter: '--skip-after',
   },
-  counted: {},
+  counted: { where: '--where', by: '--by' },
   traced: {
     view: '--view',
     onCpu: '--on-cpu',
@@ -27,6 +27,13 @@ const OPTIONS_OF: Readonly<Record<ProfileKind, Partial<Record<keyof CliOptions, 
     slowest: '--slowest',
     sort: '--sort',
   },
+};
+
+/** What samples have, such as events and whole stacks, counted events have too. */
+const FOREIGN_TO: Readonly<Record<ProfileKind, readonly ProfileKind[]>> = {
+  sampled: ['traced', 'counted'],
+  counted: ['traced'],
+  traced: ['sampled', 'counted'],
 };
 
 const WEIGHTS_OF: Readonly<Record<ProfileKind, readonly string[]>> = {
@@ -49,9 +56,11 @@ export function refuseForeignOptions(
   { kind, recording }: Pick<ReadResult, 'kind' | 'recording'>,
   options: CliOptions,
 ): void {
-  const other = kind === 'traced' ? 'sampled' : 'traced';
-  const foreign = Object.entries(OPTIONS_OF[other]).find(([key]) => isGiven(options, key as keyof CliOptions));
-  if (foreign !== undefined && !(foreign[0] === 'view' && options.view === 'graph')) {
+  const foreign = FOREIGN_TO[kind]
+    .flatMap((other) => Object.entries(OPTIONS_OF[other]))
+    .find(([key]) => isGiven(options, key as keyof CliOptions));
+  const applied = foreign?.[0] === 'where' && recording.ledger.filteredSamples.has('where');
+  if (foreign !== undefined && !applied && !(foreign[0] === 'view' && options.view === 'graph')) {
     throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}${graphAdvice(recording)}`);
   }
   if (options.weight !== undefined && recording.folded !== undefined) {

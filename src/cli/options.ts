@@ -49,6 +49,8 @@ export interface CliOptions extends PictureCliOptions {
   readonly excludeTid?: readonly number[];
   readonly symbol?: readonly string[];
   readonly excludeSymbol?: readonly string[];
+  readonly where?: readonly string[];
+  readonly by?: readonly string[];
   readonly from?: TimePoint;
   readonly to?: TimePoint;
   readonly skipBefore?: readonly string[];
@@ -124,6 +126,7 @@ function addFrameOptions(command: Command): void {
     .option('--tid', 'the root of a stack is comm-pid/tid')
     .option('--per-thread', 'each thread apart: like --tid; in speedscope only the profiles of threads')
     .option('--all-threads', 'all threads as one, without a root for each; in speedscope only that profile')
+    .option('--by <field>', 'counted events: the value of a field as a frame at the leaf (prev_state=S)', collect)
     .option('--merge-recursion', 'join a function that calls itself directly to one frame')
     .option('--skip-before <symbol>', "leave out what this function calls (before it in perf's text)", collect)
     .option('--skip-after <symbol>', "leave out the callers of this function (after it in perf's text)", collect);
@@ -160,6 +163,11 @@ export function addFilterOptions(command: Command): void {
     .option('--exclude-tid <list>', 'not those', collectNumbers)
     .option('--symbol <pattern>', 'only the samples with this function in their stacks', collect)
     .option('--exclude-symbol <pattern>', 'not those', collect)
+    .option(
+      '--where <condition>',
+      'only the counted events whose fields say so: ret < 0, prev_state = D && prev_comm =~ /^kworker/',
+      collect,
+    )
     .option(
       '--from <time>',
       'only from then on: 1150.717543 as printed, +2s or +250ms after the beginning, or 25%',
@@ -218,6 +226,8 @@ export function profileOptions(options: CliOptions, format?: OutputFormat): Prof
     symbol: choice(options.symbol, options.excludeSymbol),
     ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.to === undefined ? {} : { to: options.to }),
+    ...(options.where === undefined ? {} : { where: options.where }),
+    ...(options.by === undefined ? {} : { by: options.by }),
     skipBefore: options.skipBefore ?? [],
     skipAfter: options.skipAfter ?? [],
   };

@@ -1,3 +1,4 @@
+import { FlameError } from '../errors.js';
 import { type CountedTimeline, type CountedTotals, countedTimeline, countedTotals } from '../model/counted-profile.js';
 import type { ProfileKind } from '../model/measure.js';
 import { Recording } from '../model/recording.js';
@@ -11,6 +12,8 @@ import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
 import { CallTimelineBuilder, CallTotalsBuilder } from '../parse/traced-builder.js';
+import { BySink } from '../transform/fields/by-sink.js';
+import { WhereSink } from '../transform/fields/where-sink.js';
 import { type FilterOptions, FilterSink } from '../transform/filter.js';
 import { CallRangeSink } from '../transform/time/call-range.js';
 import { SampleRangeSink } from '../transform/time/sample-range.js';
@@ -26,6 +29,10 @@ export interface ProfileOptions
     FilterOptions,
     TimeRange,
     Partial<TrimOptions> {
+  /** Only the events whose fields meet each of these conditions: `ret < 0`, `prev_state = D && prev_comm =~ /^kworker/`. */
+  readonly where?: readonly string[];
+  /** The fields of events whose values are frames at their leaves (`prev_state=S`). */
+  readonly by?: readonly string[];
   /** What folded text is evidence of, which does not say it itself. Default `sampled`. */
   readonly kind?: ProfileKind;
   /** What the numbers of folded text count: `samples` (the default), a unit of time (`ns`, `us`, `ms`, `s`), or an event. */
@@ -107,22 +114,32 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
     onCpu = false,
   } = options;
   const trims = skipBefore.length + skipAfter.length > 0;
-  const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, samples) : samples;
+  const byFields = withFields(recording, options, samples);
+  const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, byFields.sink) : byFields.sink;
   const ranged = withRange(recording, options, { sampled: new FilterSink(recording, options, trimmed), traced: calls });
+  const where = withConditions(recording, options, ranged.sinks.sampled);
   const format = options.format === undefined ? {} : { format: options.format };
   const saysFolded = options.kind !== undefined || options.unit !== undefined;
   const folded = foldedOptions(options.kind, options.unit);
-  const kind = await readInputs(inputs, recording, ranged.sinks, {
-    unresolvedAddresses,
-    frameAddresses,
-    sources,
-    onCpu,
-    folded,
-    saysFolded,
-    ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
-    ...format,
-  });
+  const kind = await readInputs(
+    inputs,
+    recording,
+    { ...ranged.sinks, sampled: where.sink },
+    {
+      unresolvedAddresses,
+      frameAddresses,
+      sources,
+      onCpu,
+      folded,
+      saysFolded,
+      ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
+      ...format,
+    },
+  );
   ranged.end();
+  refuseFieldsOf(kind, options);
+  where.end();
+  byFields.end();
   if (kind === 'traced') return { kind, recording, profiles: calls.profiles() };
   const all = samples.profiles();
   const sampled = kind === 'counted' ? [] : all.filter((profile) => !isCounted(profile));
@@ -142,10 +159,44 @@ function asCounted<Chosen extends Form>(form: Chosen, profile: SampledForms[Chos
   return counted[form](profile);
 }
 
+/** A sink that gives events the values of their fields as frames, where that is asked for. */
+function withFields(recording: Recording, { by = [] }: ProfileOptions, next: SampleSink): EndedSink {
+  if (by.length === 0) return { sink: next, end: () => undefined };
+  const sink = new BySink(recording, by, next);
+  return { sink, end: () => sink.end() };
+}
+
+/** A sink that lets through the events that meet the conditions on their fields. */
+function withConditions(recording: Recording, { where = [] }: ProfileOptions, next: SampleSink): EndedSink {
+  if (where.length === 0) return { sink: next, end: () => undefined };
+  const sink = new WhereSink(recording, where, next);
+  return { sink, end: () => sink.end() };
+}
+
+interface EndedSink {
+  readonly sink: SampleSink;
+  /** All has come. @throws FlameError `usage` where no event had a field that was asked for */
+  readonly end: () => void;
+}
+
+/** @throws FlameError `usage` where calls were read, which have no fields */
+function refuseFieldsOf(kind: ProfileKind | undefined, { where = [], by = [] }: ProfileOptions): void {
+  if (kind !== 'traced' || where.length + by.length === 0) return;
+  const option = where.length > 0 ? '--where' : '--by';
+  throw new FlameError(
+    'usage',
+    `${option} does not apply: it is for the fields of counted events, and these are traced calls`,
+  );
+}
+
 /** Sinks that let through what lies in the wanted time, once the whole of it is known. */
-function withRange(recording: Recording, range: TimeRange, sinks: Sinks): { sinks: Sinks; end: () => void } {
+function withRange(
+  recording: Recording,
+  range: TimeRange & Pick<ProfileOptions, 'by'>,
+  sinks: Sinks,
+): { sinks: Sinks; end: () => void } {
   if (!isRange(range)) return { sinks, end: () => undefined };
-  const sampled = new SampleRangeSink(recording, range, sinks.sampled);
+  const sampled = new SampleRangeSink(recording, range, sinks.sampled, range.by !== undefined);
   const traced = new CallRangeSink(recording, range, new CallTimelineBuilder(recording), sinks.traced);
   const end = () => {
     sampled.end();

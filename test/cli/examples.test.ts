@@ -27,6 +27,7 @@ function layOut(folder: string): void {
     .replace(/^(\S+ +\d+\/\d+)/gm, '$1 [001]');
   for (const name of ['perf', 'old']) writeFileSync(join(folder, `${name}.txt`), perf, 'latin1');
   writeFileSync(join(folder, 'new.txt'), perf.replaceAll('__adjust_heap', '__sift_heap'), 'latin1');
+  writeFileSync(join(folder, 'switches.txt'), readSample('rec/tp-sched-switch'));
   writeFileSync(
     join(folder, 'trace.txt'),
     unpacked(join(SAMPLES, 'function-graph', '6.1', '811-ls-fresh-proc-abstime-tail.txt.gz')),

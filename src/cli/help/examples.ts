@@ -1,6 +1,6 @@
 /**
  * A command line for each command: files are `perf.txt` (samples), `old.txt` and `new.txt` (samples before and after),
- * `trace.txt` (traced calls) and `stacks.folded`.
+ * `trace.txt` (traced calls), `switches.txt` (counted events) and `stacks.folded`.
  */
 export const COMMAND_EXAMPLES: Readonly<Record<string, string>> = {
   'flame-ts': 'flame-ts perf.txt -o flame.svg',
@@ -56,6 +56,8 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--exclude-tid': 'flame-ts perf.txt --exclude-tid 1234 -o flame.svg',
   '--symbol': "flame-ts perf.txt --symbol '/^main/' -o flame.svg",
   '--exclude-symbol': 'flame-ts perf.txt --exclude-symbol cpu_idle -o flame.svg',
+  '--where': "flame-ts switches.txt --where 'prev_state = S && prev_comm =~ /^prod/' -o asleep.svg",
+  '--by': 'flame-ts top switches.txt --by prev_state',
   '--from': 'flame-ts perf.txt --from 25% -o later.svg',
   '--to': 'flame-ts perf.txt --from +1ms --to 75% -o middle.svg',
   '--title': "flame-ts perf.txt --title 'Checkout, before' -o flame.svg",

@@ -13,15 +13,19 @@ export class SampleRangeSink implements SampleSink {
   readonly #recording: Recording;
   readonly #range: TimeRange;
   readonly #next: SampleSink;
+  /** Of each sample, where sinks behind ask for them. */
+  readonly #fields: string[] | undefined;
   readonly #stacks = new StackTable();
   readonly #rows = sampleColumns();
   #firstNs = Number.POSITIVE_INFINITY;
   #lastNs = Number.NEGATIVE_INFINITY;
 
-  constructor(recording: Recording, range: TimeRange, next: SampleSink) {
+  /** @param keepsFields for sinks that ask for the fields of events: their texts are kept, too */
+  constructor(recording: Recording, range: TimeRange, next: SampleSink, keepsFields = false) {
     this.#recording = recording;
     this.#range = range;
     this.#next = next;
+    this.#fields = keepsFields ? [] : undefined;
   }
 
   sample(record: SampleRecord): void {
@@ -34,6 +38,7 @@ export class SampleRangeSink implements SampleSink {
     rows.timeNs.push(record.timeNs);
     rows.period.push(record.period);
     rows.count.push(record.count);
+    this.#fields?.push(record.fields);
     if (record.timeNs < this.#firstNs) this.#firstNs = record.timeNs;
     if (record.timeNs > this.#lastNs) this.#lastNs = record.timeNs;
   }
@@ -66,6 +71,7 @@ export class SampleRangeSink implements SampleSink {
     record.timeNs = rows.timeNs.get(row);
     record.period = rows.period.get(row);
     record.count = rows.count.get(row);
+    record.fields = this.#fields?.[row] ?? '';
     record.depth = 0;
     for (let at = rows.stack.get(row) as StackId; at !== NO_STACK; at = this.#stacks.parent(at)) {
       record.stack[record.depth++] = this.#stacks.frame(at);
