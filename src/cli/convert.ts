@@ -1,8 +1,10 @@
 import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
+import { readOffCpu } from '../pipeline/read-off-cpu.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
 import { ofChosenKind } from '../pipeline/split-kinds.js';
+import { convertOffCpu } from './convert-off-cpu.js';
 import { isDocument, type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
@@ -29,6 +31,12 @@ export async function convert(
 ): Promise<Conversion> {
   refuseByFormat(format, options);
   const redaction = redactionOf(names, options);
+  if (options.offCpu === true) {
+    const result = redaction.apply(await readOffCpu(inputs, profileOptions(options, format)));
+    const conversion = await convertOffCpu(result, format, redaction.options);
+    redaction.writeMap();
+    return conversion;
+  }
   const all = await readProfiles(inputs, profileOptions(options, format), formsFor(format, options));
   const read = ofChosenKind(redaction.apply(all), redaction.options.event);
   refuseForeignOptions(read, options);

@@ -14,13 +14,13 @@ import { contentOf, selectTotals, weightOf } from './convert-sampled.js';
 import { chartContent, graphContent, weightOf as tracedWeightOf } from './convert-traced.js';
 import type { Content } from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
-import type { RunResult } from './report.js';
+import type { SectionRun } from './report.js';
 import { selectCalls, selectEvent } from './select.js';
 
 /** A recording's section of the report, with its picture and what was read for it. */
 export type DrawnCapture = (SampledCapture | TracedCapture | CountedCapture) & {
   readonly draw: Content['draw'];
-  readonly run: RunResult;
+  readonly run: SectionRun;
 };
 
 /** One of the recordings. */

@@ -6,7 +6,7 @@ import { hasWeight, refuseForeignOptions } from './kind-options.js';
 import type { CliOptions } from './options.js';
 import { chooseFormat } from './output-format.js';
 import { refusePictureOptions } from './picture-options.js';
-import type { RunResult } from './report.js';
+import type { SectionRun } from './report.js';
 
 export type IncidentFormat = 'html' | 'markdown';
 
@@ -52,7 +52,7 @@ export function refuseOptionsOfNone(captures: readonly DrawnCapture[], options: 
   }
 }
 
-function shownEvents(run: RunResult): string[] {
+function shownEvents(run: SectionRun): string[] {
   if (run.kind === 'traced') return [];
   const shown = run.kind === 'sampled' ? run.shown : [run.shown];
   return shown.map(({ event }) => decodeBytes(event));

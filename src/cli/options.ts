@@ -26,6 +26,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly weight?: WeightChoice | TracedWeight | 'events';
   readonly view?: 'chart' | 'graph';
   readonly onCpu?: true;
+  readonly offCpu?: true;
   readonly callers?: true;
   readonly function?: string;
   readonly slowest?: number;
@@ -142,6 +143,10 @@ function addTraceOptions(command: Command): void {
       ]),
     )
     .option('--on-cpu', 'leave out the time in which a task was scheduled out')
+    .option(
+      '--off-cpu',
+      'the time that tasks were off the cpu, by stack and state, from the sched_switch events of perf or ftrace',
+    )
     .option('--callers', 'flame-ts top: each function apart for each of its callers')
     .option('--function <name>', 'flame-ts top: how long the calls of one function took (a text, or /a pattern/)')
     .option('--slowest <count>', 'flame-ts top: the slowest calls, and where they are in the trace', count)

@@ -1,6 +1,5 @@
 import { FlameError } from '../errors.js';
-import type { ReadResult } from '../pipeline/read-profiles.js';
-import { redactResult } from '../transform/redact/redact-profiles.js';
+import { type RedactableResult, redactResult } from '../transform/redact/redact-profiles.js';
 import { redactEvent } from '../transform/redact/redact-recording.js';
 import { Redactor } from '../transform/redact/redactor.js';
 import type { CliOptions } from './options.js';
@@ -11,7 +10,7 @@ import { writeOutput } from './write-output.js';
 export interface Redaction<Options extends CliOptions> {
   /** The options, whose names are redacted as those in the recording are. */
   readonly options: Omit<Options, 'commandLine'>;
-  readonly apply: <Result extends ReadResult>(result: Result) => Result;
+  readonly apply: <Result extends RedactableResult>(result: Result) => Result;
   /** Writes `--redact-map`, once everything was read. */
   readonly writeMap: () => void;
 }

@@ -1,6 +1,7 @@
 import { type Balance, balanceOf } from '../model/balance.js';
 import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
 import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../model/ledger.js';
+import type { OffCpuTotals } from '../model/off-cpu-profile.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
@@ -11,6 +12,7 @@ import { countedNotes } from '../view/notes/counted-notes.js';
 import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
 import { tracedNotes } from '../view/notes/traced-notes.js';
+import { offCpuText } from '../view/off-cpu-facts.js';
 import { shownEvent } from './select.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
@@ -31,7 +33,11 @@ export type RunResult =
       readonly shown: CountedProfile;
       readonly leftAside: readonly (SampledProfile | CountedProfile)[];
     }
-  | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile };
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile }
+  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly shown: OffCpuTotals };
+
+/** A run of one of the kinds of evidence that reports of several recordings have sections for. */
+export type SectionRun = Exclude<RunResult, { kind: 'off-cpu' }>;
 
 /** Prints the report on standard error. @param notes lines behind what was read */
 export function writeReport(result: RunResult, verbose: boolean, notes: readonly string[] = []): void {
@@ -60,14 +66,16 @@ function foldedAwayReport(result: RunResult): string[] {
 
 function foldedAwayOf(result: RunResult): string[] {
   if (result.kind === 'traced') return foldedAwayLines(result.recording.ledger.foldedAway, 'call');
+  if (result.kind === 'off-cpu') return foldedAwayLines(result.shown.foldedAway, 'span');
   if (result.kind === 'counted') return foldedAwayLines(result.shown.foldedAway, 'event');
   return result.shown.flatMap(({ foldedAway }) => foldedAwayLines(foldedAway, 'sample'));
 }
 
-const RECORDS = { sampled: 'sample', counted: 'event', traced: 'call' } as const;
+const RECORDS = { sampled: 'sample', counted: 'event', traced: 'call', 'off-cpu': 'span' } as const;
 
 function shownLines(result: RunResult): string[] {
   if (result.kind === 'traced') return tracedLines(result.shown);
+  if (result.kind === 'off-cpu') return offCpuLines(result.shown);
   const shown = result.kind === 'sampled' ? result.shown : [result.shown];
   return eventLines(shown, result.leftAside);
 }
@@ -75,6 +83,7 @@ function shownLines(result: RunResult): string[] {
 /** What the events have in common is said once. */
 function notesOf(result: RunResult): Note[] {
   if (result.kind === 'traced') return tracedNotes(result.shown);
+  if (result.kind === 'off-cpu') return [];
   if (result.kind === 'counted') return countedNotes(result.shown);
   const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
   return [...byId.values()];
@@ -95,6 +104,11 @@ function profileText(profile: EventProfile): string {
 
 function tracedLines(shown: TracedBase): string[] {
   return [`flame-ts: ${callsText(shown)}${spanText(shown)}`];
+}
+
+function offCpuLines(shown: OffCpuTotals): string[] {
+  const cut = shown.truncatedCount > 0 ? `, ${shown.truncatedCount} of them truncated` : '';
+  return [`flame-ts: ${offCpuText(shown)}${cut}${spanText(shown)}`];
 }
 
 function spanText({ spanNs }: Pick<SampledProfile, 'spanNs'>): string {
@@ -130,6 +144,7 @@ function placesText({ firstPlaces, placeCount }: Incident<LossKind | ProblemKind
 export function balanceOfRun(result: RunResult): Balance {
   const { ledger } = result.recording;
   if (result.kind === 'traced') return balanceOf(ledger, 'traced', result.shown.callCount);
+  if (result.kind === 'off-cpu') return balanceOf(ledger, 'traced', result.shown.spanCount);
   const shown = result.kind === 'sampled' ? result.shown : [result.shown];
   return balanceOf(ledger, result.kind, recordsOf(shown), recordsOf(result.leftAside));
 }

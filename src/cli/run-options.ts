@@ -2,7 +2,11 @@ import { FlameError } from '../errors.js';
 import type { CliOptions } from './options.js';
 
 /** Options of one run over its inputs, and how they are written. */
-const OF_RUNS: Partial<Record<keyof CliOptions, string>> = { ledger: '--ledger', every: '--every' };
+const OF_RUNS: Partial<Record<keyof CliOptions, string>> = {
+  ledger: '--ledger',
+  every: '--every',
+  offCpu: '--off-cpu',
+};
 
 /**
  * Refuses what a command that is no such run would leave undone.

@@ -30,14 +30,29 @@ export interface RootFrame {
   readonly cpu?: number | undefined;
 }
 
+/** What a task was to the scheduler while it was off the cpu (`TASK_RUNNING` and so on in include/linux/sched.h). */
+export const OFF_CPU_STATES = [
+  'sleeping',
+  'uninterruptible',
+  'runnable',
+  'idle',
+  'stopped',
+  'traced',
+  'parked',
+  'other',
+] as const;
+
+export type OffCpuState = (typeof OFF_CPU_STATES)[number];
+
 /**
  * Time inside a traced call that is no call of a traced function: `scheduled-out` while its task did not run,
  * `interrupt` between the marks that the kernel prints around an interrupt; or `unresolved`, a call whose name the text
- * leaves out. `folded-away`, also of samples: what stood there had no place among the stacks that are kept.
+ * leaves out. `folded-away`, also of samples: what stood there had no place among the stacks that are kept. `off-cpu-…`: time in
+ * which a task was off the cpu, in that state.
  */
 export interface MarkFrame {
   readonly kind: 'mark';
-  readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved' | 'folded-away';
+  readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved' | 'folded-away' | `off-cpu-${OffCpuState}`;
 }
 
 export type Frame = CodeFrame | RootFrame | MarkFrame;

@@ -1,6 +1,6 @@
 /**
  * What the numbers of a view count. The three kinds of evidence share no measure: a sample says how often, a traced call
- * how long, counted events how many.
+ * how long, counted events how many. Time off the cpu is traced, and no call's.
  */
 export type Measure =
   | { readonly kind: 'sampled'; readonly of: 'samples'; readonly unit: 'count' }
@@ -8,12 +8,15 @@ export type Measure =
   | { readonly kind: 'sampled'; readonly of: 'period'; readonly unit: 'count' | 'nanoseconds' }
   | { readonly kind: 'traced'; readonly of: 'self-time' | 'total-time'; readonly unit: 'nanoseconds' }
   | { readonly kind: 'traced'; readonly of: 'calls'; readonly unit: 'count' }
+  | { readonly kind: 'traced'; readonly of: 'off-cpu-time'; readonly unit: 'nanoseconds' }
   | { readonly kind: 'counted'; readonly of: 'events'; readonly unit: 'count' };
 
 export type ProfileKind = Measure['kind'];
 export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
-export type TracedMeasure = Extract<Measure, { kind: 'traced' }>;
+export type OffCpuMeasure = Extract<Measure, { of: 'off-cpu-time' }>;
+/** Of traced calls. */
+export type TracedMeasure = Exclude<Extract<Measure, { kind: 'traced' }>, OffCpuMeasure>;
 export type CountedMeasure = Extract<Measure, { kind: 'counted' }>;
 
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */
@@ -28,4 +31,5 @@ export const SAMPLE_COUNT: SampledMeasure = { kind: 'sampled', of: 'samples', un
 export const SAMPLED_TIME: SampledMeasure = { kind: 'sampled', of: 'period', unit: 'nanoseconds' };
 export const SELF_TIME: TracedMeasure = { kind: 'traced', of: 'self-time', unit: 'nanoseconds' };
 export const EVENT_COUNT: CountedMeasure = { kind: 'counted', of: 'events', unit: 'count' };
+export const OFF_CPU_TIME: OffCpuMeasure = { kind: 'traced', of: 'off-cpu-time', unit: 'nanoseconds' };
 export const CALL_COUNT: TracedMeasure = { kind: 'traced', of: 'calls', unit: 'count' };

@@ -32,6 +32,8 @@ export interface ParserOptions {
   readonly sources: boolean;
   /** Leave the time in which a traced task was scheduled out out of every total. */
   readonly onCpu: boolean;
+  /** Hand records on with the fields of their events, for sinks that ask for them; without it some come without. */
+  readonly fields?: boolean;
   /** What folded text is, which does not say it. */
   readonly folded: FoldedOptions;
   /** A longer line is left out and counted. The format's own limit unless told. */

@@ -1,4 +1,5 @@
 import type { CountsSink } from '../engine/counts.js';
+import type { OffCpuState } from '../model/frame.js';
 import type { EventId, FrameId, TrackId } from '../model/ids.js';
 
 /**
@@ -24,8 +25,18 @@ export interface SampleRecord {
   addresses: bigint[];
   /** The number of the header's line in its input, from 1. */
   line: number;
-  /** What the recorder printed of the event itself, as bytes: the fields of a tracepoint or probe; '' without any. */
+  /** What the recorder printed of the event itself, as bytes: the fields of a tracepoint or probe; '' without any, or where nobody asked. */
   fields: string;
+  /** Where the record stands for time off the cpu: how long, from its time on. Absent of every event itself. */
+  span?: OffCpuSpan;
+}
+
+/** From a switch that took a task off a cpu until the one that gave it one again. */
+export interface OffCpuSpan {
+  durationNs: number;
+  /** The end was not seen: the duration is a lower bound. */
+  truncated: boolean;
+  state: OffCpuState;
 }
 
 /** A record of which nothing is known yet. */

@@ -130,6 +130,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
       frameAddresses,
       sources,
       onCpu,
+      fields: options.where !== undefined || options.by !== undefined,
       folded,
       saysFolded,
       ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),

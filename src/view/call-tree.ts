@@ -1,6 +1,6 @@
 import type { CallDurations } from '../model/duration-sums.js';
 import type { CodeKind } from '../model/frame.js';
-import type { CountedMeasure, ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
+import type { CountedMeasure, OffCpuMeasure, ProfileKind, SampledMeasure, TracedMeasure } from '../model/measure.js';
 
 /**
  * What a name stands for in a picture; `root` is a command or thread, `mixed` one name for code of several kinds, `interrupt`
@@ -75,11 +75,36 @@ export interface CountedTree extends TreeShape, TreeWeights {
   readonly measure: CountedMeasure;
 }
 
+/**
+ * A tree of time off the cpu: how long, and how often. Evidence of the traced kind, and no calls: a node's spans are those of all
+ * stacks through it.
+ */
+export interface OffCpuTree extends TreeShape, TreeWeights {
+  readonly kind: 'off-cpu';
+  readonly measure: OffCpuMeasure;
+  /** Spans whose stacks end with the node, and those through it; and those of them of which the end was not seen. */
+  readonly selfSpans: Float64Array;
+  readonly totalSpans: Float64Array;
+  readonly selfTruncated: Float64Array;
+  readonly totalTruncated: Float64Array;
+  /** How long the complete ones of both were. */
+  readonly selfDurations: readonly CallDurations[];
+  readonly totalDurations: readonly CallDurations[];
+}
+
 interface TreeByKind {
+  'off-cpu': OffCpuTree;
   sampled: SampledTree;
   counted: CountedTree;
   traced: TracedTree;
 }
 
-/** The tree of one kind of evidence, or of either. */
-export type CallTree<Kind extends ProfileKind = ProfileKind> = TreeByKind[Kind];
+export type TreeKind = keyof TreeByKind;
+
+/** The tree of one kind, or of any. */
+export type CallTree<Kind extends TreeKind = TreeKind> = TreeByKind[Kind];
+
+/** What a tree is evidence of. */
+export function evidenceOf({ kind }: Pick<CallTree, 'kind'>): ProfileKind {
+  return kind === 'off-cpu' ? 'traced' : kind;
+}

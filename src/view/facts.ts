@@ -36,7 +36,7 @@ export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
 }
 
 /** What is shown without the ends of its stacks, in a line; none where nothing is. */
-export function foldedAwayLines(count: number | undefined, what: 'sample' | 'event' | 'call'): string[] {
+export function foldedAwayLines(count: number | undefined, what: 'sample' | 'event' | 'call' | 'span'): string[] {
   if (count === undefined || count === 0) return [];
   const ends = count === 1 ? `${what} ends` : `${what}s end`;
   return [

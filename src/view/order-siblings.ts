@@ -15,6 +15,19 @@ export function widestFirst(tree: CallTree): CallTree {
     return { ...tree, ...shape, selfSamples: column(tree.selfSamples), totalSamples: column(tree.totalSamples) };
   }
   if (tree.kind === 'counted') return { ...tree, ...shape };
+  const rows = <Row>(values: readonly Row[]) => Array.from(order, (node) => values[node] as Row);
+  if (tree.kind === 'off-cpu') {
+    return {
+      ...tree,
+      ...shape,
+      selfSpans: column(tree.selfSpans),
+      totalSpans: column(tree.totalSpans),
+      selfTruncated: column(tree.selfTruncated),
+      totalTruncated: column(tree.totalTruncated),
+      selfDurations: rows(tree.selfDurations),
+      totalDurations: rows(tree.totalDurations),
+    };
+  }
   return {
     ...tree,
     ...shape,
@@ -22,7 +35,7 @@ export function widestFirst(tree: CallTree): CallTree {
     truncatedCalls: column(tree.truncatedCalls),
     selfNs: column(tree.selfNs),
     totalNs: column(tree.totalNs),
-    durations: Array.from(order, (node) => tree.durations[node] as (typeof tree.durations)[number]),
+    durations: rows(tree.durations),
   };
 }
 

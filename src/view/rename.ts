@@ -1,8 +1,8 @@
-import { DurationSums } from '../model/duration-sums.js';
+import { type CallDurations, DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { StackTable } from '../model/stack-table.js';
-import type { CallTree, FrameName, TracedTree } from './call-tree.js';
-import { countedTree, sampledTree, tracedTree } from './tree-builder.js';
+import type { CallTree, FrameName } from './call-tree.js';
+import { countedTree, offCpuTree, sampledTree, tracedTree } from './tree-builder.js';
 
 /**
  * The tree with other names; siblings that get the same one become one node. A tree none of whose names changes is
@@ -27,17 +27,26 @@ export function renamed(tree: CallTree, rename: (name: FrameName) => string): Ca
     return sampledTree({ ...shared, measure: tree.measure, selfSamples: joined(tree.selfSamples) });
   }
   if (tree.kind === 'counted') return countedTree({ ...shared, measure: tree.measure });
+  if (tree.kind === 'off-cpu') {
+    return offCpuTree({
+      ...shared,
+      measure: tree.measure,
+      selfSpans: joined(tree.selfSpans),
+      selfTruncated: joined(tree.selfTruncated),
+      selfDurations: joinedDurations(tree.selfDurations, nodeOf),
+    });
+  }
   return tracedTree({
     ...shared,
     measure: tree.measure,
     calls: joined(tree.calls),
     truncatedCalls: joined(tree.truncatedCalls),
     selfNs: joined(tree.selfNs),
-    durations: joinedDurations(tree, nodeOf),
+    durations: joinedDurations(tree.durations, nodeOf),
   });
 }
 
-function joinedDurations({ durations }: TracedTree, nodeOf: Int32Array): DurationSums {
+function joinedDurations(durations: readonly CallDurations[], nodeOf: Int32Array): DurationSums {
   const sums = new DurationSums();
   for (const [row, each] of durations.entries()) sums.add(nodeOf[row] as number, each);
   return sums;

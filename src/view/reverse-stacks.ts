@@ -1,8 +1,8 @@
-import { DurationSums } from '../model/duration-sums.js';
+import { type CallDurations, DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
 import { StackTable } from '../model/stack-table.js';
-import type { CallTree, CountedTree, SampledTree, TracedTree } from './call-tree.js';
-import { countedTree, sampledTree, tracedTree } from './tree-builder.js';
+import type { CallTree, CountedTree, OffCpuTree, SampledTree, TracedTree } from './call-tree.js';
+import { countedTree, offCpuTree, sampledTree, tracedTree } from './tree-builder.js';
 
 /**
  * The tree of the same stacks from their leaves on: its roots are functions with all their self weight, and below each stand its
@@ -12,6 +12,7 @@ import { countedTree, sampledTree, tracedTree } from './tree-builder.js';
  */
 export function reverseStacks(tree: CallTree): CallTree {
   if (tree.kind === 'counted') return reverseCounted(tree);
+  if (tree.kind === 'off-cpu') return reverseOffCpu(tree);
   return tree.kind === 'sampled' ? reverseSampled(tree) : reverseTraced(tree);
 }
 
@@ -19,6 +20,19 @@ function reverseCounted(tree: CountedTree): CountedTree {
   const reversed = new ReversedStacks(tree, () => false);
   const selfWeight = reversed.atEnds(tree.selfWeight);
   return countedTree({ names: tree.names, measure: tree.measure, nodes: reversed.nodes, selfWeight });
+}
+
+function reverseOffCpu(tree: OffCpuTree): OffCpuTree {
+  const reversed = new ReversedStacks(tree, (node) => (tree.selfSpans[node] as number) > 0);
+  return offCpuTree({
+    names: tree.names,
+    measure: tree.measure,
+    nodes: reversed.nodes,
+    selfWeight: reversed.atEnds(tree.selfWeight),
+    selfSpans: reversed.atEnds(tree.selfSpans),
+    selfTruncated: reversed.atEnds(tree.selfTruncated),
+    selfDurations: reversed.durationsAtEnds(tree.selfDurations),
+  });
 }
 
 function reverseSampled(tree: SampledTree): SampledTree {
@@ -90,12 +104,17 @@ class ReversedStacks {
     return sums;
   }
 
-  durations({ durations }: TracedTree): DurationSums {
+  durationsAtEnds(durations: readonly CallDurations[]): DurationSums {
     const sums = new DurationSums();
     for (const [node, each] of durations.entries()) {
       const end = this.#endOf[node] as number;
       if (end !== NO_STACK) sums.add(end, each);
     }
+    return sums;
+  }
+
+  durations({ durations }: TracedTree): DurationSums {
+    const sums = this.durationsAtEnds(durations);
     this.#upwards((node, caller) => sums.add(caller, sums.get(node)));
     return sums;
   }

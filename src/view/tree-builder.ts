@@ -1,8 +1,8 @@
-import type { DurationSums } from '../model/duration-sums.js';
+import { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
-import type { CountedMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
+import type { CountedMeasure, OffCpuMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { Stacks } from '../model/stack-table.js';
-import type { CountedTree, FrameName, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
+import type { CountedTree, FrameName, OffCpuTree, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 interface NamedStacks {
@@ -66,6 +66,37 @@ export function tracedTree(stacks: TracedStacks): TracedTree {
     selfNs: inOrder(order, stacks.selfNs),
     totalNs: inOrder(order, stacks.totalNs ?? totals(stacks.nodes, stacks.selfNs)),
     durations: Array.from(order.order, (node) => stacks.durations.get(node)),
+  };
+}
+
+/** What {@link offCpuTree} is made of. */
+export interface OffCpuStacks extends NamedStacks {
+  readonly measure: OffCpuMeasure;
+  readonly selfSpans: Float64Array;
+  readonly selfTruncated: Float64Array;
+  readonly selfDurations: DurationSums;
+}
+
+/** As {@link sampledTree}, of time off the cpu. */
+export function offCpuTree(stacks: OffCpuStacks): OffCpuTree {
+  const { nodes, selfSpans, selfTruncated, selfDurations } = stacks;
+  const order = preorder(nodes, stacks.names);
+  const totalDurations = new DurationSums();
+  for (let node = nodes.length - 1; node >= 0; node--) {
+    totalDurations.add(node, selfDurations.get(node));
+    const parent = nodes.parent(node as StackId);
+    if (parent !== NO_STACK) totalDurations.add(parent, totalDurations.get(node));
+  }
+  return {
+    kind: 'off-cpu',
+    measure: stacks.measure,
+    ...shapeAndWeights(stacks, order),
+    selfSpans: inOrder(order, selfSpans),
+    totalSpans: inOrder(order, totals(nodes, selfSpans)),
+    selfTruncated: inOrder(order, selfTruncated),
+    totalTruncated: inOrder(order, totals(nodes, selfTruncated)),
+    selfDurations: Array.from(order.order, (node) => selfDurations.get(node)),
+    totalDurations: Array.from(order.order, (node) => totalDurations.get(node)),
   };
 }
 

@@ -98,7 +98,7 @@ class TreeColumns {
       weight,
     };
     const measure = this.#options.measure ?? SAMPLE_COUNT;
-    if (measure.kind === 'traced') {
+    if (measure.kind === 'traced' && measure.of !== 'off-cpu-time') {
       const calls = shape.selfWeight.map((self) => self * perWeight);
       return {
         kind: 'traced',
@@ -112,6 +112,7 @@ class TreeColumns {
       };
     }
     if (measure.kind === 'counted') return { kind: 'counted', measure, ...shape };
+    if (measure.kind === 'traced') throw new Error('no tree of time off the cpu is made here');
     return {
       kind: 'sampled',
       measure,

@@ -1,7 +1,9 @@
-import type { CountedTree, SampledTree, TracedTree } from '../../view/call-tree.js';
+import { type CallDurations, DurationSums } from '../../model/duration-sums.js';
+import type { CountedTree, OffCpuTree, SampledTree, TracedTree } from '../../view/call-tree.js';
 import { MERGED, mergedNodes } from '../../view/flame-graph.js';
 import { weightUnit } from '../quantities.js';
 import { type CountedNumbers, countedDetails } from './client/counted-details.js';
+import { type OffCpuNumbers, offCpuDetails } from './client/off-cpu-details.js';
 import { type SampledNumbers, type SampledWhole, sampledDetails } from './client/sampled-details.js';
 import { type TracedNumbers, type TracedWhole, tracedDetails } from './client/traced-details.js';
 import { differenceDetails } from './difference/details.js';
@@ -27,6 +29,23 @@ export function sampledNumbers({ boxes, options }: Picture, tree: SampledTree, b
 export function countedNumbers({ boxes, options }: Picture, tree: CountedTree, box: number): CountedNumbers {
   if (box === WHOLE_BOX) return { weight: tree.weight, self: 0 };
   return { weight: boxes.total[box] as number, self: options.reversed ? 0 : (boxes.self[box] as number) };
+}
+
+/** What a box of time off the cpu tells. */
+export function offCpuNumbers({ boxes }: Picture, tree: OffCpuTree, box: number): OffCpuNumbers {
+  const nodes = box === WHOLE_BOX ? rootsOf(tree) : nodesOf(boxes, box);
+  const durations = new DurationSums();
+  for (const node of nodes) durations.add(0, tree.totalDurations[node] as CallDurations);
+  const { calls: complete, sumNs, minNs, maxNs } = durations.get(0);
+  const sum = (column: Float64Array) => nodes.reduce((all, node) => all + (column[node] as number), 0);
+  const weight = box === WHOLE_BOX ? tree.weight : (boxes.total[box] as number);
+  return { weight, spans: sum(tree.totalSpans), truncated: sum(tree.totalTruncated), complete, sumNs, minNs, maxNs };
+}
+
+function rootsOf({ length, end }: OffCpuTree): number[] {
+  const roots: number[] = [];
+  for (let node = 0; node < length; node = end[node] as number) roots.push(node);
+  return roots;
 }
 
 /**
@@ -72,14 +91,15 @@ export function wholeOf({ tree, options, effectiveSamples, parts }: Picture): Sa
 export function boxDetails(picture: Picture, box: number): string[] {
   const { tree, difference, options } = picture;
   const countName = options.countName === undefined ? undefined : drawableText(options.countName);
-  if (difference !== undefined) return differenceDetails(difference, nodesOf(picture, box), countName);
+  if (difference !== undefined) return differenceDetails(difference, nodesOf(picture.boxes, box), countName);
   if (tree.kind === 'sampled') return sampledDetails(sampledNumbers(picture, tree, box), wholeOf(picture));
+  if (tree.kind === 'off-cpu') return offCpuDetails(offCpuNumbers(picture, tree, box), wholeOf(picture));
   if (tree.kind === 'counted') return countedDetails(countedNumbers(picture, tree, box), wholeOf(picture));
   return tracedDetails(tracedNumbers(picture, tree, box), wholeOf(picture));
 }
 
 /** What a box stands for; nothing of that of everything. */
-function nodesOf({ boxes }: Picture, box: number): number[] {
+function nodesOf(boxes: Picture['boxes'], box: number): number[] {
   if (box === WHOLE_BOX) return [];
   const node = boxes.node[box] as number;
   return node === MERGED ? [...mergedNodes(boxes, box)] : [node];

@@ -1,6 +1,7 @@
-import type { CallTree, CountedTree, SampledTree, TracedTree } from '../../view/call-tree.js';
+import type { CallTree, CountedTree, OffCpuTree, SampledTree, TracedTree } from '../../view/call-tree.js';
 import { boxNames } from './box-names.js';
-import { countedNumbers, sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
+import { countedNumbers, offCpuNumbers, sampledNumbers, tracedNumbers, WHOLE_BOX } from './box-numbers.js';
+import type { OffCpuNumbers } from './client/off-cpu-details.js';
 import type { GraphColumns } from './client/settings.js';
 import { packOrigins } from './origins.js';
 import { packColumn } from './pack.js';
@@ -57,6 +58,7 @@ function ofCallers(numbers: readonly number[], callers: readonly number[]): numb
 
 function numberColumns(picture: Picture, tree: CallTree, callers: readonly number[]) {
   if (tree.kind === 'traced') return tracedColumns(picture, tree);
+  if (tree.kind === 'off-cpu') return offCpuColumns(picture, tree);
   return tree.kind === 'sampled' ? sampledColumns(picture, tree, callers) : countedColumns(picture, tree, callers);
 }
 
@@ -83,6 +85,21 @@ function sampledColumns(picture: Picture, tree: SampledTree, callers: readonly n
       tree.measure.of === 'samples' || Number.isNaN(tree.samples)
         ? ''
         : packColumn(samples, ofCallers(samples, callers)),
+  };
+}
+
+/** The columns of calls, of which a span is told like one: the script knows which they are. */
+function offCpuColumns(picture: Picture, tree: OffCpuTree) {
+  const boxes = everyBox(picture).map((box) => offCpuNumbers(picture, tree, box));
+  const column = (key: keyof OffCpuNumbers) => boxes.map((numbers) => numbers[key]);
+  const weights = column('weight');
+  return {
+    calls: packColumn(column('spans')),
+    truncated: packColumn(column('truncated')),
+    complete: packColumn(column('complete'), column('spans')),
+    sumNs: packColumn(column('sumNs'), weights),
+    minNs: packColumn(column('minNs'), weights),
+    maxNs: packColumn(column('maxNs'), weights),
   };
 }
 

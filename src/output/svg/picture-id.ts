@@ -32,5 +32,6 @@ export function contentId(texts: unknown, columns: Iterable<ArrayBufferView>): s
 function countsOf(tree: CallTree): Float64Array[] {
   if (tree.kind === 'traced') return [tree.calls];
   if (tree.kind === 'counted') return [];
+  if (tree.kind === 'off-cpu') return [tree.selfSpans];
   return tree.measure.of === 'samples' ? [] : [tree.selfSamples];
 }

@@ -1,4 +1,4 @@
-import type { CallTree, FrameName } from '../../view/call-tree.js';
+import { type CallTree, evidenceOf, type FrameName } from '../../view/call-tree.js';
 import type { DifferenceTree } from '../../view/difference/difference-tree.js';
 import type { DrawnDifference } from '../../view/difference/drawn-difference.js';
 import { effectiveSamples } from '../../view/effective-samples.js';
@@ -95,7 +95,7 @@ export function prepareDifference(
     difference,
     effectiveSamples: 0,
     top: '',
-    palette: changePalette(changes, tree.kind),
+    palette: changePalette(changes, evidenceOf(tree)),
   };
 }
 
@@ -106,7 +106,7 @@ export function layOutPicture(stacks: PreparedStacks, options: FlameGraphSvgOpti
   const drawn = { widthPx: textWidthPx(options), isStatic };
   const boxes = layOutFlameGraph(tree, { widthPx: plotPx, minWidthPx, maxRows: maxDepth });
   const colours = drawnColours(drawnNames(tree, boxes), palette, boxes.merged.length > 0);
-  const header = placeHeader(headerLines(tree, stacks.difference, boxes, options), tree.kind, drawn);
+  const header = placeHeader(headerLines(tree, stacks.difference, boxes, options), evidenceOf(tree), drawn);
   const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
   const plotTopPx = options.isStatic ? headerEndPx : statusYPx + 8;

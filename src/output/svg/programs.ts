@@ -39,6 +39,8 @@ export const PROGRAMS = {
         '../../../view/wilson',
         'sampled-details',
         'traced-details',
+        'counted-details',
+        'off-cpu-details',
         'merged-details',
       ],
       ...['picture', 'graph-details', 'zoom', 'search', 'path-hash', ...USING_MODULES, 'graph-scene', 'flame-graph'],

@@ -12,4 +12,6 @@ export interface PerfScriptOptions {
   readonly maxLineBytes?: number;
   /** Reads every line by itself, as where WebAssembly is missing: slower, and to the same result. */
   readonly lineByLine?: boolean;
+  /** Hands records on with the fields of their events, which the engine does not keep. */
+  readonly fields?: boolean;
 }

@@ -86,8 +86,8 @@ export class PerfScriptParser {
     this.#sample = new SampleAssembler(recording, sink, options);
     this.#skipsDigits = !this.#sample.keepsAddresses;
     this.#frames = new FrameReader(recording, this.#sample, options);
-    const engine =
-      options.lineByLine === true || this.#sample.keepsAddresses ? undefined : SampleEngine.start(sink.counts);
+    const isLineByLine = options.lineByLine === true || options.fields === true;
+    const engine = isLineByLine || this.#sample.keepsAddresses ? undefined : SampleEngine.start(sink.counts);
     this.#whole = engine && new WholeSamples(engine, recording, this.#headers, this.#sample, this.#frames);
     this.#lines = new LineBuffer(
       (bytes, start, end) => this.#readBlock(bytes, start, end),

@@ -1,4 +1,5 @@
 import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
+import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
@@ -23,7 +24,8 @@ export type RedactableResult =
       readonly profiles: readonly CountedProfile[];
       readonly beside: readonly SampledProfile[];
     }
-  | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedProfile[] };
+  | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedProfile[] }
+  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly profiles: readonly OffCpuTotals[] };
 
 /**
  * Profiles whose names are hashes, whatever is made of them; numbers, pids and tids stay. Colours stay too, because a frame
@@ -38,6 +40,9 @@ export function redactResult<Result extends RedactableResult>(
   if (result.kind === 'traced') {
     const profiles = result.profiles.map((profile) => ({ ...profile, recording, ...redactedMarks(profile, redactor) }));
     return { ...result, recording, profiles };
+  }
+  if (result.kind === 'off-cpu') {
+    return { ...result, recording, profiles: result.profiles.map((profile) => ({ ...profile, recording })) };
   }
   const redacted = <Profile extends SampledProfile | CountedProfile>(profile: Profile) => ({
     ...profile,

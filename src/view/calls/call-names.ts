@@ -1,3 +1,4 @@
+import type { MarkFrame } from '../../model/frame.js';
 import type { FrameId } from '../../model/ids.js';
 import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
 import type { FrameName } from '../call-tree.js';
@@ -19,7 +20,7 @@ export interface CallNames {
 /** Names every call, one name a call. `[unresolved]` is a name like others. */
 export function nameCalls({ calls, rowCount, recording }: TracedTimeline, naming: NamingOptions): CallNames {
   const names = new NameTable(recording.frames, { naming, kindOf: tracedKind, oneName: true });
-  const markOf = [...recording.frames].map((frame) => (frame.kind === 'mark' ? MARK_NAMES[frame.mark] : undefined));
+  const markOf = [...recording.frames].map((frame) => (frame.kind === 'mark' ? MARK_IDS[frame.mark] : undefined));
   const comms = [...recording.tracks].map(({ comm }) => comm);
   const nameOf = new Int32Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
@@ -30,12 +31,11 @@ export function nameCalls({ calls, rowCount, recording }: TracedTimeline, naming
   return { names: names.list(), nameOf };
 }
 
-const MARK_NAMES = {
+/** The marks that are no names. */
+const MARK_IDS: Partial<Record<MarkFrame['mark'], number>> = {
   'scheduled-out': SCHEDULED_OUT,
   interrupt: INTERRUPT,
-  unresolved: undefined,
-  'folded-away': undefined,
-} as const;
+};
 
 /** Whether entry, return and duration of a call are known, and nothing was lost inside: only then is its time exact. */
 export function isComplete(flags: number): boolean {

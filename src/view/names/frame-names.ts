@@ -51,6 +51,14 @@ const MARK_NAMES: Readonly<Record<MarkFrame['mark'], string>> = {
   interrupt: '[interrupt]',
   unresolved: '[unresolved]',
   'folded-away': '[folded away]',
+  'off-cpu-sleeping': '[off cpu: sleeping (S)]',
+  'off-cpu-uninterruptible': '[off cpu: uninterruptible (D)]',
+  'off-cpu-runnable': '[off cpu: runnable (R)]',
+  'off-cpu-idle': '[off cpu: idle (I)]',
+  'off-cpu-stopped': '[off cpu: stopped (T)]',
+  'off-cpu-traced': '[off cpu: traced (t)]',
+  'off-cpu-parked': '[off cpu: parked (P)]',
+  'off-cpu-other': '[off cpu: in another state]',
 };
 
 /** The name of what is no function. */
@@ -59,6 +67,7 @@ export function markName({ mark }: MarkFrame): string {
 }
 
 export function markKind({ mark }: MarkFrame): 'scheduled-out' | 'interrupt' | 'unknown' {
+  if (mark.startsWith('off-cpu-')) return 'scheduled-out';
   return mark === 'scheduled-out' || mark === 'interrupt' ? mark : 'unknown';
 }
 

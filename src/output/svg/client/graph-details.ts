@@ -1,9 +1,10 @@
 import { countedDetails } from './counted-details.js';
 import { NAMED_FRAMES, widestText } from './merged-details.js';
+import { type OffCpuWhole, offCpuDetails } from './off-cpu-details.js';
 import type { Box, Picture } from './picture.js';
 import { sampledDetails } from './sampled-details.js';
 import type { GraphColumns } from './settings.js';
-import { tracedDetails } from './traced-details.js';
+import { type TracedNumbers, tracedDetails } from './traced-details.js';
 import { unpackColumn, unpackRuns } from './unpack.js';
 
 /** Says what a box stands for, in lines under its name. */
@@ -18,6 +19,7 @@ export function graphDetails(picture: Picture): Details {
   const origin = once(() => unpackRuns(columns.origin, columns.length));
   const merged = once(() => mergedLines(picture));
   const linesOf = (box: Box) => {
+    if (kind === 'off-cpu') return offCpuLines(traced()(box), whole);
     if (kind === 'counted') return countedDetails(sampled()(box), whole);
     return kind === 'sampled' ? sampledDetails(sampled()(box), whole) : tracedDetails(traced()(box), whole);
   };
@@ -52,6 +54,10 @@ function mergedLines({ settings, boxes }: Picture): Map<Box, string> {
 /** What the tooltip says under the name. */
 function toldLines(rect: Element): string[] {
   return (rect.firstElementChild?.textContent ?? '').split('\n').slice(1);
+}
+
+function offCpuLines(box: TracedNumbers, whole: OffCpuWhole): string[] {
+  return offCpuDetails({ ...box, spans: box.calls }, whole);
 }
 
 function once<Made>(make: () => Made): () => Made {

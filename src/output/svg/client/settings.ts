@@ -65,7 +65,7 @@ export interface GraphColumns extends NameColumns {
   /** Of samples, and of counted events. */
   readonly self?: string;
   readonly samples?: string;
-  /** Of calls: the columns of `TracedNumbers`. */
+  /** Of calls: the columns of `TracedNumbers`; of time off the cpu, whose spans are told as calls, some of them. */
   readonly calls?: string;
   readonly truncated?: string;
   readonly totalNs?: string;
@@ -79,7 +79,7 @@ export interface GraphColumns extends NameColumns {
 /** What the script in a graph is told beyond that. */
 export interface GraphSettings extends Settings {
   /** `told`: every box's tooltip has all there is to say of it. */
-  readonly kind: 'sampled' | 'traced' | 'counted' | 'told';
+  readonly kind: 'sampled' | 'traced' | 'counted' | 'off-cpu' | 'told';
   /** Callees stand below their callers. */
   readonly rootsAbove: boolean;
   readonly unit: WeightUnit;

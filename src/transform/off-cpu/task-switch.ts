@@ -1,0 +1,40 @@
+import type { OffCpuState } from '../../model/frame.js';
+import { parseEventFields } from '../fields/event-fields.js';
+
+/** Who leaves a cpu, why, and who gets it. Thread ids; 0 is the idle task. */
+export interface TaskSwitch {
+  readonly previous: number;
+  readonly next: number;
+  /** `exited`: the task ended. */
+  readonly state: OffCpuState | 'exited';
+}
+
+const TASK_SWITCH = /^(?:sched:)?sched_switch$/;
+
+/** By the letter that the kernel prints first (fs/proc/array.c; `W` of older plugins is `I`'s place). */
+const STATES: Readonly<Record<string, TaskSwitch['state']>> = {
+  R: 'runnable',
+  S: 'sleeping',
+  D: 'uninterruptible',
+  I: 'idle',
+  T: 'stopped',
+  t: 'traced',
+  P: 'parked',
+  X: 'exited',
+  Z: 'exited',
+  x: 'exited',
+};
+
+/** Tells the event of the scheduler that switches tasks, as perf and ftrace name it. */
+export function isTaskSwitch(event: string): boolean {
+  return TASK_SWITCH.test(event);
+}
+
+/** Reads the fields of a `sched_switch`; `undefined` where they are not printed, or not understood. */
+export function parseTaskSwitch(text: string): TaskSwitch | undefined {
+  const fields = parseEventFields(text);
+  const [previous, next] = [fields.get('prev_pid'), fields.get('next_pid')].map(Number);
+  const state = fields.get('prev_state') ?? '';
+  if (previous === undefined || next === undefined || !(previous >= 0 && next >= 0) || state === '') return undefined;
+  return { previous, next, state: STATES[state[0] as string] ?? 'other' };
+}

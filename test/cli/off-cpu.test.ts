@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { runCli } from '../support/run-cli.js';
+import { SAMPLES } from '../support/samples.js';
+import { parseXml } from '../support/svg.js';
+
+const SWITCHES = join(SAMPLES, 'ftrace-events', '6.1', '622-switch-stacktrace.txt.gz');
+const SAMPLED = join(SAMPLES, 'perf-script', 'script', 'default.txt.gz');
+const CALLS = join(SAMPLES, 'function-graph', '6.1', '122-ls-depth3.txt');
+
+test('every format tells the same time', () => {
+  const json = JSON.parse(runCli(['top', SWITCHES, '--off-cpu', '-f', 'json', '-q']).out);
+  const folded = runCli([SWITCHES, '--off-cpu', '-f', 'folded', '-q']).out;
+  const sum = folded
+    .trimEnd()
+    .split('\n')
+    .reduce((all, line) => all + Number(line.slice(line.lastIndexOf(' '))), 0);
+  assert.equal(sum, json.offCpuNs);
+  assert.equal(
+    json.states.reduce((all: number, { offCpuNs }: { offCpuNs: number }) => all + offCpuNs, 0),
+    sum,
+  );
+  const states = json.functions.filter(({ isState }: { isState: boolean }) => isState);
+  assert.equal(
+    states.reduce((all: number, { offCpuNs }: { offCpuNs: number }) => all + offCpuNs, 0),
+    sum,
+  );
+  assert.equal(
+    states.reduce((all: number, { spans }: { spans: number }) => all + spans, 0),
+    json.spans,
+  );
+  const csv = runCli(['top', SWITCHES, '--off-cpu', '-f', 'csv', '-q']).out.split('\n');
+  assert.equal(csv.length, json.functions.length + 2);
+  const { out: table } = runCli(['top', SWITCHES, '--off-cpu', '--limit', '4', '-q']);
+  assert.match(table, /^total % +off cpu \S+ +spans +truncated +mean \S+ +max \S+ +function/m);
+  assert.match(table, /\[off cpu: sleeping \(S\)\]/);
+});
+
+test('the picture is said to be traced, and tells spans in words', () => {
+  const { code, out, err } = runCli([SWITCHES, '--off-cpu', '--static', '-f', 'svg', '-v']);
+  assert.equal(code, 0, err);
+  parseXml(out);
+  assert.match(out, /class="band traced"/);
+  assert.match(out, /off the cpu \d+ times, summed: /);
+  assert.doesNotMatch(out, /of \d+ calls/);
+  assert.match(err, /account: (\d+) spans in = \1 used \+ 0 filtered/);
+  const { out: reversed } = runCli([
+    SWITCHES,
+    '--off-cpu',
+    '--reversed',
+    '--order',
+    'width',
+    '--static',
+    '-f',
+    'svg',
+    '-q',
+  ]);
+  parseXml(reversed);
+  const { out: page } = runCli([SWITCHES, '--off-cpu', '-f', 'html', '-q', '--redact']);
+  assert.match(page, /States, and functions by time off the cpu/);
+  assert.doesNotMatch(page, /do_syscall_64|rcu_preempt/);
+});
+
+const REFUSED: readonly (readonly [argv: readonly string[], code: number, message: RegExp])[] = [
+  [[SWITCHES, '--off-cpu', '-f', 'speedscope'], 2, /speedscope would show time off the cpu as time of its functions/],
+  [[SWITCHES, '--off-cpu', '-f', 'chrome'], 2, /chrome is for traced calls/],
+  [[SWITCHES, '--off-cpu', '-f', 'pprof'], 2, /pprof would show/],
+  [[SWITCHES, '--off-cpu', '--event', 'sched_switch', '-f', 'folded'], 2, /--event does not apply/],
+  [[SWITCHES, '--off-cpu', '--weight', 'events', '-f', 'folded'], 2, /--weight does not apply/],
+  [[SWITCHES, '--off-cpu', '--view', 'chart', '-f', 'svg'], 2, /--off-cpu draws a graph/],
+  [[SWITCHES, '--off-cpu', '--by', 'prev_state', '-f', 'folded'], 2, /--by is for events/],
+  [[SWITCHES, '--off-cpu', '--comm', 'nobody', '-f', 'folded'], 3, /left out by the filters \(comm\)/],
+  [[SAMPLED, '--off-cpu', '-f', 'folded'], 2, /needs sched_switch events, and there are none/],
+  [[CALLS, '--off-cpu', '-f', 'folded'], 2, /these are traced calls/],
+  [['report', SWITCHES, '--off-cpu', '-f', 'html'], 2, /--off-cpu does not apply to flame-ts report/],
+  [['diff', SWITCHES, SWITCHES, '--off-cpu'], 2, /--off-cpu does not apply to flame-ts diff/],
+];
+
+for (const [argv, expected, message] of REFUSED) {
+  test(`flame-ts ${argv.filter((word) => !word.startsWith('/')).join(' ')} is refused`, () => {
+    const { code, err } = runCli(argv);
+    assert.match(err, message);
+    assert.equal(code, expected);
+  });
+}
