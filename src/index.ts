@@ -17,7 +17,14 @@ export { type ErrorCode, FlameError } from './errors.js';
 export { FileInput } from './input/source.js';
 export { decodeBytes } from './model/bytes.js';
 export type { CountedTimeline, CountedTotals } from './model/counted-profile.js';
-export { type CodeFrame, type CodeKind, codeKind, type Frame, type RootFrame } from './model/frame.js';
+export {
+  type CodeFrame,
+  type CodeKind,
+  codeKind,
+  type Frame,
+  type OffCpuState,
+  type RootFrame,
+} from './model/frame.js';
 export {
   CATALOGUE,
   describeIncident,
@@ -27,7 +34,15 @@ export {
   type Place,
   type ProblemKind,
 } from './model/ledger.js';
-export type { CountedMeasure, Measure, ProfileKind, SampledMeasure, TracedMeasure } from './model/measure.js';
+export type {
+  CountedMeasure,
+  Measure,
+  OffCpuMeasure,
+  ProfileKind,
+  SampledMeasure,
+  TracedMeasure,
+} from './model/measure.js';
+export type { OffCpuStateSum, OffCpuTotals, SwitchFacts } from './model/off-cpu-profile.js';
 export type { Recording } from './model/recording.js';
 export { measureOf, type SampledTimeline, type SampledTotals, type WeightChoice } from './model/sampled-profile.js';
 export type { ShownSpan } from './model/shown-span.js';
@@ -41,6 +56,7 @@ export {
   type TraceMark,
 } from './model/traced-profile.js';
 export type { Track } from './model/track.js';
+export type { WallClock, WallClockThread } from './model/wall-clock.js';
 export { callCsv, callSiteCsv, histogramCsv, slowestCsv } from './output/calls/call-csv.js';
 export { callJson, callSiteJson, histogramJson, slowestJson } from './output/calls/call-json.js';
 export { type CallTextOptions, callTable } from './output/calls/call-table.js';
@@ -65,6 +81,8 @@ export { functionJson } from './output/function-json.js';
 export { gzipped } from './output/gzip.js';
 export { type HeatmapJsonOptions, heatmapJson } from './output/heatmap-json.js';
 export { type Advice, type AdviceTextOptions, adviceJson, adviceMarkdown, adviceText } from './output/next/advice.js';
+export { offCpuCsv, offCpuJson } from './output/off-cpu/off-cpu-json.js';
+export { offCpuTextTable } from './output/off-cpu/off-cpu-table.js';
 export { type PngOptions, pngPicture } from './output/png/png.js';
 export type { PprofSize } from './output/pprof/profile.js';
 export { type PprofOptions, pprofEvents, pprofSamples } from './output/pprof.js';
@@ -89,6 +107,7 @@ export {
 export { incidentHtml } from './output/report/incident-html.js';
 export { incidentMarkdown } from './output/report/incident-markdown.js';
 export { markdownReport } from './output/report/markdown.js';
+export { offCpuReport } from './output/report/off-cpu-report.js';
 export type { Report } from './output/report/report.js';
 export type { ReportTable } from './output/report/report-table.js';
 export { type ReportTexts, sampledReport } from './output/report/sampled-report.js';
@@ -103,11 +122,14 @@ export { heatmapSvg } from './output/svg/heatmap/heatmap-svg.js';
 export type { HeatmapSvgOptions } from './output/svg/heatmap/options.js';
 export type { FlameGraphSvgOptions } from './output/svg/options.js';
 export { type TableOptions, textTable } from './output/table.js';
+export { wallClockCsv, wallClockJson } from './output/wall-clock/wall-clock-json.js';
+export { wallClockTextTable } from './output/wall-clock/wall-clock-table.js';
 export { PerfJsonSamples, perfJsonSamples } from './parse/perf-json/samples.js';
 export { PerfScriptSamples, perfScriptSamples } from './parse/perf-script/samples.js';
 export { type Sample, type SampleFrame, SampleStream } from './parse/sample.js';
 export type { Roots } from './parse/stack-builder.js';
 export type { NamedInput } from './pipeline/read-inputs.js';
+export { type OffCpuResult, readOffCpu } from './pipeline/read-off-cpu.js';
 export {
   type Form,
   type ProfileOptions,
@@ -115,7 +137,10 @@ export {
   readTimelines,
   readTotals,
 } from './pipeline/read-profiles.js';
+export { readWallClock, type WallClockResult } from './pipeline/read-wall-clock.js';
 export type { Choice } from './transform/choice.js';
+export { type Condition, parseCondition } from './transform/fields/condition.js';
+export { type EventFields, parseEventFields } from './transform/fields/event-fields.js';
 export type { FilterOptions } from './transform/filter.js';
 export { type RedactableResult, redactResult } from './transform/redact/redact-profiles.js';
 export type { RedactOptions } from './transform/redact/redact-recording.js';
@@ -123,7 +148,15 @@ export { Redactor } from './transform/redact/redactor.js';
 export { parseTimePoint, type TimePoint } from './transform/time/time-point.js';
 export type { TimeRange } from './transform/time/time-range.js';
 export type { TrimOptions } from './transform/trim.js';
-export type { CallTree, CountedTree, FrameName, NameKind, SampledTree, TracedTree } from './view/call-tree.js';
+export type {
+  CallTree,
+  CountedTree,
+  FrameName,
+  NameKind,
+  OffCpuTree,
+  SampledTree,
+  TracedTree,
+} from './view/call-tree.js';
 export {
   type CalledFunction,
   type CallSite,
@@ -161,6 +194,7 @@ export { type Normalisation, normalising } from './view/difference/normalise.js'
 export { type Facts, sampledFacts } from './view/facts.js';
 export { type FoldOptions, foldSampled } from './view/fold.js';
 export { foldCounted } from './view/fold-counted.js';
+export { foldOffCpu } from './view/fold-off-cpu.js';
 export { foldTraced, type TracedFoldOptions } from './view/fold-traced.js';
 export { type FunctionRow, type FunctionTable, functionTable } from './view/function-table.js';
 export {
@@ -196,10 +230,14 @@ export {
   type TracedAdvice,
 } from './view/next/traced-advice.js';
 export type { TaskAdvice } from './view/next/traced-tasks.js';
+export { offCpuFacts } from './view/off-cpu-facts.js';
+export { type OffCpuFunction, type OffCpuTable, offCpuTable } from './view/off-cpu-functions.js';
 export { type Heatmap, type HeatmapOptions, heatmap } from './view/time/heatmap.js';
 export type { Timed } from './view/time/instants.js';
 export { type PeriodicPattern, periodicPatterns } from './view/time/periodic-patterns.js';
 export { periodicLines } from './view/time/periodic-text.js';
 export { tracedFacts } from './view/traced-facts.js';
+export { wallClockFacts } from './view/wall-clock-facts.js';
+export { type WallClockFunction, type WallClockRow, wallClockRows } from './view/wall-clock-table.js';
 export type { LoopbackServer } from './viewer/loopback-server.js';
 export { serveSpeedscope } from './viewer/speedscope-viewer.js';

@@ -1,10 +1,8 @@
 import { FlameError } from '../errors.js';
 import { FileInput, STANDARD_INPUT } from '../input/source.js';
 import type { NamedInput } from '../pipeline/read-inputs.js';
-import { readOffCpu } from '../pipeline/read-off-cpu.js';
 import { type ReadResult, readProfiles } from '../pipeline/read-profiles.js';
 import { ofChosenKind } from '../pipeline/split-kinds.js';
-import { convertOffCpu } from './convert-off-cpu.js';
 import { isDocument, type Output, pictureBeside } from './documents.js';
 import { refuseForeignOptions } from './kind-options.js';
 import { type CliOptions, profileOptions } from './options.js';
@@ -12,7 +10,7 @@ import type { OutputFormat } from './output-format.js';
 import { refuseSameFiles } from './outputs-apart.js';
 import { refusePictureOptions } from './picture-options.js';
 import { progressLine, withProgress } from './progress.js';
-import { redactionOf } from './redaction.js';
+import { type Redaction, redactionOf } from './redaction.js';
 import type { RunResult } from './report.js';
 
 /** What a conversion gives: the output's bytes, made while they are written, and what the report says. */
@@ -31,9 +29,9 @@ export async function convert(
 ): Promise<Conversion> {
   refuseByFormat(format, options);
   const redaction = redactionOf(names, options);
-  if (options.offCpu === true) {
-    const result = redaction.apply(await readOffCpu(inputs, profileOptions(options, format)));
-    const conversion = await convertOffCpu(result, format, redaction.options);
+  const special = specialReader(options);
+  if (special !== undefined) {
+    const conversion = await special(inputs, format, redaction);
     redaction.writeMap();
     return conversion;
   }
@@ -43,6 +41,40 @@ export async function convert(
   const conversion = await convertResult(read, format, redaction.options);
   redaction.writeMap();
   return conversion;
+}
+
+type SpecialReader = (
+  inputs: readonly NamedInput[],
+  format: OutputFormat,
+  redaction: Redaction<CliOptions>,
+) => Promise<Conversion>;
+
+/** What reads the switches of tasks, where these are asked for. */
+function specialReader({ wall, offCpu }: CliOptions): SpecialReader | undefined {
+  if (wall === true) return wallClock;
+  return offCpu === true ? timeOffCpu : undefined;
+}
+
+async function timeOffCpu(
+  inputs: readonly NamedInput[],
+  format: OutputFormat,
+  { apply, options }: Redaction<CliOptions>,
+): Promise<Conversion> {
+  const { convertOffCpu } = await import('./convert-off-cpu.js');
+  const { readOffCpu } = await import('../pipeline/read-off-cpu.js');
+  return convertOffCpu(apply(await readOffCpu(inputs, profileOptions(options, format))), format, options);
+}
+
+async function wallClock(
+  inputs: readonly NamedInput[],
+  format: OutputFormat,
+  { apply, options }: Redaction<CliOptions>,
+): Promise<Conversion> {
+  const { convertWallClock, refuseWallClockOptions } = await import('./convert-wall-clock.js');
+  const { readWallClock } = await import('../pipeline/read-wall-clock.js');
+  refuseWallClockOptions(format, options);
+  const result = await readWallClock(inputs, profileOptions(options, format), options.event);
+  return convertWallClock(apply(result), format, options);
 }
 
 /** Refuses what the format has no use for, before anything is read. @throws FlameError `usage` */

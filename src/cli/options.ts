@@ -27,6 +27,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly view?: 'chart' | 'graph';
   readonly onCpu?: true;
   readonly offCpu?: true;
+  readonly wall?: true;
   readonly callers?: true;
   readonly function?: string;
   readonly slowest?: number;
@@ -146,6 +147,10 @@ function addTraceOptions(command: Command): void {
     .option(
       '--off-cpu',
       'the time that tasks were off the cpu, by stack and state, from the sched_switch events of perf or ftrace',
+    )
+    .option(
+      '--wall',
+      'flame-ts top: what each thread did by the wall clock: on and off the cpu by sched_switch, and there by samples',
     )
     .option('--callers', 'flame-ts top: each function apart for each of its callers')
     .option('--function <name>', 'flame-ts top: how long the calls of one function took (a text, or /a pattern/)')

@@ -5,6 +5,7 @@ import type { OffCpuTotals } from '../model/off-cpu-profile.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
+import type { WallClock } from '../model/wall-clock.js';
 import { visibleText } from '../output/visible.js';
 import { countedText } from '../view/counted-facts.js';
 import { countOrSome, eventText, foldedAwayLines, seconds } from '../view/facts.js';
@@ -13,6 +14,7 @@ import type { Note } from '../view/notes/note.js';
 import { sampledNotes } from '../view/notes/sampled-notes.js';
 import { tracedNotes } from '../view/notes/traced-notes.js';
 import { offCpuText } from '../view/off-cpu-facts.js';
+import { wallClockText } from '../view/wall-clock-facts.js';
 import { shownEvent } from './select.js';
 
 type SampledProfile = SampledTotals | SampledTimeline;
@@ -34,10 +36,11 @@ export type RunResult =
       readonly leftAside: readonly (SampledProfile | CountedProfile)[];
     }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile }
-  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly shown: OffCpuTotals };
+  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly shown: OffCpuTotals }
+  | { readonly kind: 'wall-clock'; readonly recording: Recording; readonly shown: WallClock };
 
 /** A run of one of the kinds of evidence that reports of several recordings have sections for. */
-export type SectionRun = Exclude<RunResult, { kind: 'off-cpu' }>;
+export type SectionRun = Exclude<RunResult, { kind: 'off-cpu' | 'wall-clock' }>;
 
 /** Prints the report on standard error. @param notes lines behind what was read */
 export function writeReport(result: RunResult, verbose: boolean, notes: readonly string[] = []): void {
@@ -66,16 +69,25 @@ function foldedAwayReport(result: RunResult): string[] {
 
 function foldedAwayOf(result: RunResult): string[] {
   if (result.kind === 'traced') return foldedAwayLines(result.recording.ledger.foldedAway, 'call');
+  if (result.kind === 'wall-clock') return [];
   if (result.kind === 'off-cpu') return foldedAwayLines(result.shown.foldedAway, 'span');
   if (result.kind === 'counted') return foldedAwayLines(result.shown.foldedAway, 'event');
   return result.shown.flatMap(({ foldedAway }) => foldedAwayLines(foldedAway, 'sample'));
 }
 
-const RECORDS = { sampled: 'sample', counted: 'event', traced: 'call', 'off-cpu': 'span' } as const;
+const RECORDS = {
+  sampled: 'sample',
+  counted: 'event',
+  traced: 'call',
+  'off-cpu': 'span',
+  'wall-clock': 'event',
+} as const;
 
 function shownLines(result: RunResult): string[] {
   if (result.kind === 'traced') return tracedLines(result.shown);
   if (result.kind === 'off-cpu') return offCpuLines(result.shown);
+  if (result.kind === 'wall-clock')
+    return [`flame-ts: ${wallClockText(result.shown).toLowerCase()}${spanText(result.shown)}`];
   const shown = result.kind === 'sampled' ? result.shown : [result.shown];
   return eventLines(shown, result.leftAside);
 }
@@ -83,7 +95,7 @@ function shownLines(result: RunResult): string[] {
 /** What the events have in common is said once. */
 function notesOf(result: RunResult): Note[] {
   if (result.kind === 'traced') return tracedNotes(result.shown);
-  if (result.kind === 'off-cpu') return [];
+  if (result.kind === 'off-cpu' || result.kind === 'wall-clock') return [];
   if (result.kind === 'counted') return countedNotes(result.shown);
   const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
   return [...byId.values()];
@@ -145,6 +157,8 @@ export function balanceOfRun(result: RunResult): Balance {
   const { ledger } = result.recording;
   if (result.kind === 'traced') return balanceOf(ledger, 'traced', result.shown.callCount);
   if (result.kind === 'off-cpu') return balanceOf(ledger, 'traced', result.shown.spanCount);
+  // All that was read is looked at: its kinds are told apart, and none is left aside.
+  if (result.kind === 'wall-clock') return balanceOf(ledger, 'counted', ledger.samples - ledger.filteredRecords);
   const shown = result.kind === 'sampled' ? result.shown : [result.shown];
   return balanceOf(ledger, result.kind, recordsOf(shown), recordsOf(result.leftAside));
 }

@@ -6,6 +6,7 @@ const OF_RUNS: Partial<Record<keyof CliOptions, string>> = {
   ledger: '--ledger',
   every: '--every',
   offCpu: '--off-cpu',
+  wall: '--wall',
 };
 
 /**

@@ -84,3 +84,38 @@ for (const [argv, expected, message] of REFUSED) {
     assert.equal(code, expected);
   });
 }
+
+const BOTH = join(SAMPLES, 'off-cpu', 'switches-and-clock.txt.gz');
+
+test('--wall tells traced times and samples apart, in every format', () => {
+  const { out: table, err } = runCli(['top', BOTH, '--wall', '--limit', '3']);
+  assert.match(table, / traced, .* sampled on the cpu /);
+  assert.match(table, /^Traced, exact: /m);
+  assert.match(table, /^Sampled: .*no durations$/m);
+  assert.match(err, /wall clock of 38 threads over/);
+  const { threads, sampledEvent } = JSON.parse(runCli(['top', BOTH, '--wall', '-f', 'json', '-q']).out);
+  assert.equal(sampledEvent, 'cpu-clock/freq=499/');
+  assert.equal(threads.length, 38);
+  assert.deepEqual(Object.keys(threads[0]), ['comm', 'pid', 'tid', 'traced', 'sampled']);
+  const csv = runCli(['top', BOTH, '--wall', '-f', 'csv', '-q', '--comm', 'dd']).out.trimEnd().split('\n');
+  assert.equal(csv.length, 2);
+  const redacted = runCli(['top', BOTH, '--wall', '--redact', '-q']).out;
+  assert.doesNotMatch(redacted, /work\.sh|write_ibpb/);
+});
+
+const REFUSED_WALLS: readonly (readonly [argv: readonly string[], code: number, message: RegExp])[] = [
+  [[BOTH, '--wall', '-f', 'svg'], 2, /--wall writes table, csv, json, and no svg/],
+  [['top', BOTH, '--wall', '--off-cpu'], 2, /--off-cpu does not apply/],
+  [['top', BOTH, '--wall', '--by', 'prev_state'], 2, /--by does not apply/],
+  [['top', BOTH, '--wall', '--comm', 'nobody'], 3, /no thread was switched, or filters left out all/],
+  [['top', SAMPLED, '--wall'], 2, /needs sched_switch events/],
+  [['top', CALLS, '--wall'], 2, /these are traced calls/],
+];
+
+for (const [argv, expected, message] of REFUSED_WALLS) {
+  test(`flame-ts ${argv.filter((word) => !word.startsWith('/')).join(' ')} is refused, too`, () => {
+    const { code, err } = runCli(argv);
+    assert.match(err, message);
+    assert.equal(code, expected);
+  });
+}

@@ -13,6 +13,7 @@ import {
   flameGraphSvg,
   foldCounted,
   folded,
+  foldOffCpu,
   foldSampled,
   foldTraced,
   functionCsv,
@@ -20,10 +21,18 @@ import {
   functionTable,
   htmlReport,
   markdownReport,
+  type OffCpuTotals,
+  offCpuCsv,
+  offCpuFacts,
+  offCpuJson,
+  offCpuReport,
+  offCpuTable,
   pprofCalls,
   pprofSamples,
+  readOffCpu,
   readTimelines,
   readTotals,
+  readWallClock,
   sampledFacts,
   sampledReport,
   speedscopeCalls,
@@ -31,6 +40,12 @@ import {
   speedscopeFile,
   tracedFacts,
   tracedReport,
+  type WallClock,
+  wallClockCsv,
+  wallClockFacts,
+  wallClockJson,
+  wallClockRows,
+  wallClockTextTable,
 } from '../../src/index.js';
 import { balanceOf } from '../../src/model/balance.js';
 import { chromeTrace } from '../../src/output/chrome-trace.js';
@@ -58,12 +73,47 @@ export async function checkInput(text: Uint8Array, format: string | undefined): 
   };
   // In pieces of odd lengths, as a pipe hands them on.
   const input = () => ({ name: 'fuzz', chunks: [text.subarray(0, 777), text.subarray(777)] });
-  try {
+  await unlessRefused(async () => {
     checkTotals(await readTotals([input()], options));
     checkTimelines(await readTimelines([input()], options));
+  });
+  if (format !== undefined && !OF_SWITCHES.includes(format)) return;
+  await unlessRefused(async () => checkOffCpu((await readOffCpu([input()], options)).profiles));
+  await unlessRefused(async () => checkWallClock((await readWallClock([input()], options)).profiles));
+}
+
+/** Formats whose texts may hold switches of tasks. */
+const OF_SWITCHES = ['perf-script', 'ftrace-events'];
+
+/** An input that is refused is told why. */
+async function unlessRefused(check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
   } catch (error) {
     if (!(error instanceof FlameError)) throw error;
     assert.ok(error.message.length > 0);
+  }
+}
+
+function checkOffCpu(profiles: readonly OffCpuTotals[]): void {
+  for (const profile of profiles) {
+    const tree = foldOffCpu(profile, { naming: NAMING });
+    const facts = offCpuFacts(profile).lines;
+    checkFolded([...folded(tree)]);
+    checkXml(flameGraphSvg(tree, { facts }));
+    checkReport(offCpuReport(tree, { ...REPORT, facts }));
+    checkJson(offCpuJson(offCpuTable(tree), profile));
+    checkCsv(offCpuCsv(offCpuTable(tree)));
+  }
+}
+
+function checkWallClock(clocks: readonly WallClock[]): void {
+  for (const clock of clocks) {
+    const rows = wallClockRows(clock, NAMING);
+    for (const { wallNs, onCpuNs, unknownNs } of rows) assert.ok(onCpuNs >= 0 && unknownNs >= 0 && wallNs >= 0);
+    checkJson(wallClockJson(rows, clock));
+    checkCsv(wallClockCsv(rows));
+    assert.ok(textOf(wallClockTextTable(rows, { facts: wallClockFacts(clock) })).length > 0);
   }
 }
 

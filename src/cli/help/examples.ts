@@ -43,6 +43,7 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--view': 'flame-ts trace.txt --view graph -o graph.svg',
   '--on-cpu': 'flame-ts trace.txt --on-cpu --view graph -o graph.svg',
   '--off-cpu': 'flame-ts switches.txt --off-cpu -o off-cpu.svg',
+  '--wall': 'flame-ts top switches.txt --wall',
   '--callers': 'flame-ts top trace.txt --callers',
   '--function': 'flame-ts top trace.txt --function vfs_open',
   '--slowest': 'flame-ts top trace.txt --slowest 10',

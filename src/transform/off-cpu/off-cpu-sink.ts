@@ -1,6 +1,6 @@
 import { FlameError } from '../../errors.js';
 import type { OffCpuState } from '../../model/frame.js';
-import type { FrameId, TrackId } from '../../model/ids.js';
+import type { EventId, FrameId, TrackId } from '../../model/ids.js';
 import type { SwitchFacts } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import { emptySample, type OffCpuSpan, type SampleRecord, type SampleSink } from '../../parse/sample-sink.js';
@@ -58,9 +58,14 @@ export class OffCpuSink implements SampleSink {
     return { first: this.#firstNs, last: this.#lastNs };
   }
 
+  /** Whether an event is the scheduler's. */
+  isSwitch(event: EventId): boolean {
+    this.#isSwitch[event] ??= isTaskSwitch(this.#recording.events[event] ?? '');
+    return this.#isSwitch[event] as boolean;
+  }
+
   sample(record: SampleRecord): void {
-    this.#isSwitch[record.event] ??= isTaskSwitch(this.#recording.events[record.event] ?? '');
-    if (this.#isSwitch[record.event] !== true) {
+    if (!this.isSwitch(record.event)) {
       this.#facts.otherCount++;
       return;
     }
@@ -101,17 +106,18 @@ export class OffCpuSink implements SampleSink {
     if (this.#unread !== undefined) {
       throw new FlameError(
         'usage',
-        `--off-cpu needs the fields of sched_switch, and line ${this.#unread} prints none: perf script without -F, or with -F +trace`,
+        `time on and off the cpu needs the fields of sched_switch, and line ${this.#unread} prints none: perf script without -F, or with -F +trace`,
       );
     }
     if (this.#facts.switchCount === 0 && this.#facts.otherCount === 0) return;
     if (this.#facts.switchCount === 0) {
       throw new FlameError(
         'usage',
-        '--off-cpu needs sched_switch events, and there are none; record them: perf record -a -g -e sched:sched_switch',
+        'time on and off the cpu needs sched_switch events, and there are none; record them: perf record -a -g -e sched:sched_switch',
       );
     }
-    if (!this.#hasTimes) throw new FlameError('usage', '--off-cpu needs the times of events, and the text prints none');
+    if (!this.#hasTimes)
+      throw new FlameError('usage', 'time on and off the cpu needs the times of events, and the text prints none');
   }
 
   /** Who leaves a cpu must be who got it. */

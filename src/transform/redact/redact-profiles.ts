@@ -3,6 +3,7 @@ import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
 import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import type { WallClock } from '../../model/wall-clock.js';
 import { type RedactOptions, redactEvent, redactRecording } from './redact-recording.js';
 import type { Redactor } from './redactor.js';
 
@@ -25,7 +26,8 @@ export type RedactableResult =
       readonly beside: readonly SampledProfile[];
     }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedProfile[] }
-  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly profiles: readonly OffCpuTotals[] };
+  | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly profiles: readonly OffCpuTotals[] }
+  | { readonly kind: 'wall-clock'; readonly recording: Recording; readonly profiles: readonly WallClock[] };
 
 /**
  * Profiles whose names are hashes, whatever is made of them; numbers, pids and tids stay. Colours stay too, because a frame
@@ -43,6 +45,11 @@ export function redactResult<Result extends RedactableResult>(
   }
   if (result.kind === 'off-cpu') {
     return { ...result, recording, profiles: result.profiles.map((profile) => ({ ...profile, recording })) };
+  }
+  if (result.kind === 'wall-clock') {
+    const event = (name: string | undefined) => (name === undefined ? undefined : redactEvent(name, redactor));
+    const redactedClock = (clock: WallClock) => ({ ...clock, recording, sampledEvent: event(clock.sampledEvent) });
+    return { ...result, recording, profiles: result.profiles.map(redactedClock) };
   }
   const redacted = <Profile extends SampledProfile | CountedProfile>(profile: Profile) => ({
     ...profile,

@@ -8,18 +8,7 @@ import { parseTaskSwitch } from '../../../src/transform/off-cpu/task-switch.js';
 import { parseTimePoint } from '../../../src/transform/time/time-point.js';
 import { foldOffCpu } from '../../../src/view/fold-off-cpu.js';
 import { completeSpans, offCpuOf } from '../../support/off-cpu.js';
-
-type Switch = readonly [us: number, cpu: number, previous: number, state: string, next: number];
-
-/** As perf prints them, with a stack of one function. */
-function perfText(switches: readonly Switch[]): string {
-  return switches
-    .map(
-      ([us, cpu, previous, state, next]) =>
-        `t${previous} ${previous} [00${cpu}] 10.${String(us).padStart(6, '0')}: sched:sched_switch: prev_comm=t${previous} prev_pid=${previous} prev_prio=120 prev_state=${state} ==> next_comm=t${next} next_pid=${next} next_prio=120\n\tffffffff81a474c8 wait_${previous}+0x5 ([kernel.kallsyms])\n\n`,
-    )
-    .join('');
-}
+import { perfText, Schedule, type Step, type Switch, steps } from '../../support/schedule.js';
 
 /** As tracefs prints the same. */
 function ftraceText(switches: readonly Switch[]): string {
@@ -175,53 +164,7 @@ test('states by the letters that kernels print', () => {
   assert.equal(stateOf('x=1'), undefined);
 });
 
-interface Step {
-  readonly cpu: number;
-  readonly next: number;
-  readonly state: 'S' | 'D' | 'R' | 'I';
-  readonly gap: number;
-}
-
-const NAMES = { S: 'sleeping', D: 'uninterruptible', R: 'runnable', I: 'idle' } as const;
-
-/** What a scheduler of two cpus does, and the spans that follow. */
-class Schedule {
-  readonly switches: Switch[] = [];
-  readonly expected = new Map<string, { spans: number; ns: number }>();
-  readonly waiting = new Map<number, { us: number; state: Step['state'] }>();
-  us = 0;
-  readonly #running = [0, 0];
-
-  take({ cpu, next, state, gap }: Step): void {
-    const previous = this.#running[cpu] as number;
-    if (next === previous || (next !== 0 && this.#running.includes(next))) return;
-    this.us += gap;
-    this.#arrive(next);
-    if (previous !== 0) this.waiting.set(previous, { us: this.us, state });
-    this.switches.push([this.us, cpu, previous, previous === 0 ? 'R' : state, next]);
-    this.#running[cpu] = next;
-  }
-
-  #arrive(task: number): void {
-    const left = this.waiting.get(task);
-    if (left === undefined) return;
-    const key = `${task} ${NAMES[left.state]}`;
-    const sum = this.expected.get(key) ?? { spans: 0, ns: 0 };
-    this.expected.set(key, { spans: sum.spans + 1, ns: sum.ns + (this.us - left.us) * 1000 });
-    this.waiting.delete(task);
-  }
-}
-
 test('whatever a scheduler does, the spans are those between its switches', async () => {
-  const steps = fc.array(
-    fc.record({
-      cpu: fc.integer({ min: 0, max: 1 }),
-      next: fc.integer({ min: 0, max: 5 }),
-      state: fc.constantFrom<Step['state']>('S', 'D', 'R', 'I'),
-      gap: fc.integer({ min: 1, max: 500 }),
-    }),
-    { minLength: 1, maxLength: 60 },
-  );
   const isSame = async (all: readonly Step[]) => {
     const schedule = new Schedule();
     for (const step of all) schedule.take(step);

@@ -1,0 +1,56 @@
+import { FlameError } from '../errors.js';
+import { Recording } from '../model/recording.js';
+import type { WallClock } from '../model/wall-clock.js';
+import { foldedOptions } from '../parse/folded/unit.js';
+import { CallTotalsBuilder } from '../parse/traced-builder.js';
+import { WallClockSink } from '../transform/off-cpu/wall-clock-sink.js';
+import { SampleRangeSink } from '../transform/time/sample-range.js';
+import { isRange } from '../transform/time/time-range.js';
+import { trackFilters } from '../transform/track-filter.js';
+import { type NamedInput, readInputs } from './read-inputs.js';
+import type { ProfileOptions } from './read-profiles.js';
+
+/** The wall clock of threads, and the account of everything else. */
+export interface WallClockResult {
+  readonly kind: 'wall-clock';
+  readonly recording: Recording;
+  readonly profiles: readonly WallClock[];
+}
+
+/**
+ * Reads a recording of `sched_switch` events, and of samples beside them, into what every thread did by the wall clock. Of the
+ * options, those of names and times apply, and the filters of threads (`comm`, `pid`, `tid`).
+ * @param event whose samples tell what was done on the cpu; the first one unless told
+ * @throws FlameError `usage` where the inputs hold no such events, or neither times nor fields
+ */
+export async function readWallClock(
+  inputs: Iterable<NamedInput>,
+  options: ProfileOptions = {},
+  event?: string,
+): Promise<WallClockResult> {
+  const recording = new Recording();
+  const clock = new WallClockSink(recording, event);
+  const range = isRange(options) ? new SampleRangeSink(recording, options, clock, true) : undefined;
+  const kind = await readInputs(
+    inputs,
+    recording,
+    { sampled: range ?? clock, traced: new CallTotalsBuilder(recording, 'none') },
+    {
+      unresolvedAddresses: options.unresolvedAddresses ?? false,
+      frameAddresses: false,
+      sources: options.sources ?? false,
+      onCpu: false,
+      fields: true,
+      folded: foldedOptions(options.kind, options.unit),
+      saysFolded: options.kind !== undefined || options.unit !== undefined,
+      ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
+      ...(options.format === undefined ? {} : { format: options.format }),
+    },
+  );
+  if (kind === 'traced') throw new FlameError('usage', '--wall needs sched_switch events, and these are traced calls');
+  range?.end();
+  clock.end();
+  const filters = trackFilters(options);
+  const profile = clock.result(({ track }) => filters.every(({ keeps }) => keeps(recording.tracks.get(track))));
+  return { kind: 'wall-clock', recording, profiles: profile.threads.length === 0 ? [] : [profile] };
+}
