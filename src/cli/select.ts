@@ -15,7 +15,7 @@ export interface Selection<Profile, Other> {
  * @throws FlameError `nothing-to-show` without any sample, `usage` where no event has that name
  */
 export function selectEvent<
-  Profile extends { readonly event: string },
+  Profile extends { readonly event: string; readonly sampleCount?: number },
   Other extends { readonly event: string } = never,
 >(
   recording: Recording,
@@ -26,6 +26,9 @@ export function selectEvent<
   const [first] = profiles;
   if (first === undefined) throw new FlameError('nothing-to-show', emptyText(recording));
   const shown = event === undefined ? first : profiles.find((profile) => decodeBytes(profile.event) === event);
+  if (shown?.sampleCount === 0) {
+    throw new FlameError('nothing-to-show', 'every stack of the input has the number 0: was anything recorded?');
+  }
   if (shown !== undefined) return { shown, leftAside: [...profiles.filter((profile) => profile !== shown), ...beside] };
   throw new FlameError('usage', `nothing of an event '${event}' here; ${knownText([...profiles, ...beside])}`);
 }
@@ -38,8 +41,15 @@ export function selectCalls<Profile>(recording: Recording, [profile]: readonly P
   if (profile !== undefined) return profile;
   const { ledger } = recording;
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  const left = options === '' ? '' : `: all were left out by the filters (${options})${recordedText(recording)}`;
+  const left =
+    options === '' ? otherText(recording) : `: all were left out by the filters (${options})${recordedText(recording)}`;
   throw new FlameError('nothing-to-show', `the trace holds no call${left}`);
+}
+
+/** What a trace has instead of calls: `: it has 12 counter records, which are no calls`. */
+function otherText({ ledger: { ignoredRecords } }: Recording): string {
+  const others = [...ignoredRecords].map(([name, count]) => `${count} ${name} ${count === 1 ? 'record' : 'records'}`);
+  return others.length === 0 ? '' : `: it has ${others.join(', ')}, which are no calls`;
 }
 
 function knownText(profiles: readonly { readonly event: string }[]): string {

@@ -20,3 +20,10 @@ test('samples are no calls', () => {
   assert.equal(code, 2);
   assert.match(err, /chrome is for traced calls: samples say how often.*-f speedscope/);
 });
+
+test('a trace without calls says what it has instead', () => {
+  const counter = '{"ph": "C", "name": "heap", "ts": 1, "pid": 1, "args": {"bytes": 1}}';
+  const { code, err, out } = runCli([], `{"traceEvents": [${counter}, ${counter}]}`);
+  assert.deepEqual([code, out], [3, '']);
+  assert.match(err, /the trace holds no call: it has 2 counter records, which are no calls/);
+});

@@ -56,6 +56,12 @@ test('fractions are drawn and told as they are', () => {
   assert.match(out, /no whole ones, and so no counts of samples/);
 });
 
+test('where every number is 0 there is nothing to show', () => {
+  const { code, err, out } = runCli([], 'a;b 0\na;c 0\n');
+  assert.deepEqual([code, out], [3, '']);
+  assert.match(err, /every stack of the input has the number 0/);
+});
+
 test('traced sums are drawn as a graph; of calls they know nothing', () => {
   const folded = runCli(['-q', '-f', 'folded'], TWO_TASKS).out;
   const traced = ['--kind', 'traced', '--unit', 'ns'];
