@@ -39,7 +39,7 @@ export interface OffCpuSpan {
   state: OffCpuState;
 }
 
-/** A record of which nothing is known yet. */
+/** One sample of which nothing is known yet. */
 export function emptySample(): SampleRecord {
   return {
     event: 0 as EventId,

@@ -3,7 +3,7 @@ import { decodeBytes } from '../model/bytes.js';
 import type { FoldedInput } from '../model/folded-input.js';
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
-import type { InputFormat } from '../parse/formats.js';
+import type { InputFormat } from '../parse/input-format.js';
 import type { ReadOptions } from './read-inputs.js';
 
 /** What is known of an input while it is read. */

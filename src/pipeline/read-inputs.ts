@@ -2,14 +2,8 @@ import { diagnose, diagnosisText } from '../diagnose/diagnose.js';
 import { FlameError } from '../errors.js';
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
-import {
-  INPUT_FORMATS,
-  type InputFormat,
-  type InputParser,
-  type ParserOptions,
-  recogniseFormat,
-  type Sinks,
-} from '../parse/formats.js';
+import { INPUT_FORMATS, recogniseFormat } from '../parse/formats.js';
+import type { InputFormat, InputParser, ParserOptions, Sinks } from '../parse/input-format.js';
 import { type Begun, Merge } from './merge.js';
 
 /** How much of an input is looked at before it counts as foreign. */
@@ -33,6 +27,8 @@ export interface NamedInput {
 export interface ReadOptions extends ParserOptions {
   /** The name of the inputs' format; recognised by its content where it is not given. */
   readonly format?: string;
+  /** The formats that there are, in the order in which they are tried. `INPUT_FORMATS` unless told. */
+  readonly formats?: readonly InputFormat[];
   /** Whether `folded` was said, and is no default: it must then apply. */
   readonly saysFolded: boolean;
 }
@@ -49,7 +45,7 @@ export async function readInputs(
   sinks: Sinks,
   options: ReadOptions,
 ): Promise<ProfileKind | undefined> {
-  const given = options.format === undefined ? undefined : formatOf(options.format);
+  const given = options.format === undefined ? undefined : formatOf(options.format, options.formats);
   const merge = new Merge(recording, options);
   for (const input of inputs) {
     recording.ledger.input = input.name;
@@ -67,10 +63,10 @@ export async function readInputs(
   return merge.kind;
 }
 
-function formatOf(name: string): InputFormat {
-  const format = INPUT_FORMATS.find((known) => known.name === name);
+function formatOf(name: string, formats = INPUT_FORMATS): InputFormat {
+  const format = formats.find((known) => known.name === name);
   if (format !== undefined) return format;
-  const names = INPUT_FORMATS.map((known) => known.name).join(', ');
+  const names = formats.map((known) => known.name).join(', ');
   throw new FlameError('usage', `no input format '${name}'; there is: ${names}`);
 }
 
@@ -88,7 +84,7 @@ class OneInput {
     this.#recording = recording;
     this.#sinks = sinks;
     this.#options = options;
-    this.#head = new Head(name);
+    this.#head = new Head(name, options.formats);
     this.#readBefore = recordsIn(recording);
   }
 
@@ -131,13 +127,15 @@ function recordsIn({ ledger }: Recording): number {
 /** The beginning of an input: until its format is known, and for what is to be said where nothing can be read. */
 class Head {
   readonly name: string;
+  readonly #formats: readonly InputFormat[] | undefined;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   /** The next look is worth it when there is twice as much: looking costs as much as there is. */
   #nextLook = 1;
 
-  constructor(name: string) {
+  constructor(name: string, formats: readonly InputFormat[] | undefined) {
     this.name = name;
+    this.#formats = formats;
   }
 
   bytes(): Buffer {
@@ -154,7 +152,7 @@ class Head {
   /** @throws FlameError `nothing-to-show` where the beginning tells why nothing was found in it */
   refuseAs({ name }: InputFormat): void {
     const text = this.bytes().toString('latin1');
-    const real = recogniseFormat(text, true);
+    const real = recogniseFormat(text, true, this.#formats);
     if (real === 'unsure' || real?.name === name) return;
     if (real === undefined) this.#refuse();
     throw new FlameError(
@@ -177,12 +175,12 @@ class Head {
   /** The first lines mostly tell. */
   #recognised(): InputFormat | 'unsure' | undefined {
     const text = this.bytes().toString('latin1');
-    const early = recogniseFormat(text.slice(0, FIRST_LOOK_CHARACTERS), false);
-    return early === 'unsure' ? recogniseFormat(text, false) : early;
+    const early = recogniseFormat(text.slice(0, FIRST_LOOK_CHARACTERS), false, this.#formats);
+    return early === 'unsure' ? recogniseFormat(text, false, this.#formats) : early;
   }
 
   complete(): InputFormat {
-    const format = recogniseFormat(this.bytes().toString('latin1'), true);
+    const format = recogniseFormat(this.bytes().toString('latin1'), true, this.#formats);
     return format === 'unsure' || format === undefined ? this.#refuse() : format;
   }
 

@@ -7,7 +7,7 @@ import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { TrackChoice } from '../parse/call-facts.js';
 import type { CallSink } from '../parse/call-sink.js';
 import { foldedOptions } from '../parse/folded/unit.js';
-import type { Sinks } from '../parse/formats.js';
+import type { Sinks } from '../parse/input-format.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
@@ -119,6 +119,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
   const ranged = withRange(recording, options, { sampled: new FilterSink(recording, options, trimmed), traced: calls });
   const where = withConditions(recording, options, ranged.sinks.sampled);
   const format = options.format === undefined ? {} : { format: options.format };
+  const formats = options.formats === undefined ? {} : { formats: options.formats };
   const saysFolded = options.kind !== undefined || options.unit !== undefined;
   const folded = foldedOptions(options.kind, options.unit);
   const kind = await readInputs(
@@ -135,6 +136,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
       saysFolded,
       ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
       ...format,
+      ...formats,
     },
   );
   ranged.end();

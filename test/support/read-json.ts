@@ -1,7 +1,7 @@
 import { Recording } from '../../src/model/recording.js';
 import { ChromeTraceParser } from '../../src/parse/chrome-trace/parser.js';
 import { foldedOptions } from '../../src/parse/folded/unit.js';
-import type { InputParser, ParserOptions, Sinks } from '../../src/parse/formats.js';
+import type { InputParser, ParserOptions, Sinks } from '../../src/parse/input-format.js';
 import { PerfJsonParser } from '../../src/parse/perf-json/parser.js';
 import { PerfReportParser } from '../../src/parse/perf-report/parser.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';

@@ -1,5 +1,5 @@
 import type { Recording } from '../../src/model/recording.js';
-import type { SampleRecord, SampleSink } from '../../src/parse/sample-sink.js';
+import { emptySample, type SampleRecord, type SampleSink } from '../../src/parse/sample-sink.js';
 import { codeFrame } from './timeline.js';
 
 /** A sample's record as a test writes it down: symbols leaf first, as perf prints them. */
@@ -28,19 +28,8 @@ export function feedRecords(specs: Iterable<RecordSpec>, recording: Recording, s
 }
 
 function emptyRecord(recording: Recording): SampleRecord {
-  return {
-    event: recording.internEvent('cycles'),
-    track: recording.tracks.intern({ comm: '', pid: undefined, tid: undefined }),
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-    count: 1,
-    depth: 0,
-    stack: [],
-    addresses: [],
-    fields: '',
-    line: 1,
-  };
+  const track = recording.tracks.intern({ comm: '', pid: undefined, tid: undefined });
+  return { ...emptySample(), event: recording.internEvent('cycles'), track, line: 1 };
 }
 
 /** What reached the end: each sample as its symbols, leaf first, joined by blanks. */

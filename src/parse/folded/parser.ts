@@ -1,7 +1,7 @@
 import { LineBuffer } from '../../input/line-buffer.js';
 import type { ProfileKind } from '../../model/measure.js';
 import type { Recording } from '../../model/recording.js';
-import type { Sinks } from '../formats.js';
+import type { Sinks } from '../input-format.js';
 import { FoldedCalls } from './folded-calls.js';
 import { foldedNames } from './folded-names.js';
 import { FoldedSamples } from './folded-samples.js';

@@ -1,7 +1,7 @@
 import type { TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import { expectType, type JsonContainer, JsonFault, type JsonPlace, type JsonType } from '../json/container.js';
-import type { SampleRecord, SampleSink } from '../sample-sink.js';
+import { emptySample, type SampleRecord, type SampleSink } from '../sample-sink.js';
 import { HEXADECIMAL, PerfJsonFrames } from './frames.js';
 import type { PerfJsonOptions } from './parser.js';
 import { repaired } from './repair.js';
@@ -27,7 +27,7 @@ export class SampleReader implements JsonContainer {
     this.#recording = recording;
     this.#sink = sink;
     this.#place = place;
-    this.#record = emptyRecord();
+    this.#record = emptySample();
     const frames = new PerfJsonFrames(recording.frames, options);
     this.#chain = callChain(frames, this.#record, options.addresses === true);
   }
@@ -129,21 +129,5 @@ function callChain(frames: PerfJsonFrames, record: SampleRecord, keepsAddresses:
       expectType('', type, 'object');
       return frame;
     },
-  };
-}
-
-function emptyRecord(): SampleRecord {
-  return {
-    event: 0 as SampleRecord['event'],
-    track: 0 as TrackId,
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-    count: 1,
-    depth: 0,
-    stack: [],
-    addresses: [],
-    fields: '',
-    line: 0,
   };
 }

@@ -1,9 +1,8 @@
 import { FlameError } from '../../errors.js';
 import { LineBuffer } from '../../input/line-buffer.js';
 import type { CodeFrame } from '../../model/frame.js';
-import type { TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
-import type { SampleRecord, SampleSink } from '../sample-sink.js';
+import { emptySample, type SampleSink } from '../sample-sink.js';
 import { namedFrame } from '../written-by-us.js';
 import { type ChainUnit, ReportSection } from './section.js';
 import { ReportTable } from './table.js';
@@ -101,7 +100,7 @@ export class PerfReportParser {
   #handOn(section: ReportSection): void {
     const { unit, isLeafFirst, missing } = section;
     const { ledger, tracks } = this.#recording;
-    const record = emptyRecord();
+    const record = emptySample();
     record.event = this.#recording.internEvent(unit === 'percent' ? `% of ${section.event}` : section.event);
     this.#recording.folded = { counts: unit === 'count' ? 'samples' : 'events', from: 'Folded input' };
     for (const { comm, frames, value } of section.chains) {
@@ -136,20 +135,4 @@ export class PerfReportParser {
 
 function countOf(value: number, unit: ChainUnit): number {
   return unit === 'count' ? value : Number.NaN;
-}
-
-function emptyRecord(): SampleRecord {
-  return {
-    event: 0 as SampleRecord['event'],
-    track: 0 as TrackId,
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-    count: Number.NaN,
-    depth: 0,
-    stack: [],
-    addresses: [],
-    fields: '',
-    line: 0,
-  };
 }

@@ -2,7 +2,7 @@ import { FlameError } from '../../errors.js';
 import type { FoldedInput } from '../../model/folded-input.js';
 import type { ProfileKind } from '../../model/measure.js';
 import type { Recording } from '../../model/recording.js';
-import type { Sinks } from '../formats.js';
+import type { Sinks } from '../input-format.js';
 import { expectType, type JsonContainer, JsonFault } from '../json/container.js';
 import { JsonReader } from '../json/reader.js';
 import { utf8Bytes } from '../json/utf8.js';

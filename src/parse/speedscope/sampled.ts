@@ -1,9 +1,9 @@
 import type { FoldedInput } from '../../model/folded-input.js';
-import { NO_STACK, type StackId, type TrackId } from '../../model/ids.js';
+import { NO_STACK, type StackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { Track } from '../../model/track.js';
 import { utf8Bytes } from '../json/utf8.js';
-import type { SampleRecord, SampleSink } from '../sample-sink.js';
+import { emptySample, type SampleRecord, type SampleSink } from '../sample-sink.js';
 import { parseTrackName } from '../track-name.js';
 import { writtenBytes } from '../written-by-us.js';
 import type { FileProfile } from './file.js';
@@ -63,19 +63,7 @@ export class SampledProfileReader {
     this.#recording = recording;
     this.#sink = sink;
     this.#frames = frames;
-    this.#record = {
-      event: 0 as SampleRecord['event'],
-      track: 0 as TrackId,
-      cpu: -1,
-      timeNs: Number.NaN,
-      period: Number.NaN,
-      count: 1,
-      depth: 0,
-      stack: [],
-      addresses: [],
-      fields: '',
-      line: 0,
-    };
+    this.#record = emptySample();
   }
 
   read({ profile, track, event }: SampledPart, { unit, sums, arePeriods }: WeightMeaning): void {
