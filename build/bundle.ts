@@ -4,8 +4,14 @@ import { type Plugin, rollup } from '@rollup/wasm-node';
 
 const DIST = join(import.meta.dirname, '..');
 const TARGET = join(DIST, 'bundle');
+/** The layers that can be imported alone: `flame-ts/view`. */
+const LAYERS = ['capture', 'model', 'output', 'parse', 'pipeline', 'transform', 'view', 'viewer'];
 /** What is run or imported from outside. */
-const ENTRIES = { 'flame-ts': join(DIST, 'src', 'cli', 'main.js'), index: join(DIST, 'src', 'index.js') };
+const ENTRIES = {
+  'flame-ts': join(DIST, 'src', 'cli', 'main.js'),
+  index: join(DIST, 'src', 'index.js'),
+  ...Object.fromEntries(LAYERS.map((layer) => [layer, join(DIST, 'src', layer, 'index.js')])),
+};
 
 /** What a short run of the commonest kind needs stands in one file, with all that it imports. */
 const COMMON = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
 interface Packed {
@@ -19,6 +20,9 @@ interface Packed {
 }
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+/** A recording of one sample. */
+const TINY = 'comm 7 1.000001: 1 cycles: \n\t401010 f+0x10 (/bin/x)\n\t401000 main+0x0 (/bin/x)\n\n';
+
 let folder: string;
 let packed: Packed;
 
@@ -89,7 +93,7 @@ test('an installed flame-ts prints its version', () => {
 
 test('an installed flame-ts folds the text of perf script', () => {
   const input = join(folder, 'tiny.txt');
-  writeFileSync(input, 'comm 7 1.000001: 1 cycles: \n\t401010 f+0x10 (/bin/x)\n\t401000 main+0x0 (/bin/x)\n\n');
+  writeFileSync(input, TINY);
   assert.equal(runInstalled('-f', 'folded', input), 'comm;main;f 1\n');
 });
 
@@ -100,9 +104,71 @@ test('an installed flame-ts draws a png, with the letters it brings', () => {
   assert.equal(readFileSync(output).subarray(1, 4).toString(), 'PNG');
 });
 
-test('the library can be imported from an installed package', () => {
-  const code = "import('flame-ts').then((library) => console.log(JSON.stringify(Object.keys(library))))";
+/** Uses every layer that is public, as a program with strict settings would. */
+const PROGRAM = `
+import { type ErrorCode, FileInput, readTotals } from 'flame-ts';
+import { type ProfileKind, Recording } from 'flame-ts/model';
+import { folded, flameGraphSvg } from 'flame-ts/output';
+import { INPUT_FORMATS, type InputFormat, perfScriptSamples } from 'flame-ts/parse';
+import { type ProfileOptions, readTimelines } from 'flame-ts/pipeline';
+import { type FilterOptions, Redactor } from 'flame-ts/transform';
+import { foldSampled, functionTable } from 'flame-ts/view';
+import { serveSpeedscope } from 'flame-ts/viewer';
+
+const formats: readonly InputFormat[] = INPUT_FORMATS;
+const filter: FilterOptions & ProfileOptions = { roots: 'comm', formats };
+const input = () => [new FileInput('../tiny.txt')];
+const result = await readTotals(input(), filter);
+const kind: ProfileKind = result.kind;
+if (result.kind !== 'sampled' || result.profiles[0] === undefined) throw new Error(kind);
+const tree = foldSampled(result.profiles[0], { naming: { style: 'short', annotate: new Set() } });
+const [first] = functionTable(tree).functions;
+const svg: Uint8Array[] = [...flameGraphSvg(tree)];
+for await (const { comm, stack } of perfScriptSamples(new FileInput('../tiny.txt').chunks)) console.log(comm, stack.length);
+const timeline = await readTimelines(input());
+const code: ErrorCode = 'usage';
+console.log(Buffer.concat([...folded(tree)]).toString().trim(), first?.name, svg.length > 0, timeline.kind, code);
+console.log(new Recording().events.length, typeof new Redactor().redact('fn', 'f'), typeof serveSpeedscope);
+`;
+
+const STRICT = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: false,
+  module: 'nodenext',
+  target: 'es2023',
+  types: ['node'],
+  typeRoots: [join(ROOT, 'node_modules', '@types')],
+};
+
+test('a program with strict settings compiles against every layer of the installed package, and runs', () => {
   const cwd = join(folder, 'app');
-  const names: unknown = JSON.parse(execFileSync(process.execPath, ['-e', code], { cwd, encoding: 'utf8' }));
-  assert.ok(Array.isArray(names) && names.length > 0, 'it exports something');
+  writeFileSync(join(folder, 'tiny.txt'), TINY);
+  writeFileSync(join(cwd, 'program.ts'), PROGRAM);
+  writeFileSync(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions: STRICT, files: ['program.ts'] }));
+  const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', cwd], { encoding: 'utf8' });
+  assert.equal(status, 0, stdout);
+  const printed = execFileSync(process.execPath, ['program.js'], { cwd, encoding: 'utf8' });
+  assert.equal(printed, 'comm 2\ncomm;main;f 1 f true sampled usage\n0 string function\n');
+});
+
+test('what the package exports is what the layers export', () => {
+  const names = Object.keys(manifest.exports).filter((name) => name !== './package.json');
+  const code = `Promise.all(${JSON.stringify(names.map((name) => `flame-ts${name.slice(1)}`))}.map((name) => import(name)))
+    .then((all) => console.log(JSON.stringify(all.map((each) => Object.keys(each)))))`;
+  const options = { cwd: join(folder, 'app'), encoding: 'utf8' } as const;
+  const [all, ...layers]: string[][] = JSON.parse(execFileSync(process.execPath, ['-e', code], options));
+  const ofLayers = new Set(layers.flat());
+  assert.deepEqual(
+    all?.filter((name) => !ofLayers.has(name)),
+    ['FileInput', 'FlameError', 'diagnose'],
+  );
+  assert.deepEqual(
+    layers.filter((layer) => layer.length === 0),
+    [],
+  );
 });

@@ -30,6 +30,7 @@ export interface CaptureSystem {
   start(command: Command, output: 'shown' | 'read'): RunningProgram;
   /** A new folder that only this user may look into. */
   temporaryFolder(): string;
+  /** Removes a folder with all that is in it. */
   removeFolder(path: string): void;
 }
 
@@ -40,11 +41,13 @@ export interface Answer {
   readonly said: string;
 }
 
+/** A program that was started, and has not been waited for. */
 export interface RunningProgram {
   /** Standard output where it is read. */
   readonly output: AsyncIterable<Uint8Array>;
   /** @throws FlameError `io` where it could not be started */
   readonly ended: Promise<ProgramEnd>;
+  /** Sends it a signal. */
   signal(name: NodeJS.Signals): void;
   /** Ends it at once, and waits for nothing that its own children may still print. */
   abandon(): void;

@@ -1,9 +1,7 @@
 const INITIAL_CAPACITY = 256;
 
-type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-
 /** A typed array that grows: one number a row, in 4 or 8 bytes. Rows never written read as 0. */
-export class Column<Values extends Numbers> {
+export class Column<Values extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
   #values: Values;
   #length = 0;
   readonly #make: (capacity: number) => Values;
@@ -27,11 +25,13 @@ export class Column<Values extends Numbers> {
     return this.#length;
   }
 
+  /** Adds a row. */
   push(value: number): void {
     this.#reserve(this.#length + 1);
     this.#values[this.#length++] = value;
   }
 
+  /** The number of a row. */
   get(row: number): number {
     return row < this.#length ? (this.#values[row] as number) : 0;
   }
@@ -41,6 +41,7 @@ export class Column<Values extends Numbers> {
     this.#values[row] = value;
   }
 
+  /** Adds to the number of a row; there may be none yet. */
   add(row: number, amount: number): void {
     this.#reserve(row + 1);
     if (row >= this.#length) this.#length = row + 1;

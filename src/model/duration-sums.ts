@@ -23,6 +23,7 @@ export class DurationSums {
     this.add(row, { calls: 1, sumNs: totalNs, minNs: totalNs, maxNs: totalNs });
   }
 
+  /** Adds calls to those of a row. */
   add(row: number, { calls, sumNs, minNs, maxNs }: CallDurations): void {
     if (calls === 0) return;
     const isFirst = this.#calls.get(row) === 0;
@@ -33,6 +34,7 @@ export class DurationSums {
     if (isFirst || maxNs > oldMaxNs) this.#maxNs.add(row, maxNs - oldMaxNs);
   }
 
+  /** The calls of a row. */
   get(row: number): CallDurations {
     return {
       calls: this.#calls.get(row),

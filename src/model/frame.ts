@@ -55,6 +55,7 @@ export interface MarkFrame {
   readonly mark: 'scheduled-out' | 'interrupt' | 'unresolved' | 'folded-away' | `off-cpu-${OffCpuState}`;
 }
 
+/** A place of a stack: a function, the command or thread at its root, or time that is no function's. */
 export type Frame = CodeFrame | RootFrame | MarkFrame;
 
 /** The module of the kernel's own functions in traces, which print none. */
@@ -88,6 +89,7 @@ export class FrameTable {
     return this.#frames.length;
   }
 
+  /** The number of a frame, which equal ones share. */
   intern(frame: Frame): FrameId {
     const key = frameKey(frame);
     const known = this.#ids.get(key);
@@ -112,6 +114,7 @@ export class FrameTable {
     return table;
   }
 
+  /** Every frame, in the order of their numbers. */
   [Symbol.iterator](): IterableIterator<Frame> {
     return this.#frames.values();
   }

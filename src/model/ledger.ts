@@ -190,10 +190,12 @@ export class Ledger {
   readonly #ignoredRecords = new Map<string, number>();
   readonly #filtered = new Map<string, number>();
 
+  /** The recorder says that it lost something. */
   lost(kind: LossKind, count: number, line: number): void {
     this.#losses.add(kind, Math.min(count, Number.MAX_SAFE_INTEGER), { input: this.input, line });
   }
 
+  /** Something could not be read. */
   problem(kind: ProblemKind, line: number, count = 1): void {
     this.#problems.add(kind, count, { input: this.input, line });
   }

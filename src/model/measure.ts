@@ -11,12 +11,18 @@ export type Measure =
   | { readonly kind: 'traced'; readonly of: 'off-cpu-time'; readonly unit: 'nanoseconds' }
   | { readonly kind: 'counted'; readonly of: 'events'; readonly unit: 'count' };
 
+/** What a profile is evidence of. */
 export type ProfileKind = Measure['kind'];
+/** What samples can be weighed by: their number, or their periods. */
 export type SampledMeasure = Extract<Measure, { kind: 'sampled' }>;
 
+/** The time that threads spent off the cpu. */
 export type OffCpuMeasure = Extract<Measure, { of: 'off-cpu-time' }>;
-/** Of traced calls. */
+
+/** What traced calls can be weighed by: their time, or their number. */
 export type TracedMeasure = Exclude<Extract<Measure, { kind: 'traced' }>, OffCpuMeasure>;
+
+/** What counted events are weighed by: their number. */
 export type CountedMeasure = Extract<Measure, { kind: 'counted' }>;
 
 /** The events whose period counts nanoseconds (`cpu-clock`, `task-clock`), with any modifiers behind a colon or slash. */

@@ -58,6 +58,7 @@ export class Recording {
     return named;
   }
 
+  /** The number of an event; `name` is bytes. */
   internEvent(name: string): EventId {
     this.#named.add(name);
     const known = this.#eventIds.get(name);
@@ -67,6 +68,7 @@ export class Recording {
     return id;
   }
 
+  /** Whether an event was named so far; `name` is bytes. */
   knowsEvent(name: string): boolean {
     return this.#eventIds.has(name);
   }

@@ -41,6 +41,7 @@ export interface SampledTimeline extends SampledBase {
   };
 }
 
+/** Whether samples count as one each, or as the events that they stand for. */
 export type WeightChoice = 'samples' | 'period';
 
 /**

@@ -6,7 +6,9 @@ const INITIAL_CAPACITY = 1024;
 /** Stacks by number, each its caller's and one frame more. Parents have smaller numbers than their children. */
 export interface Stacks {
   readonly length: number;
+  /** The stack of the caller. */
   parent(stack: StackId): StackId;
+  /** The leaf. */
   frame(stack: StackId): FrameId;
 }
 
@@ -28,10 +30,12 @@ export class StackTable implements Stacks {
     return this.#length;
   }
 
+  /** The stack of the caller. */
   parent(stack: StackId): StackId {
     return this.#parent[stack] as StackId;
   }
 
+  /** The leaf. */
   frame(stack: StackId): FrameId {
     return this.#frame[stack] as FrameId;
   }

@@ -19,6 +19,7 @@ export const CALL_FLAGS = {
   noDuration: 8,
 } as const;
 
+/** The flags of calls that were not seen whole: their times are lower bounds. */
 export const TRUNCATED = CALL_FLAGS.noEntry | CALL_FLAGS.noReturn | CALL_FLAGS.lostInside;
 
 /** How the time that a task was scheduled out was told: see `ScheduledOut` in parse/. `none`: no call held such time. */

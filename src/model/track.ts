@@ -21,6 +21,7 @@ export class TrackTable {
     return this.#tracks.length;
   }
 
+  /** The number of a thread, which equal ones share. */
   intern(track: Track): TrackId {
     const key = trackKey(track);
     const known = this.#ids.get(key);
@@ -51,6 +52,7 @@ export class TrackTable {
     return table;
   }
 
+  /** Every thread, in the order of their numbers. */
   [Symbol.iterator](): IterableIterator<Track> {
     return this.#tracks.values();
   }

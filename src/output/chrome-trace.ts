@@ -9,6 +9,7 @@ import { type TrackIds, trackIds } from './chrome/track-ids.js';
 import { type CallSpans, callSpans } from './speedscope/call-spans.js';
 import { truncationText } from './truncation-text.js';
 
+/** How calls are written as trace events. */
 export interface ChromeTraceOptions {
   /** What the file says of itself: the title, and lines of facts, decoded. */
   readonly title: string;

@@ -4,6 +4,7 @@ import { durationNs } from './pprof/duration.js';
 import { type PprofSize, pprofMessage, type StackValue } from './pprof/profile.js';
 import type { PprofOptions } from './pprof.js';
 
+/** How traced calls are written as a pprof profile. */
 export interface PprofCallsOptions extends Omit<PprofOptions, 'weight'> {
   /** Which of the values viewers show first: self time, unless this says otherwise. */
   readonly weight?: TracedWeight;

@@ -6,6 +6,7 @@ import type { NamingOptions } from '../view/names/frame-names.js';
 import { durationNs } from './pprof/duration.js';
 import { type PprofContent, type PprofSize, pprofMessage, type StackValue, type ValueType } from './pprof/profile.js';
 
+/** How samples or events are written as a pprof profile. */
 export interface PprofOptions {
   readonly naming: NamingOptions;
   /** Which of the values viewers show first: periods where every sample has one, else samples, unless this says which. */

@@ -9,6 +9,7 @@ import { eventedJson } from './speedscope/evented.js';
 import { type FileOptions, fileJson } from './speedscope/file.js';
 import { SharedFrames } from './speedscope/shared-frames.js';
 
+/** How traced calls are written as a speedscope file. */
 export interface CallSpeedscopeOptions extends FileOptions {
   readonly naming: NamingOptions;
 }

@@ -12,6 +12,7 @@ import { type ProfilePart, profileJson } from './speedscope/profile.js';
 import { type FileStacks, SharedFrames } from './speedscope/shared-frames.js';
 import { StackWriter } from './speedscope/stack-writer.js';
 
+/** How samples are written as a speedscope file. */
 export interface SpeedscopeOptions extends FileOptions {
   readonly naming: NamingOptions;
   /** Periods where every sample has one, else samples, unless this says which. */

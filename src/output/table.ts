@@ -8,6 +8,7 @@ import { visibleText } from './visible.js';
 
 const NS_PER_MS = 1_000_000;
 
+/** What stands around a table of functions. */
 export interface TableOptions {
   /** Lines above the table, decoded: what was read, what was lost. */
   readonly facts: readonly string[];

@@ -8,6 +8,7 @@ const GAP = '  ';
 export interface TextColumn<Row> {
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** The text of a row's cell. */
   readonly cell: (row: Row) => string;
   /** What the titles of neighbouring columns have in common; stands above them, once. */
   readonly group?: string;

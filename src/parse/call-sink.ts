@@ -35,7 +35,10 @@ export interface TraceFacts {
 
 /** Takes the self time of stacks, where nothing but that is known: how many calls there were, and when, nobody tells. */
 export interface SelfTimes {
-  /** @param frames root first, without the track's own; good only during the call */
+  /**
+   * Takes the self time of one stack.
+   * @param frames root first, without the track's own; good only during the call
+   */
   addSelfTime(track: TrackId, frames: readonly FrameId[], selfNs: number): void;
 }
 
@@ -64,7 +67,9 @@ export interface CallSink {
   close(call: ClosedCall): void;
   /** Something happened at an instant. Texts are bytes. */
   mark(track: TrackId, timeNs: number, event: string, text: string): void;
+  /** A call held time in which its task did not run, told by `rule`. */
   scheduledOut(rule: ScheduledOutRule): void;
+  /** The input has ended. */
   end(facts: TraceFacts): void;
   /** Takes sums too; absent where each call must be known. */
   readonly selfTimes?: SelfTimes;

@@ -7,7 +7,9 @@ import type { SampleSink } from './sample-sink.js';
 
 /** Takes an input's chunks, cut anywhere; what it reads it hands to its sink. */
 export interface InputParser {
+  /** Reads on. The bytes need be good only during the call. */
   push(chunk: Uint8Array): void;
+  /** The input has ended: hands on what was still open. */
   end(): void;
   /** What the records are evidence of, of a format whose inputs may be of either kind; `undefined` before that is known. */
   readonly kind?: ProfileKind | undefined;
@@ -45,6 +47,11 @@ export interface InputFormat {
   readonly description: string;
   /** The command that prints it. */
   readonly command: string;
+  /**
+   * Whether an input is of this format.
+   * @param head its beginning, as bytes
+   * @param complete true where that is the whole input
+   */
   recognise(head: string, complete: boolean): Recognition;
   /** Its parser is loaded only for inputs of the format. */
   parser(recording: Recording, sinks: Sinks, options: ParserOptions): Promise<InputParser>;

@@ -61,6 +61,7 @@ export type HeaderRecord = Pick<SampleRecord, 'event' | 'track' | 'cpu' | 'timeN
 
 /** Takes samples one by one, in the order of the input. */
 export interface SampleSink {
+  /** Takes the next sample. */
   sample(record: SampleRecord): void;
   /** Takes samples with stacks as sums too, where their order and times say nothing to this sink. */
   readonly counts?: CountsSink | undefined;

@@ -55,10 +55,12 @@ export class SampleStream extends Transform {
     this.#parser = begin(this.recording, { sample });
   }
 
+  /** Reads a chunk: Node calls it. */
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
     callback(failureOf(() => this.#parser.push(chunk)));
   }
 
+  /** Hands on the last sample: Node calls it. */
   override _flush(callback: TransformCallback): void {
     callback(failureOf(() => this.#parser.end()));
   }

@@ -31,6 +31,7 @@ export class TextLines {
     );
   }
 
+  /** Hands on the lines that are whole now. */
   push(chunk: Uint8Array): void {
     this.#lines.push(chunk);
   }

@@ -4,6 +4,7 @@ import type { SampleRecord, SampleSink } from '../parse/sample-sink.js';
 import { frameMatcher } from './frame-matcher.js';
 import { anyPattern } from './pattern.js';
 
+/** Which ends of stacks are left out, by the symbols of functions, whole and as bytes. */
 export interface TrimOptions {
   /** Leaves out what these functions call: the frames before them in perf's text, which is leaf first. */
   readonly skipBefore: readonly string[];

@@ -12,6 +12,7 @@ export interface CountedFunction {
   readonly totalEvents: number;
 }
 
+/** How many counted events there were in each function. */
 export interface CountedTable {
   readonly kind: 'counted';
   /** All events, with those that reached no function. */

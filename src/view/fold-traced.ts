@@ -8,6 +8,7 @@ import type { NameKind, TracedTree } from './call-tree.js';
 import { nameStacks, type StackNaming } from './named-stacks.js';
 import { tracedTree } from './tree-builder.js';
 
+/** How calls are folded: the names of frames, and the weight. */
 export interface TracedFoldOptions extends Omit<StackNaming, 'kindOf'> {
   /** Self time, unless this says otherwise. */
   readonly weight?: TracedWeight;

@@ -5,6 +5,7 @@ import type { SampledTree } from './call-tree.js';
 import { nameStacks, type StackNaming } from './named-stacks.js';
 import { sampledTree } from './tree-builder.js';
 
+/** How samples are folded: the names of frames, and the weight. */
 export interface FoldOptions extends Omit<StackNaming, 'kindOf'> {
   /** Periods where every sample has one, else samples, unless this says which. */
   readonly weight?: WeightChoice;

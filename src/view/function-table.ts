@@ -22,6 +22,7 @@ export interface FunctionRow {
   readonly totalShare95: Interval;
 }
 
+/** How much each function was seen. */
 export interface FunctionTable {
   readonly measure: SampledMeasure;
   /** The sums of the whole tree, with the samples that reached no function. */

@@ -4,6 +4,7 @@ import { type Stacks, StackTable } from '../model/stack-table.js';
 import type { FrameName } from './call-tree.js';
 import { type FrameNaming, NameTable } from './name-table.js';
 
+/** How the frames of stacks are named. */
 export interface StackNaming extends Omit<FrameNaming, 'oneName'> {
   /** Joins a function that calls itself directly to one node. */
   readonly mergeRecursion?: boolean;

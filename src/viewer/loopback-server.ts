@@ -13,6 +13,7 @@ export interface ServedFile {
   readonly bytes: () => Iterable<Uint8Array>;
 }
 
+/** A server that this machine alone can reach. */
 export interface LoopbackServer {
   /** Where the files stand, with a slash at the end; nobody else on the machine can guess it. */
   readonly url: string;

@@ -16,6 +16,7 @@ export function callSiteCsv(table: CallTable<CallSite>): Iterable<Uint8Array> {
   return csvPieces<CallSite>([caller, ...FUNCTION, ...NUMBERS], table.rows);
 }
 
+/** Writes a histogram of durations as CSV (RFC 4180): a row for each bucket, times in nanoseconds. */
 export function histogramCsv({ buckets }: LatencyHistogram): Iterable<Uint8Array> {
   return csvPieces<LatencyBucket>(
     [

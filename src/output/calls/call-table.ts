@@ -7,6 +7,7 @@ import { columnLines, factLines, leftOutLine, type TextColumn } from '../text-co
 import { visibleText } from '../visible.js';
 import { knownSums, microseconds, NEAREST_RANK, NOT_KNOWN } from './call-units.js';
 
+/** What stands around a table of calls. */
 export interface CallTextOptions {
   /** Lines above, decoded; what the profile says of itself, unless given. */
   readonly facts?: readonly string[];

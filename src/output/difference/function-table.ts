@@ -5,6 +5,7 @@ import { columnLines, factLines, leftOutLine, type TextColumn } from '../text-co
 import { visibleText } from '../visible.js';
 import { signedCount, signedPoints } from './signed.js';
 
+/** What stands around a table of differences. */
 export interface DifferenceTextOptions {
   /** Lines above the table, decoded: what was compared. */
   readonly facts: readonly string[];

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { FlameError } from '../../errors.js';
 import { FONT_FAMILY, readFonts } from './fonts.js';
 
+/** How large a picture is drawn in pixels. */
 export interface PngOptions {
   /** Pixels for each px of the picture. */
   readonly scale: number;

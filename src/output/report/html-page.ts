@@ -2,6 +2,7 @@ import { contentPolicy } from './content-policy.js';
 import { PAGE_STYLE } from './html-style.js';
 import { htmlText } from './html-text.js';
 
+/** What the place of a page asks of it. */
 export interface HtmlOptions {
   /** What a server's own content security policy wants styles and scripts to carry. */
   readonly nonce: string | undefined;

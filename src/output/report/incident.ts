@@ -46,6 +46,7 @@ export interface Incident {
   readonly command: string | undefined;
 }
 
+/** What the person who reports says of several recordings. */
 export interface IncidentTexts {
   /** The kinds, if not given. */
   readonly title?: string;

@@ -16,6 +16,7 @@ export interface ReportTexts {
 }
 
 /** @param texts with the event whose periods are the weights, as bytes */
+/** A report on samples: their facts, what they can and cannot tell, and the functions with the most of them. */
 export function sampledReport(
   tree: SampledTree,
   { event, limit, ...texts }: ReportTexts & { readonly event: string },

@@ -13,6 +13,7 @@ export interface ColourOptions {
   readonly theme: ThemeChoice;
 }
 
+/** How a flame graph is drawn. Every one may be left away. */
 export interface FlameGraphSvgOptions extends ColourOptions {
   readonly title: string;
   readonly subtitle: string | undefined;

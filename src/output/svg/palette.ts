@@ -1,10 +1,11 @@
 import type { FrameName } from '../../view/call-tree.js';
 import { type Colour, labelOn } from './colours/colour.js';
-import { FLAMEGRAPH_PALETTES } from './colours/flamegraph-palettes.js';
+import { FLAMEGRAPH_PALETTES, type FlameGraphPalette } from './colours/flamegraph-palettes.js';
 import { KIND_TINTS, tintByKind } from './colours/kind-palette.js';
 import { type Fill, fillOf, type ThemedColour, type Tint } from './colours/tint.js';
 
-export type PaletteName = 'kind' | keyof typeof FLAMEGRAPH_PALETTES;
+/** What colours say: the kind of code, or one of FlameGraph's palettes. */
+export type PaletteName = 'kind' | FlameGraphPalette;
 
 /** By kind, and FlameGraph's. */
 export const PALETTE_NAMES = ['kind', ...Object.keys(FLAMEGRAPH_PALETTES)] as readonly PaletteName[];

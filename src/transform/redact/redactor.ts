@@ -31,7 +31,10 @@ export class Redactor {
     return this.#originals;
   }
 
-  /** @param name bytes */
+  /**
+   * The name to show instead; always the same for the same name.
+   * @param name bytes
+   */
   redact(of: NameOf, name: string): string {
     const key = `${of} ${name}`;
     const known = this.#redacted.get(key);

@@ -50,6 +50,7 @@ export interface CallTable<Row extends CalledFunction = CalledFunction> extends 
   readonly rows: readonly Row[];
 }
 
+/** How functions are named and sorted. */
 export interface CallStatisticsOptions {
   readonly naming: NamingOptions;
   /** Self time unless this says otherwise. Descending, names ascending; rows without the number last. */

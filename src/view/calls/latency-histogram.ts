@@ -25,6 +25,7 @@ export interface LatencyHistogram {
   readonly truncated: TruncatedCalls;
 }
 
+/** Whose durations are counted. */
 export interface HistogramOptions {
   readonly naming: NamingOptions;
   readonly only: FunctionChoice;

@@ -23,6 +23,7 @@ export interface SlowCall extends Pick<CalledFunction, 'name' | 'module' | 'kind
   readonly callers: readonly string[];
 }
 
+/** The calls that took longest. */
 export interface SlowestCalls {
   readonly profile: TracedTimeline;
   /** The longest complete calls, the longest first; of equal ones those that began first in the input. */
@@ -32,6 +33,7 @@ export interface SlowestCalls {
   readonly truncated: TruncatedCalls;
 }
 
+/** Which calls are listed, and how many. */
 export interface SlowestOptions {
   readonly naming: NamingOptions;
   readonly limit: number;

@@ -4,12 +4,13 @@ import { joinShapes } from './join-shapes.js';
 import { NO_SCALE, scaled } from './normalise.js';
 
 /** The weights of one of the two, by node of the joined tree; 0 where it has no such stack. */
-interface SideWeights {
+export interface SideWeights {
   readonly selfWeight: Float64Array;
   readonly totalWeight: Float64Array;
   readonly weight: number;
 }
 
+/** The samples of one of the two. */
 export interface SampledSide extends SideWeights {
   /** As counted, whatever the weights were multiplied by. */
   readonly selfSamples: Float64Array;
@@ -17,6 +18,7 @@ export interface SampledSide extends SideWeights {
   readonly samples: number;
 }
 
+/** The calls of one of the two. */
 export interface TracedSide extends SideWeights {
   readonly calls: Float64Array;
 }
@@ -28,16 +30,19 @@ interface Difference<Side> extends TreeShape {
   readonly scale: number;
 }
 
+/** Two trees of samples as one. */
 export interface SampledDifference extends Difference<SampledSide> {
   readonly kind: 'sampled';
   readonly measure: SampledMeasure;
 }
 
+/** Two trees of traced calls as one. */
 export interface TracedDifference extends Difference<TracedSide> {
   readonly kind: 'traced';
   readonly measure: TracedMeasure;
 }
 
+/** Two trees of counted events as one. */
 export interface CountedDifference extends Difference<SideWeights> {
   readonly kind: 'counted';
   readonly measure: CountedMeasure;

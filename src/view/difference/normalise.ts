@@ -3,7 +3,13 @@ import type { CallTree, FrameName } from '../call-tree.js';
 export const NO_SCALE = 1;
 
 /** What to make alike before two trees are compared: nothing, their whole weights, or those of the frames of one name. */
-export type Normalisation = 'none' | 'total' | { readonly isFrame: (name: FrameName) => boolean };
+export type Normalisation =
+  | 'none'
+  | 'total'
+  | {
+      /** Whether a frame has the name. */
+      readonly isFrame: (name: FrameName) => boolean;
+    };
 
 /**
  * What to multiply the weights before by, so that what is named weighs the same in both: two recordings of different

@@ -11,6 +11,7 @@ export type NameStyle = 'short' | 'full' | 'flamegraph';
 /** What a suffix marks: `_[k]` kernel, `_[j]` JIT, `_[i]` inlined. */
 export type Annotation = 'kernel' | 'jit' | 'inline';
 
+/** How frames are called. */
 export interface NamingOptions {
   readonly style: NameStyle;
   readonly annotate: ReadonlySet<Annotation>;

@@ -1,6 +1,7 @@
 import type { NamingOptions } from '../../../view/names/frame-names.js';
 import { type ColourOptions, DEFAULT_COLOURS } from '../options.js';
 
+/** How a flame chart is drawn. Every one may be left away. */
 export interface FlameChartSvgOptions extends ColourOptions {
   readonly title: string;
   readonly subtitle: string | undefined;

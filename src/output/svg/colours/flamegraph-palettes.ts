@@ -34,8 +34,26 @@ const PERL = tint('green', 'Perl');
 const WAKER = tint('aqua', 'waker');
 const OFF_CPU = tint('blue', 'off-CPU stack');
 
+/** The palettes that flamegraph.pl has, but for differences. */
+export type FlameGraphPalette =
+  | 'hot'
+  | 'mem'
+  | 'io'
+  | 'java'
+  | 'js'
+  | 'perl'
+  | 'wakeup'
+  | 'chain'
+  | 'red'
+  | 'green'
+  | 'blue'
+  | 'aqua'
+  | 'yellow'
+  | 'purple'
+  | 'orange';
+
 /** FlameGraph's palettes by their names: they tell languages apart, where they tell anything. */
-export const FLAMEGRAPH_PALETTES = {
+export const FLAMEGRAPH_PALETTES: Readonly<Record<FlameGraphPalette, NamedPalette>> = {
   hot: single({ letter: 'h', label: ANY_FRAME, hues: [0, 54], saturation: 86 }),
   mem: single({ letter: 'g', label: ANY_FRAME, hues: [118, 172], saturation: 62 }),
   io: single({ letter: 'b', label: ANY_FRAME, hues: [226, 254], saturation: 65 }),
@@ -51,7 +69,7 @@ export const FLAMEGRAPH_PALETTES = {
   yellow: ofHue('yellow'),
   purple: ofHue('purple'),
   orange: ofHue('orange'),
-} as const satisfies Readonly<Record<string, NamedPalette>>;
+};
 
 function tint(hue: Hue, label: string): Tint {
   return { ...HUES[hue], label };

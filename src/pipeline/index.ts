@@ -1,0 +1,10 @@
+/**
+ * The layers joined: from inputs of any format to profiles.
+ *
+ * @packageDocumentation
+ */
+
+export type { NamedInput } from './read-inputs.js';
+export { type OffCpuResult, readOffCpu } from './read-off-cpu.js';
+export { type Form, type ProfileOptions, type ReadResult, readTimelines, readTotals } from './read-profiles.js';
+export { readWallClock, type WallClockResult } from './read-wall-clock.js';
