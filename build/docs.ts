@@ -1,10 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { draw, PICTURES } from './pictures.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const TARGET = join(ROOT, 'docs', 'pictures');
 const REFERENCE = join(ROOT, 'build', 'reference');
+
+/** Draws the pictures of the pages from samples/. */
+function drawPictures(): void {
+  rmSync(TARGET, { recursive: true, force: true });
+  mkdirSync(TARGET);
+  for (const picture of PICTURES) {
+    const svg = draw(picture);
+    writeFileSync(join(TARGET, picture.file), svg);
+    console.log(`docs/pictures/${picture.file}  ${svg.length} bytes  flame-ts ${picture.args.slice(0, -7).join(' ')}`);
+  }
+}
 
 /**
  * Writes docs/library/ from the docstrings of what the layers export.
@@ -24,4 +37,5 @@ function writeReference(): void {
   for (const name of readdirSync(folder).sort()) console.log(`docs/library/${name}  from the docstrings`);
 }
 
+drawPictures();
 writeReference();
