@@ -8,6 +8,8 @@ import type { ClosedCall, TraceFacts } from './call-sink.js';
 /** Says whether a track's calls are wanted, and is told how many it has; of sums without a number, how many there are. */
 export type TrackChoice = (track: Track, callCount: number, recordCount: number) => boolean;
 
+export const EVERY_TRACK: TrackChoice = () => true;
+
 /** What is counted of each track. */
 class TrackCounts {
   calls = 0;

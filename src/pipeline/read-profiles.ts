@@ -6,12 +6,13 @@ import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js
 import type { TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { TrackChoice } from '../parse/call-facts.js';
 import type { CallSink } from '../parse/call-sink.js';
+import { CallTimelineBuilder } from '../parse/call-timeline-builder.js';
+import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
 import { foldedOptions } from '../parse/folded/unit.js';
 import type { Sinks } from '../parse/input-format.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { TimelineBuilder, TotalsBuilder } from '../parse/sampled-builder.js';
 import type { Roots } from '../parse/stack-builder.js';
-import { CallTimelineBuilder, CallTotalsBuilder } from '../parse/traced-builder.js';
 import { BySink } from '../transform/fields/by-sink.js';
 import { WhereSink } from '../transform/fields/where-sink.js';
 import { type FilterOptions, FilterSink } from '../transform/filter.js';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CallEngine } from '../../src/engine/call-engine.js';
 import { Recording } from '../../src/model/recording.js';
-import { CallTotalsBuilder } from '../../src/parse/traced-builder.js';
+import { CallTotalsBuilder } from '../../src/parse/call-totals-builder.js';
 import { plainTotals, type ReadCallsOptions, readTotals } from '../support/read-calls.js';
 import { PROGRAM } from '../support/run-cli.js';
 import { runs } from '../support/runs.js';

@@ -5,7 +5,8 @@ import { Recording } from '../../src/model/recording.js';
 import { CALL_FLAGS, type TracedTimeline, type TracedTotals } from '../../src/model/traced-profile.js';
 import type { Track } from '../../src/model/track.js';
 import { type CallRef, type CallSink, NO_CALLER, type TraceFacts } from '../../src/parse/call-sink.js';
-import { CallTimelineBuilder, CallTotalsBuilder } from '../../src/parse/traced-builder.js';
+import { CallTimelineBuilder } from '../../src/parse/call-timeline-builder.js';
+import { CallTotalsBuilder } from '../../src/parse/call-totals-builder.js';
 import { codeFrame } from './timeline.js';
 
 /** A call as a test writes it down; times in nanoseconds. */

@@ -3,9 +3,10 @@ import type { Incident, LossKind, ProblemKind } from '../../src/model/ledger.js'
 import { Recording } from '../../src/model/recording.js';
 import type { TracedTimeline, TracedTotals } from '../../src/model/traced-profile.js';
 import type { CallSink } from '../../src/parse/call-sink.js';
+import { CallTimelineBuilder } from '../../src/parse/call-timeline-builder.js';
+import { CallTotalsBuilder } from '../../src/parse/call-totals-builder.js';
 import { ReportLineReader, TracefsLineReader } from '../../src/parse/function-graph/line-readers.js';
 import { FunctionGraphParser, type LineReader } from '../../src/parse/function-graph/parser.js';
-import { CallTimelineBuilder, CallTotalsBuilder } from '../../src/parse/traced-builder.js';
 import type { TracedFormat } from './traced-samples.js';
 
 export interface ReadCallsOptions {

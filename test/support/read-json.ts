@@ -1,4 +1,5 @@
 import { Recording } from '../../src/model/recording.js';
+import { CallTimelineBuilder } from '../../src/parse/call-timeline-builder.js';
 import { ChromeTraceParser } from '../../src/parse/chrome-trace/parser.js';
 import { foldedOptions } from '../../src/parse/folded/unit.js';
 import type { InputParser, ParserOptions, Sinks } from '../../src/parse/input-format.js';
@@ -6,7 +7,6 @@ import { PerfJsonParser } from '../../src/parse/perf-json/parser.js';
 import { PerfReportParser } from '../../src/parse/perf-report/parser.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
 import { SpeedscopeParser } from '../../src/parse/speedscope/parser.js';
-import { CallTimelineBuilder } from '../../src/parse/traced-builder.js';
 
 const PARSERS = {
   'chrome-trace': (recording: Recording, { traced }: Sinks) => new ChromeTraceParser(recording, traced),

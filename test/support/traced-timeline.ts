@@ -3,7 +3,7 @@ import { Recording } from '../../src/model/recording.js';
 import type { TracedTimeline } from '../../src/model/traced-profile.js';
 import type { Track } from '../../src/model/track.js';
 import { type CallRef, NO_CALLER } from '../../src/parse/call-sink.js';
-import { CallTimelineBuilder } from '../../src/parse/traced-builder.js';
+import { CallTimelineBuilder } from '../../src/parse/call-timeline-builder.js';
 import { codeFrame } from './timeline.js';
 
 /** A call as a test writes it down, in nanoseconds. */

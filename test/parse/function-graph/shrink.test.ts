@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recording } from '../../../src/model/recording.js';
+import { CallTotalsBuilder } from '../../../src/parse/call-totals-builder.js';
 import { TracefsLineReader } from '../../../src/parse/function-graph/line-readers.js';
 import { FunctionGraphParser } from '../../../src/parse/function-graph/parser.js';
-import { CallTotalsBuilder } from '../../../src/parse/traced-builder.js';
 import { plainTotals } from '../../support/read-calls.js';
 
 /*

@@ -1,19 +1,11 @@
 import type { CallSums, CallSumsSink, CallsOfTrack } from '../engine/call-sums.js';
-import { Column } from '../model/column.js';
-import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
 import { StackTable } from '../model/stack-table.js';
-import {
-  type ScheduledOutRule,
-  TRUNCATED,
-  type TracedTimeline,
-  type TracedTotals,
-  type TraceMark,
-} from '../model/traced-profile.js';
-import type { Track } from '../model/track.js';
+import { type ScheduledOutRule, TRUNCATED, type TracedTotals } from '../model/traced-profile.js';
 import { BoundedStacks } from './bounded-stacks.js';
-import { CallFacts, type TrackChoice } from './call-facts.js';
+import { CallFacts, EVERY_TRACK, type TrackChoice } from './call-facts.js';
+import { callRoot } from './call-roots.js';
 import {
   type CallRef,
   type CallSink,
@@ -23,16 +15,14 @@ import {
   type TraceFacts,
 } from './call-sink.js';
 import type { Roots } from './stack-builder.js';
+import { movedSums, stackSums } from './stack-sums.js';
 
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
 const FIRST_INFERRED = -2;
-const LEFT_OUT = -2 as StackId;
 const MANY_STACKS = 8 * 1024;
 
 /** What an inferred call turned out to be; `nothing` where it showed itself nowhere, `undefined` while that is open. */
 type Inferred = FrameId | 'nothing' | undefined;
-
-const EVERY_TRACK: TrackChoice = () => true;
 
 /** Sums calls and self time by stack: the input's length costs no memory. */
 export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
@@ -159,7 +149,7 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     const stacks = new StackTable();
     const inferred: Inferred[] = [];
     const infer = () => (FIRST_INFERRED - (inferred.push(undefined) - 1)) as FrameId;
-    const { places, sums } = this.#moved(stacks, (stack) => {
+    const { places, sums } = movedSums(this.#stacks, this.#sums, stacks, (stack) => {
       const frame = this.#frame(stack);
       return frame === 'nothing' ? frame : (frame ?? infer());
     });
@@ -183,46 +173,13 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     const base = this.#facts.of(this.#recording, kept);
     if (base.callCount === 0) return [];
     const stacks = new StackTable();
-    const { sums } = this.#moved(stacks, (stack) => {
+    const { sums } = movedSums(this.#stacks, this.#sums, stacks, (stack) => {
       const track = this.#trackOf.get(stack);
       if (track === undefined) return this.#frame(stack) ?? 'nothing';
       if (!kept.has(track)) return 'left out';
-      return rootFrame(this.#recording, track, this.#roots) ?? 'nothing';
+      return callRoot(this.#recording, track, this.#roots) ?? 'nothing';
     });
     return [{ ...base, form: 'totals', stacks, ...sums }];
-  }
-
-  /**
-   * Moves everything to other stacks.
-   * @param frameOf the last frame of a stack; `nothing` where the stack is its caller's
-   */
-  #moved(stacks: StackTable, frameOf: (stack: StackId) => FrameId | 'nothing' | 'left out') {
-    const places = new Int32Array(this.#stacks.length);
-    const sums = stackSums();
-    for (let stack = 0 as StackId; stack < places.length; stack++) {
-      const place = this.#place(stack, places, stacks, frameOf);
-      places[stack] = place;
-      if (place < 0) continue;
-      sums.calls.add(place, this.#sums.calls.get(stack));
-      sums.truncatedCalls.add(place, this.#sums.truncatedCalls.get(stack));
-      sums.selfNs.add(place, this.#sums.selfNs.get(stack));
-      sums.durations.add(place, this.#sums.durations.get(stack));
-    }
-    return { places, sums };
-  }
-
-  #place(
-    stack: StackId,
-    places: Int32Array,
-    stacks: StackTable,
-    frameOf: (stack: StackId) => FrameId | 'nothing' | 'left out',
-  ): StackId {
-    const parent = this.#stacks.parent(stack);
-    const place = parent === NO_STACK ? NO_STACK : (places[parent] as StackId);
-    if (place === LEFT_OUT) return LEFT_OUT;
-    const frame = frameOf(stack);
-    if (frame === 'left out') return LEFT_OUT;
-    return frame === 'nothing' ? place : stacks.child(place, frame);
   }
 
   #frame(stack: StackId): FrameId | 'nothing' | undefined {
@@ -252,150 +209,4 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   #infer(): FrameId {
     return (FIRST_INFERRED - (this.#inferred.push(undefined) - 1)) as FrameId;
   }
-}
-
-function stackSums() {
-  return {
-    calls: Column.float64(),
-    truncatedCalls: Column.float64(),
-    selfNs: Column.float64(),
-    durations: new DurationSums(),
-  };
-}
-
-/** Keeps every call with its place in time: 40 bytes a call. */
-export class CallTimelineBuilder implements CallSink {
-  readonly #recording: Recording;
-  readonly #keep: TrackChoice;
-  readonly #facts = new CallFacts();
-  readonly #rows = callColumns();
-  readonly #contexts = new StackTable();
-  readonly #marks: TraceMark[] = [];
-  #unnamed = 0;
-
-  /** @param keep which tracks the profile is to hold; all unless told */
-  constructor(recording: Recording, keep: TrackChoice = EVERY_TRACK) {
-    this.#recording = recording;
-    this.#keep = keep;
-  }
-
-  open(track: TrackId, caller: CallRef, frame: FrameId | undefined, context: readonly FrameId[] = []): CallRef {
-    const row = this.#rows.track.length;
-    if (context.length > 0) this.#setContext(row, context);
-    this.#rows.track.push(track);
-    this.#rows.caller.push(caller);
-    this.#rows.frame.push(frame ?? FIRST_INFERRED);
-    if (frame === undefined) this.#unnamed++;
-    this.#rows.startNs.push(0);
-    this.#rows.totalNs.push(0);
-    this.#rows.selfNs.push(0);
-    this.#rows.flags.push(0);
-    return row as CallRef;
-  }
-
-  #setContext(row: number, context: readonly FrameId[]): void {
-    const stack = context.reduce<StackId>((at, frame) => this.#contexts.child(at, frame), NO_STACK);
-    this.#rows.context.add(row, stack + 1);
-    this.#facts.hasContext = true;
-  }
-
-  name(ref: CallRef, frame: FrameId): void {
-    this.#rows.frame.set(ref, frame);
-    this.#unnamed--;
-  }
-
-  drop(): void {
-    // At the end, what has no name is left out.
-  }
-
-  close(call: ClosedCall): void {
-    const { ref, startNs, totalNs, selfNs, flags } = call;
-    this.#facts.add(call);
-    this.#rows.startNs.set(ref, startNs);
-    this.#rows.totalNs.set(ref, totalNs);
-    this.#rows.selfNs.set(ref, selfNs);
-    this.#rows.flags.set(ref, flags);
-  }
-
-  mark(track: TrackId, timeNs: number, event: string, text: string): void {
-    this.#marks.push({ track, timeNs, event, text });
-  }
-
-  scheduledOut(rule: ScheduledOutRule): void {
-    this.#facts.scheduledOut(rule);
-  }
-
-  end(facts: TraceFacts): void {
-    this.#facts.end(facts);
-  }
-
-  /** The profile of all calls; none where there was no call. */
-  profiles(): TracedTimeline[] {
-    const kept = this.#facts.keptTracks(this.#recording, this.#keep);
-    const base = this.#facts.of(this.#recording, kept);
-    if (base.callCount === 0) return [];
-    const isWhole = this.#unnamed === 0 && this.#facts.hasOnly(kept);
-    const calls = isWhole ? this.#rows : shownRows(this.#rows, kept);
-    const marks = this.#marks.filter(({ track }) => kept.has(track as TrackId));
-    return [{ ...base, form: 'timeline', calls, contexts: this.#contexts, rowCount: calls.track.length, marks }];
-  }
-}
-
-type Rows = ReturnType<typeof callColumns>;
-
-function callColumns() {
-  return {
-    track: Column.int32(),
-    caller: Column.int32(),
-    frame: Column.int32(),
-    startNs: Column.float64(),
-    totalNs: Column.float64(),
-    selfNs: Column.float64(),
-    flags: Column.int32(),
-    context: Column.int32(),
-  };
-}
-
-/** The wanted tracks' rows of calls that showed themselves; the callees of the others belong to the next caller that did. */
-function shownRows(rows: Rows, keptTracks: ReadonlySet<TrackId>): Rows {
-  const kept = callColumns();
-  const rowOf = new Int32Array(rows.track.length);
-  for (let row = 0; row < rows.track.length; row++) {
-    if (!keptTracks.has(rows.track.get(row) as TrackId)) continue;
-    const caller = rows.caller.get(row);
-    const keptCaller = caller === NO_CALLER ? NO_CALLER : (rowOf[caller] as number);
-    if (rows.frame.get(row) === FIRST_INFERRED) {
-      rowOf[row] = keptCaller;
-      continue;
-    }
-    rowOf[row] = kept.track.length;
-    if (rows.context.get(row) > 0) kept.context.add(kept.track.length, rows.context.get(row));
-    kept.track.push(rows.track.get(row));
-    kept.caller.push(keptCaller);
-    kept.frame.push(rows.frame.get(row));
-    kept.startNs.push(rows.startNs.get(row));
-    kept.totalNs.push(rows.totalNs.get(row));
-    kept.selfNs.push(rows.selfNs.get(row));
-    kept.flags.push(rows.flags.get(row));
-  }
-  return kept;
-}
-
-/** The outermost frame of a track's stacks, or `undefined` where the user wants none. */
-function rootFrame(recording: Recording, id: TrackId, roots: Roots): FrameId | undefined {
-  if (roots === 'none') return undefined;
-  const track = recording.tracks.get(id);
-  if (roots === 'cpu') return recording.frames.intern({ kind: 'root', cpu: undefined, ...track });
-  return recording.frames.intern({
-    kind: 'root',
-    comm: trackComm(track),
-    pid: roots === 'comm' ? undefined : (track.pid ?? track.tid),
-    tid: roots === 'tid' && track.pid !== undefined ? track.tid : undefined,
-  });
-}
-
-/** `cpu 1` where nothing but the cpu is known. */
-function trackComm({ comm, tid, cpu }: Track): string {
-  if (comm !== '' || tid !== undefined) return comm;
-  return cpu === undefined ? 'cpu ?' : `cpu ${cpu}`;
 }
