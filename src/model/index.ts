@@ -21,6 +21,9 @@ export {
   type RootFrame,
 } from './frame.js';
 export { type EventId, type FrameId, NO_STACK, type StackId, type TrackId } from './ids.js';
+export type { RecordedOn } from './kernel/kernel-release.js';
+export type { NameOnKernel } from './kernel/name-on-kernel.js';
+export type { Untraceable } from './kernel/untraceable.js';
 export {
   CATALOGUE,
   describeIncident,

@@ -85,7 +85,7 @@ export type { TaskAdvice } from './next/traced-tasks.js';
 export { offCpuFacts } from './off-cpu-facts.js';
 export { type OffCpuFunction, type OffCpuTable, offCpuTable } from './off-cpu-functions.js';
 export { type Heatmap, type HeatmapOptions, heatmap } from './time/heatmap.js';
-export type { Timed } from './time/instants.js';
+export type { Extent, Timed } from './time/instants.js';
 export { type PeriodicPattern, periodicPatterns } from './time/periodic-patterns.js';
 export { periodicLines } from './time/periodic-text.js';
 export { tracedFacts } from './traced-facts.js';

@@ -11,6 +11,7 @@ import { tracedAdviceJson } from './traced-json.js';
 /** What to record next, after one kind of evidence. */
 export type Advice = SampledAdvice | TracedAdvice | CountedAdvice;
 
+/** What stands around advice in words. */
 export interface AdviceTextOptions {
   /** How many functions and tasks are shown; all without it. */
   readonly limit?: number;

@@ -1,5 +1,6 @@
 import { type Extent, extentOf, instantsOf, type Timed } from './instants.js';
 
+/** How time is cut into columns and rows. */
 export interface HeatmapOptions {
   /** How many rows a column has. Default 50: of a second, 20 ms each. */
   readonly rows?: number | undefined;

@@ -1,5 +1,6 @@
 import type { ThemeChoice } from '../options.js';
 
+/** How a heatmap is drawn. Every one may be left away. */
 export interface HeatmapSvgOptions {
   readonly title: string;
   readonly subtitle: string | undefined;
