@@ -79,7 +79,7 @@ export {
 } from './next/advice.js';
 export { adviseAfterEvents } from './next/counted-advice.js';
 export type { DepthLimit } from './next/depth-limit.js';
-export { adviseAfterSamples, adviseTracing } from './next/sampled-advice.js';
+export { adviseAfterSamples } from './next/sampled-advice.js';
 export { adviseAfterCalls, type Inside, type SlowAdvice, type TracedAdvice } from './next/traced-advice.js';
 export type { TaskAdvice } from './next/traced-tasks.js';
 export { offCpuFacts } from './off-cpu-facts.js';
