@@ -2,9 +2,9 @@ import { Recording } from '../../src/model/recording.js';
 import type { SampledTotals } from '../../src/model/sampled-profile.js';
 import type { TracedTotals } from '../../src/model/traced-profile.js';
 import { folded } from '../../src/output/folded.js';
+import { CallTotalsBuilder } from '../../src/parse/call-totals-builder.js';
 import type { InputParser, Sinks } from '../../src/parse/input-format.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
-import { CallTotalsBuilder } from '../../src/parse/traced-builder.js';
 import { foldSampled } from '../../src/view/fold.js';
 import { foldTraced } from '../../src/view/fold-traced.js';
 
