@@ -4,10 +4,11 @@ import type { FrameId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
 import { ByteMemo } from './byte-memo.js';
-import type { CallStacks, TaskStack } from './call-stacks.js';
+import type { CallStacks } from './call-stacks.js';
 import { parseGraphBody } from './graph-body.js';
 import type { GraphBody, GraphKind, Task } from './graph-record.js';
 import type { PlainLine } from './plain-line.js';
+import type { TaskStack } from './task-stack.js';
 import { parseTask } from './task-text.js';
 import type { Tasks } from './tasks.js';
 

@@ -4,13 +4,14 @@ import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
 import { PastedLines } from '../pasted-lines.js';
 import { trimEndBlanks } from './blanks.js';
-import { CallStacks, type StackOptions, type TaskStack } from './call-stacks.js';
+import { CallStacks, type StackOptions } from './call-stacks.js';
 import { beforeCommentEnd, MAX_DEPTH } from './graph-body.js';
 import type { GraphBody, GraphLine } from './graph-record.js';
 import { type KnownBody, KnownLines } from './known-lines.js';
 import type { PlainLine } from './plain-line.js';
 import { parseSwitch } from './sched-switch.js';
 import { parseSideLine, type SideLine } from './side-lines.js';
+import type { TaskStack } from './task-stack.js';
 import { Tasks } from './tasks.js';
 
 const LF = 0x0a;
@@ -105,7 +106,7 @@ export class FunctionGraphParser {
     this.#readLines(bytes, start, end);
     const numbers = this.#sink.shrink?.(() => this.#known.settle());
     if (numbers === undefined) return;
-    for (const stack of this.#tasks.all) this.#stacks.renumber(stack, numbers);
+    for (const stack of this.#tasks.all) stack.renumber(numbers);
   }
 
   #readLines(bytes: Buffer, start: number, end: number): void {

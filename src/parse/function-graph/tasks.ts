@@ -1,8 +1,8 @@
 import type { TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
 import type { TrackNaming } from '../../model/traced-profile.js';
-import { TaskStack } from './call-stacks.js';
 import type { Task } from './graph-record.js';
+import { TaskStack } from './task-stack.js';
 
 /** What the kernel prints for a task whose name it no longer knows. */
 const UNKNOWN_COMM = '<...>';
