@@ -3,7 +3,7 @@ import type { OffCpuTotals } from '../model/off-cpu-profile.js';
 import { Recording } from '../model/recording.js';
 import { foldedOptions } from '../parse/folded/unit.js';
 import { OffCpuBuilder } from '../parse/off-cpu-builder.js';
-import { CallTotalsBuilder } from '../parse/traced-builder.js';
+import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
 import { FilterSink } from '../transform/filter.js';
 import { OffCpuSink } from '../transform/off-cpu/off-cpu-sink.js';
 import { SampleRangeSink } from '../transform/time/sample-range.js';
