@@ -1,9 +1,9 @@
 import { FlameError } from '../errors.js';
 import type { OffCpuTotals } from '../model/off-cpu-profile.js';
 import { Recording } from '../model/recording.js';
+import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
 import { foldedOptions } from '../parse/folded/unit.js';
 import { OffCpuBuilder } from '../parse/off-cpu-builder.js';
-import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
 import { FilterSink } from '../transform/filter.js';
 import { OffCpuSink } from '../transform/off-cpu/off-cpu-sink.js';
 import { SampleRangeSink } from '../transform/time/sample-range.js';

@@ -1,8 +1,8 @@
 import { FlameError } from '../errors.js';
 import { Recording } from '../model/recording.js';
 import type { WallClock } from '../model/wall-clock.js';
-import { foldedOptions } from '../parse/folded/unit.js';
 import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
+import { foldedOptions } from '../parse/folded/unit.js';
 import { WallClockSink } from '../transform/off-cpu/wall-clock-sink.js';
 import { SampleRangeSink } from '../transform/time/sample-range.js';
 import { isRange } from '../transform/time/time-range.js';
