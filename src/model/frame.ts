@@ -42,6 +42,7 @@ export const OFF_CPU_STATES = [
   'other',
 ] as const;
 
+/** One of them. */
 export type OffCpuState = (typeof OFF_CPU_STATES)[number];
 
 /**

@@ -17,6 +17,7 @@ export {
   type Frame,
   type FrameTable,
   type MarkFrame,
+  OFF_CPU_STATES,
   type OffCpuState,
   type RootFrame,
 } from './frame.js';

@@ -21,6 +21,6 @@ export { PerfJsonSamples, perfJsonSamples } from './perf-json/samples.js';
 export { PerfScriptSamples, perfScriptSamples } from './perf-script/samples.js';
 export type { Recognition } from './recognition.js';
 export { type Sample, type SampleFrame, SampleStream } from './sample.js';
-export { emptySample, type SampleRecord, type SampleSink } from './sample-sink.js';
+export { emptySample, type OffCpuSpan, type SampleRecord, type SampleSink } from './sample-sink.js';
 export type { Roots } from './stack-builder.js';
 export { TextLines } from './text-lines.js';

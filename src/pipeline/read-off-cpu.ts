@@ -24,7 +24,7 @@ export interface OffCpuResult {
  * Reads `sched_switch` events, as perf, tracefs or trace-cmd print them, into the time that tasks were off the cpu, by stack and
  * state. Filters choose among the spans (`cpu`: that which the task left; `symbol`: in the stack with which it left), `from` and
  * `to` among the events.
- * @throws FlameError `usage` where the inputs hold no such events, or neither times nor fields; and as {@link readInputs} does
+ * @throws FlameError `usage` where the inputs hold no such events, or neither times nor fields; and as `readTotals` does
  */
 export async function readOffCpu(inputs: Iterable<NamedInput>, options: ProfileOptions = {}): Promise<OffCpuResult> {
   refuseFields(options);

@@ -99,6 +99,7 @@ interface TreeByKind {
   traced: TracedTree;
 }
 
+/** What a call tree is of. */
 export type TreeKind = keyof TreeByKind;
 
 /** The tree of one kind, or of any. */

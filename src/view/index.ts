@@ -4,7 +4,16 @@
  * @packageDocumentation
  */
 
-export type { CallTree, CountedTree, FrameName, NameKind, OffCpuTree, SampledTree, TracedTree } from './call-tree.js';
+export type {
+  CallTree,
+  CountedTree,
+  FrameName,
+  NameKind,
+  OffCpuTree,
+  SampledTree,
+  TracedTree,
+  TreeKind,
+} from './call-tree.js';
 export {
   type CalledFunction,
   type CallNumbers,
@@ -79,6 +88,7 @@ export {
 } from './next/advice.js';
 export { adviseAfterEvents } from './next/counted-advice.js';
 export type { DepthLimit } from './next/depth-limit.js';
+export type { Task } from './next/places.js';
 export { adviseAfterSamples } from './next/sampled-advice.js';
 export { adviseAfterCalls, type Inside, type SlowAdvice, type TracedAdvice } from './next/traced-advice.js';
 export type { TaskAdvice } from './next/traced-tasks.js';

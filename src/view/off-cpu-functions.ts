@@ -19,6 +19,7 @@ export interface OffCpuFunction {
   readonly maxNs: number | undefined;
 }
 
+/** How long threads were off the cpu in each function. */
 export interface OffCpuTable {
   readonly kind: 'off-cpu';
   readonly offCpuNs: number;
