@@ -7,7 +7,9 @@ const TRACER = /^# tracer: (\w{1,40})\s*$/;
 const TRACERS = ['function', 'nop'];
 /** trace-cmd's head: calls of function_graph may stand further below, so that much of a report is looked at. */
 const REPORT = /^(?:cpus=\d+|version = \S+|CPU \d+ is empty)\s*$/;
-const ENOUGH_CHARACTERS = 256 * 1024;
+const ENOUGH_OF_REPORT = 256 * 1024;
+/** So much of a text without any head: it may be a part of a report. */
+const ENOUGH_CHARACTERS = 16 * 1024;
 /** perf's events have a system in front (`sched:sched_switch:`). */
 const OF_PERF = /^[\w-]{1,128}:[\w-]{1,128}:/;
 const GRAPH = /^(?:funcgraph_(?:entry|exit)|fgraph_retaddr_entry)$/;
@@ -24,8 +26,8 @@ export function recogniseFtraceEvents(head: string, complete: boolean): Recognit
   if (tracer !== undefined) return ofTracer(tracer, lines, complete);
   const events = lines.map(eventOf).filter((event) => event !== undefined);
   if (events.some((event) => GRAPH.test(event))) return 'no';
-  const surely = complete || head.length >= ENOUGH_CHARACTERS || !lines.some((line) => REPORT.test(line));
-  if (events.length > 0 && surely) return 'yes';
+  const enough = lines.some((line) => REPORT.test(line)) ? ENOUGH_OF_REPORT : ENOUGH_CHARACTERS;
+  if (events.length > 0 && (complete || head.length >= enough)) return 'yes';
   return complete ? 'no' : 'unsure';
 }
 

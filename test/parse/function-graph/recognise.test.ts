@@ -37,7 +37,6 @@ test('recognises what has no calls as nothing, or waits', () => {
     ['trace-cmd', '5.10/505-tc-empty2-report'],
     ['trace-cmd', '6.1/534-tc-fail-nobody'],
     ['trace-cmd', '6.1/535-tc-fail-other'],
-    ['trace-cmd', '6.1/514-tc-syscalls-report'],
   ] as const) {
     const text = readTracedSample(format, name).toString('latin1');
     assert.equal(formatOf(text), undefined, name);
@@ -79,7 +78,7 @@ test('takes bare calls only below their tracer or where nothing else stands', ()
   assert.equal(formatOf('f() {\n  g();\n}\n'), 'function-graph');
   assert.equal(formatOf('f() {\n'), undefined);
   assert.equal(formatOf('# tracer: function_graph\n#\nf() {\n', false), 'function-graph');
-  assert.equal(formatOf('# tracer: function\n#\n bash-505 [000] ..... 1.000000: f <-g\n'), undefined);
+  assert.equal(formatOf('# tracer: function\n#\n bash-505 [000] ..... 1.000000: f <-g\n'), 'ftrace-events');
 });
 
 test('knows calls in a mail, behind a byte order mark, and with a mark of slowness first', () => {
