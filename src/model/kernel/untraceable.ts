@@ -77,8 +77,10 @@ const HIDDEN: readonly Rule[] = [
   { why: 'scheduler', names: /^(?:__schedule|preempt_schedule(?:_notrace|_thunk)?|debug_smp_processor_id)$/ },
 ];
 
-/** Functions that a tracer can name, without a use: the cpu waits in them, they never return, they
- * only hand every call on, or they are the recorder's own work. */
+/**
+ * Functions that a tracer can name, without a use: the cpu waits in them, they never return, they only hand every call on,
+ * or they are the recorder's own work.
+ */
 const USELESS: readonly Rule[] = [
   {
     why: 'idle',
@@ -88,7 +90,7 @@ const USELESS: readonly Rule[] = [
   {
     why: 'endless',
     names:
-      /^(?:kthread|worker_thread|rescuer_thread|smpboot_thread_fn|rcu_\w*(?:gp_)?kthread|rcu_tasks_kthread|kswapd|kcompactd|khugepaged|kjournald2|io_wqe?_worker|io_sq_thread|vhost_(?:task_fn|worker)|kernel_init|cpu_stopper_thread|kauditd_thread|oom_reaper|wb_workfn_loop)$/,
+      /^(?:kthread|worker_thread|rescuer_thread|smpboot_thread_fn|rcu_\w*(?:gp_)?kthread|rcu_tasks_kthread|kswapd|kcompactd|khugepaged|kjournald2|io_wqe?_worker|io_sq_thread|vhost_(?:task_fn|worker)|kernel_init|kauditd_thread|oom_reaper)$/,
   },
   {
     why: 'recorder',
