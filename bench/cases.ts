@@ -10,7 +10,7 @@ import { FLAME_TS, findLineCounters, findPeers, type Program } from './peers.js'
 import { benchPipe } from './pipe.js';
 import { type InputResult, programResult } from './results.js';
 import { benchStart } from './start.js';
-import { makeReportInput, makeTraceInput } from './traces.js';
+import { makeReportInput, makeSystemTraceInput, makeTraceInput } from './traces.js';
 
 /** How a case is to be run. */
 export interface CaseSettings {
@@ -96,8 +96,9 @@ export const CASES = {
   repetitive: foldsSamples('repetitive', 512, makeRepetitiveInput),
   distinct: foldsSamples('distinct', 64, makeDistinctInput),
   system: folds('system', 256, makeSystemInput),
-  trace: folds('trace', 256, makeTraceInput),
-  report: folds('report', 256, makeReportInput),
+  trace: folds('trace', 512, makeTraceInput),
+  'system-trace': folds('system-trace', 512, makeSystemTraceInput),
+  report: folds('report', 512, makeReportInput),
   memory: {
     what: 'the peak at 1, 8 and 64 times the size, and for each sample of a timeline',
     megabytes: 64,

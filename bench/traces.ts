@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Input, readRecording, SAMPLES, writeBlock } from './inputs.js';
 import { Random } from './vary.js';
 
-const TRACE = join(SAMPLES, 'function-graph', '6.1', '201-sys-default.txt.gz');
+const TRACE = join(SAMPLES, 'function-graph', '6.1', '101-ls-default.txt.gz');
+const SYSTEM_TRACE = join(SAMPLES, 'function-graph', '6.1', '201-sys-default.txt.gz');
 const REPORT = join(SAMPLES, 'trace-cmd', '6.1', '501-tc-ls-report.txt.gz');
 
 const SEED = 20_261_124;
@@ -15,11 +16,16 @@ const DURATION = /(\d)\.\d{3} us/;
 const TIME = /( +)(\d+)(\.\d{6}: )/;
 
 /**
- * Writes a trace of at least `sizeBytes`, as tracefs prints it: one of a whole system, again and again, with other
- * durations from a fixed seed.
+ * Writes a trace of at least `sizeBytes`, as tracefs prints it: one of a command, whose calls all return, again and again,
+ * with other durations from a fixed seed.
  */
 export function makeTraceInput(path: string, sizeBytes: number): Input {
   return repeat(TRACE, path, sizeBytes, (line) => line);
+}
+
+/** As {@link makeTraceInput}, one of a whole system, which begins anew every 900 kB inside calls. */
+export function makeSystemTraceInput(path: string, sizeBytes: number): Input {
+  return repeat(SYSTEM_TRACE, path, sizeBytes, (line) => line);
 }
 
 /** As {@link makeTraceInput}, a report of trace-cmd, whose times go on. */
