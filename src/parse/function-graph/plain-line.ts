@@ -14,6 +14,7 @@ const CLOSE = 0x29;
 const BAR = 0x7c;
 /** More digits would not fit a 32-bit number. */
 const MAX_DIGITS = 9;
+const MAX_CPU_DIGITS = 6;
 const NS_DIGITS = 9;
 const NS_DIGITS_PER_US = 3;
 const NOWHERE = -1;
@@ -107,7 +108,8 @@ export abstract class PlainLine {
   }
 
   protected cpuNumber(): boolean {
-    if (this.digits() === 0) return false;
+    const digits = this.digits();
+    if (digits === 0 || digits > MAX_CPU_DIGITS) return false;
     this.cpu = this.#number;
     return true;
   }

@@ -126,3 +126,8 @@ test('a call whose arguments are longer than what is remembered is read once', (
     ['g', 'f', 'f', 'g'],
   );
 });
+
+test('a number of more digits than a cpu has is none', () => {
+  const line = '456789010)   1.030 us    |  f();\n';
+  assertAgreement(` 0)   1.000 us    |  g();\n${line}${line}`, 'function-graph');
+});

@@ -21,6 +21,7 @@ const POINT: u32 = 0x2e;
 const BAR: u32 = 0x7c;
 const OPEN_BRACKET: u32 = 0x5b;
 const MAX_DIGITS: i32 = 9;
+const MAX_CPU_DIGITS: i32 = 6;
 const TASK_COLUMNS: usize = 14;
 const MAX_TASK_COLUMNS: usize = 28;
 const MAX_REPORT_TASK: usize = 100;
@@ -118,7 +119,8 @@ function readTime(): bool {
 }
 
 function readCpu(): bool {
-  if (readDigits() === 0) return false;
+  const digits = readDigits();
+  if (digits === 0 || digits > MAX_CPU_DIGITS) return false;
   cpu = number as i32;
   return true;
 }
