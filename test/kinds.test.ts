@@ -7,7 +7,7 @@ import { pprofSamples } from '../src/output/pprof.js';
 import { pprofCalls } from '../src/output/pprof-calls.js';
 import { speedscopeFile } from '../src/output/speedscope.js';
 import { speedscopeCalls } from '../src/output/speedscope-calls.js';
-import { flameChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
+import { flameChartSvg, sampleChartSvg } from '../src/output/svg/chart/flame-chart-svg.js';
 import type { CountedTree, SampledTree, TracedTree } from '../src/view/call-tree.js';
 import { callStatistics } from '../src/view/calls/call-statistics.js';
 import { countedDifference, sampledDifference, tracedDifference } from '../src/view/difference/difference-tree.js';
@@ -82,6 +82,8 @@ function mixKinds(
     pprofCalls(sampled.totals, { naming }),
     // @ts-expect-error samples have no place on a chart of calls
     flameChartSvg(sampled.timeline),
+    // @ts-expect-error calls have no place on a chart of samples
+    sampleChartSvg(traced.timeline),
     // @ts-expect-error a profile of type `sampled` holds no calls
     speedscopeFile([traced.timeline], file),
     // @ts-expect-error one of type `evented` holds no samples

@@ -12,7 +12,7 @@ import type { Conversion } from './convert.js';
 import { type Content, type DocumentFormat, documentOutput, drawnAs, isDocument, type Output } from './documents.js';
 import { type CliOptions, namingOptions } from './options.js';
 import type { OutputFormat } from './output-format.js';
-import { drawingOptions, drawnByLines, graphOptions } from './picture-options.js';
+import { drawingOptions, drawnByLines, graphOptions, refuseGraphOptions } from './picture-options.js';
 import { selectEvent } from './select.js';
 
 type Sampled = Extract<ReadResult, { kind: 'sampled' }>;
@@ -30,6 +30,7 @@ export function convertSampled(result: Sampled, format: OutputFormat, options: C
       'chrome is for traced calls: samples say how often, never when a call began or ended; -f speedscope shows samples along time',
     );
   }
+  if (options.view === 'chart') return convertChart(result, format, options);
   return format === 'speedscope' ? convertTimelines(result, options) : convertTotals(result, format, options);
 }
 
@@ -53,6 +54,31 @@ async function convertTimelines(result: Sampled, options: CliOptions): Promise<C
     leftAside: options.event === undefined ? result.beside : leftAside,
     pieces,
   };
+}
+
+/** Along time: where samples saw what. */
+async function convertChart(result: Sampled, format: OutputFormat, options: CliOptions): Promise<Conversion> {
+  if (format !== 'svg' && format !== 'png') {
+    throw new FlameError('usage', `--view chart of samples is a picture: svg or png, and this is ${format}`);
+  }
+  refuseGraphOptions(options);
+  const profiles = result.profiles.filter(isTimeline);
+  const { shown, leftAside } = selectEvent(result.recording, profiles, options.event, result.beside);
+  const { sampleChartSvg } = await import('../output/svg/chart/flame-chart-svg.js');
+  const { title, lines } = sampledFacts(shown);
+  const { minWidth: minWidthPx, maxDepth, maxLanes } = options;
+  const picture = {
+    title: options.title ?? title.replace(/^Sampled stacks/, 'Samples along time'),
+    facts: [eventText(shown), ...lines, ...drawnByLines(options)],
+    ...(await drawingOptions(options)),
+    ...{ minWidthPx, maxDepth, maxLanes, naming: namingOptions(options, result.recording) },
+  };
+  const pieces = sampleChartSvg(shown, { ...picture, isStatic: picture.isStatic || format === 'png' });
+  const { recording } = result;
+  if (format === 'svg') return { kind: 'sampled', recording, shown: [shown], leftAside, pieces };
+  const { pngPicture } = await import('../output/png/png.js');
+  const png = await pngPicture(pieces, { scale: options.scale ?? 1 });
+  return { kind: 'sampled', recording, shown: [shown], leftAside, pieces: [png] };
 }
 
 export function sourceName({ folded }: Recording): string {

@@ -110,7 +110,8 @@ function formsFor(format: OutputFormat, { view, kind }: CliOptions) {
   const isPicture = format === 'svg' || isDocument(format);
   const isGraph = view === 'graph' || (view === undefined && kind === 'traced');
   const ofTraced = format === 'folded' || format === 'pprof' || (isPicture && isGraph) ? 'totals' : 'timeline';
-  return { sampled: format === 'speedscope' ? 'timeline' : 'totals', traced: ofTraced } as const;
+  const isAlongTime = format === 'speedscope' || (isPicture && view === 'chart');
+  return { sampled: isAlongTime ? 'timeline' : 'totals', traced: ofTraced } as const;
 }
 
 /** The inputs, none of which may be an output too. @throws FlameError `usage` */

@@ -58,9 +58,9 @@ export function refuseForeignOptions(
 ): void {
   const foreign = FOREIGN_TO[kind]
     .flatMap((other) => Object.entries(OPTIONS_OF[other]))
-    .find(([key]) => isGiven(options, key as keyof CliOptions));
+    .find(([key]) => isGiven(options, key as keyof CliOptions) && !isOfSamplesToo(key, kind, options));
   const applied = foreign?.[0] === 'where' && recording.ledger.filteredSamples.has('where');
-  if (foreign !== undefined && !applied && !(foreign[0] === 'view' && options.view === 'graph')) {
+  if (foreign !== undefined && !applied) {
     throw new FlameError('usage', `${foreign[1]} does not apply: ${WHY[kind]}${graphAdvice(recording)}`);
   }
   if (options.weight !== undefined && recording.folded !== undefined) {
@@ -79,6 +79,12 @@ export function refuseForeignOptions(
 function graphAdvice({ events }: Pick<Recording, 'events'>): string {
   if (!events.includes('function')) return '';
   return '; for durations trace with function_graph (echo function_graph | sudo tee /sys/kernel/tracing/current_tracer)';
+}
+
+/** A graph is what samples and events have anyway; a chart of where they saw what only samples have, in lanes. */
+function isOfSamplesToo(key: string, kind: ProfileKind, { view }: CliOptions): boolean {
+  if (key === 'view' && view === 'graph') return true;
+  return (key === 'view' || key === 'maxLanes') && view === 'chart' && kind === 'sampled';
 }
 
 /** Whether pictures of a kind can have this weight. */

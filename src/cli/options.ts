@@ -138,10 +138,10 @@ function addTraceOptions(command: Command): void {
   command
     .optionsGroup('Traced calls (function_graph):')
     .addOption(
-      new Option('--view <view>', 'chart: along time, the default picture; graph: by share').choices([
-        'chart',
-        'graph',
-      ]),
+      new Option(
+        '--view <view>',
+        'chart: along time, the default picture of calls; graph: by share, that of samples',
+      ).choices(['chart', 'graph']),
     )
     .option('--on-cpu', 'leave out the time in which a task was scheduled out')
     .option(

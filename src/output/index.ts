@@ -57,7 +57,7 @@ export { type ReportTexts, sampledReport } from './report/sampled-report.js';
 export { type CallReportOptions, callReport, tracedReport } from './report/traced-report.js';
 export { type SpeedscopeOptions, speedscopeEvents, speedscopeFile } from './speedscope.js';
 export { type CallSpeedscopeOptions, speedscopeCalls } from './speedscope-calls.js';
-export { flameChartSvg } from './svg/chart/flame-chart-svg.js';
+export { flameChartSvg, sampleChartSvg } from './svg/chart/flame-chart-svg.js';
 export type { FlameChartSvgOptions } from './svg/chart/options.js';
 export type { FlameGraphPalette } from './svg/colours/flamegraph-palettes.js';
 export { type DifferenceSvgOptions, differenceSvg } from './svg/difference/difference-svg.js';

@@ -77,12 +77,20 @@ interface ChartBoxes {
   readonly selfNs: Float64Array;
   /** `CALL_FLAGS`. */
   readonly flags: Int32Array;
-  /** 0 for time scheduled out or in an interrupt, which is no call of a function. */
+  /** 0 for time scheduled out or in an interrupt, which is no call of a function, and for what samples saw. */
   readonly isCall: Uint8Array;
+  /** Of samples: how many saw it. Nothing of calls. */
+  readonly samples?: Int32Array;
 }
 
-/** A flame chart: every call that is wide enough where and as long as it ran. Times, no pixels. */
+/**
+ * A flame chart: every call that is wide enough where and as long as it ran; or where samples saw a function, never how long it
+ * ran. Times, no pixels.
+ */
 export interface FlameChart extends ChartBoxes {
+  readonly kind: 'traced' | 'sampled';
+  /** How far apart samples were taken, in nanoseconds; 0 of calls. */
+  readonly intervalNs: number;
   readonly names: readonly FrameName[];
   /** By the start of their first calls. */
   readonly lanes: readonly ChartLane[];
@@ -122,6 +130,8 @@ export function layOutFlameChart(timeline: TracedTimeline, options: FlameChartLa
   );
   const rows = rowCounts(shown.length, lane, boxes.depth);
   return {
+    kind: 'traced',
+    intervalNs: 0,
     ...boxes,
     lane,
     names,

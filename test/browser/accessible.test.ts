@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { CALL_FLAGS } from '../../src/model/traced-profile.js';
+import { sampleChartSvg } from '../../src/output/svg/chart/flame-chart-svg.js';
 import { differenceSvg } from '../../src/output/svg/difference/difference-svg.js';
 import type { SampledTree } from '../../src/view/call-tree.js';
 import { sampledDifference } from '../../src/view/difference/difference-tree.js';
 import { treeOf } from '../support/call-tree.js';
 import { chartText, svgText } from '../support/svg.js';
+import { timedTimeline } from '../support/timed.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { violations } from './axe.js';
 import { launch } from './chromium.js';
@@ -24,6 +26,11 @@ const TIMELINE = tracedTimeline([
   { task: 'cat-8', calls: [{ name: { kind: 'mark', mark: 'scheduled-out' }, start: 2000, total: 8000 }] },
 ]);
 
+function samplesText(): string {
+  const samples = [0, 1, 2, 9].map((at) => ({ timeNs: at * 1000, stack: ['main', at === 2 ? 'write' : 'read'] }));
+  return Buffer.concat([...sampleChartSvg(timedTimeline(samples))]).toString();
+}
+
 /** What grew, shrank, vanished and is new. */
 function differenceText(isStatic: boolean): string {
   const after = treeOf({ 'app;main;parse;lex': 60, 'app;main;young': 20, '[unknown];x_[k]': 2 });
@@ -34,6 +41,7 @@ function differenceText(isStatic: boolean): string {
 const PICTURES = {
   graph: svgText(TREE),
   chart: chartText(TIMELINE),
+  'chart of samples': samplesText(),
   'narrow graph': svgText(TREE, { widthPx: 400 }),
   comparison: differenceText(false),
   'static comparison': differenceText(true),

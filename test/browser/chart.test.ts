@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { CALL_FLAGS } from '../../src/model/traced-profile.js';
+import { sampleChartSvg } from '../../src/output/svg/chart/flame-chart-svg.js';
 import { treeOf } from '../support/call-tree.js';
 import { HOSTILE_NAMES } from '../support/hostile-names.js';
 import { chartText, svgText } from '../support/svg.js';
+import { timedTimeline } from '../support/timed.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { launch } from './chromium.js';
 import { clickBox, messageOf, openFile, type ShownBox, shownBoxes } from './page.js';
@@ -227,3 +229,16 @@ for (const extension of ['svg', 'html'] as const) {
     await page.close();
   });
 }
+
+test('a chart of samples tells how many saw a function, and a search counts them', async () => {
+  const samples = [0, 1, 2, 9].map((at) => ({ timeNs: at * 1000, stack: ['main', at === 2 ? 'write' : 'read'] }));
+  const page = await openChart(Buffer.concat([...sampleChartSvg(timedTimeline(samples))]).toString());
+  assert.equal((await shownBoxes(page)).length, 5);
+  await page.locator('.boxes > rect').nth(1).hover();
+  assert.match(
+    (await page.locator('.status').textContent()) ?? '',
+    /^read · seen in 2 samples, drawn from 0 ns to 2 µs · sampled: it was seen then/,
+  );
+  assert.equal(await searchFor(page, 'read|main'), 'Matched read|main: 4 boxes, 4 samples (nested ones once)');
+  await page.close();
+});

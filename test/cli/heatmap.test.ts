@@ -30,7 +30,7 @@ test('a heatmap names what repeats, and tells what was read', () => {
   const { code, out, err } = runCli(['heatmap', BURSTS, '--static']);
   assert.equal(code, 0);
   assert.match(out, /Repeats every 250 ms \(.. 2 ms\): the busiest tenth/);
-  assert.match(out, /Samples over time of ticker, bursts/);
+  assert.match(out, /Samples over time of bursts, ticker/);
   assert.match(err, /213 samples of cpu-clock:u over 7\.938 s/);
 });
 

@@ -11,6 +11,7 @@ export function callNumbers(chart: FlameChart, box: number): CallNumbers {
     totalNs: chart.totalNs[box] as number,
     selfNs: chart.selfNs[box] as number,
     unseen: unseenBits(chart.flags[box] as number),
+    ...(chart.samples === undefined ? {} : { samples: chart.samples[box] as number }),
   };
 }
 

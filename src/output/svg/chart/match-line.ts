@@ -6,7 +6,7 @@ import type { StaticSearch } from '../static-search.js';
 export function chartMatchLine({ isMatch, pattern }: StaticSearch, chart: FlameChart): string {
   const isMatched = Array.from(chart.name, isMatch);
   const isInside: boolean[] = [];
-  let [count, calls, outermost, timeNs] = [0, 0, 0, 0];
+  let [count, calls, outermost, timeNs, samples] = [0, 0, 0, 0, 0];
   for (const [box, matched] of isMatched.entries()) {
     const above = chart.below[box] as number;
     isInside.push(above >= 0 && (isMatched[above] === true || isInside[above] === true));
@@ -16,6 +16,7 @@ export function chartMatchLine({ isMatch, pattern }: StaticSearch, chart: FlameC
     if (isInside[box] === true) continue;
     outermost++;
     timeNs += chart.totalNs[box] as number;
+    samples += chart.samples?.[box] ?? 0;
   }
   const isPart = isPartial(chart.dropped);
   const found = {
@@ -25,6 +26,7 @@ export function chartMatchLine({ isMatch, pattern }: StaticSearch, chart: FlameC
     areNested: outermost < count,
     isPartial: isPart,
     isWhole: true,
+    ...(chart.samples === undefined ? {} : { samples }),
   };
   return `Matched ${pattern}: ${chartMatchText(found)}`;
 }

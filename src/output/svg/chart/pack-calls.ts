@@ -13,7 +13,7 @@ export function packCalls(picture: ChartPicture): CallColumns {
   const boxes = Array.from({ length: chart.length }, (_, box) => callNumbers(chart, box));
   const drawn = boxes.map(({ startNs }, box) => (chart.endNs[box] as number) - startNs);
   const totals = boxes.map(({ totalNs }) => totalNs);
-  const column = (key: keyof (typeof boxes)[number]) => boxes.map((numbers) => numbers[key]);
+  const column = (key: 'selfNs' | 'unseen' | 'thing') => boxes.map((numbers) => numbers[key]);
   return {
     length: chart.length,
     up: packColumn(
@@ -26,6 +26,7 @@ export function packCalls(picture: ChartPicture): CallColumns {
     self: packColumn(column('selfNs'), totals),
     unseen: packColumn(column('unseen')),
     thing: packColumn(column('thing')),
+    ...(chart.samples === undefined ? {} : { samples: packColumn(Array.from(chart.samples), 1) }),
     named: toldNames(callNames(picture)).column,
     ...packOrigins(chart.names, chart.name),
   };

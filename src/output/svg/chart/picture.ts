@@ -1,6 +1,14 @@
+import { FlameError } from '../../../errors.js';
+import type { SampledTimeline } from '../../../model/sampled-profile.js';
 import type { TracedTimeline } from '../../../model/traced-profile.js';
 import type { FrameName } from '../../../view/call-tree.js';
-import { type ChartLane, type FlameChart, layOutFlameChart } from '../../../view/flame-chart.js';
+import {
+  type ChartLane,
+  type FlameChart,
+  type FlameChartLayoutOptions,
+  layOutFlameChart,
+} from '../../../view/flame-chart.js';
+import { layOutSampleChart } from '../../../view/sample-chart.js';
 import { topCalls } from '../../../view/top-functions.js';
 import type { Place } from '../client/settings.js';
 import { TOP_COUNT, topText } from '../description.js';
@@ -47,23 +55,21 @@ export interface ChartPicture {
   readonly heightPx: number;
 }
 
+/** What can be drawn along time. */
+export type ChartedTimeline = TracedTimeline | SampledTimeline;
+
 /** A plot that is higher has its axis below it too. */
 const LOW_PLOT_PX = 400;
 
-export function layOutChartPicture(timeline: TracedTimeline, options: FlameChartSvgOptions): ChartPicture {
+/** @throws FlameError `usage` for samples without times */
+export function layOutChartPicture(timeline: ChartedTimeline, options: FlameChartSvgOptions): ChartPicture {
   const plotWidthPx = Math.max(options.widthPx - 2 * PADDING_PX, 1);
   const { minWidthPx, maxDepth, maxLanes, naming, isStatic } = options;
   const drawn = { widthPx: textWidthPx(options), isStatic };
-  const chart = layOutFlameChart(timeline, {
-    widthPx: plotWidthPx,
-    minWidthPx,
-    maxRows: maxDepth,
-    maxLanes,
-    naming,
-  });
+  const chart = chartOf(timeline, { widthPx: plotWidthPx, minWidthPx, maxRows: maxDepth, maxLanes, naming });
   const palette = paletteNamed(options.colours, options.nameColours);
   const colours = drawnColours(drawnNames(chart), palette, false);
-  const header = placeHeader(chartHeader(chart, options), 'traced', drawn);
+  const header = placeHeader(chartHeader(chart, options), chart.kind, drawn);
   const headerEndPx = header.heightPx;
   const statusYPx = headerEndPx + toolbarRowPx(drawn) + LINE_PX - 8;
   const caption = wrapText(axisCaption(chart, timeline.recording), (drawn.widthPx - 2 * PADDING_PX) / ADVANCE_PX);
@@ -84,7 +90,10 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     palette,
     colours,
     header: { ...header, widthPx: options.widthPx },
-    top: topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT)),
+    top:
+      timeline.kind === 'traced'
+        ? topText('by self time, summed over all calls', topCalls(timeline, naming, TOP_COUNT))
+        : '',
     caption,
     plotWidthPx,
     pxPerNs: chart.durationNs > 0 ? plotWidthPx / chart.durationNs : 0,
@@ -97,6 +106,16 @@ export function layOutChartPicture(timeline: TracedTimeline, options: FlameChart
     legendYPx,
     heightPx: legendYPx + legendRows(colours, drawn.widthPx) * LINE_PX + PADDING_PX,
   };
+}
+
+function chartOf(timeline: ChartedTimeline, options: FlameChartLayoutOptions): FlameChart {
+  if (timeline.kind === 'traced') return layOutFlameChart(timeline, options);
+  const chart = layOutSampleChart(timeline, options);
+  if (chart !== undefined) return chart;
+  throw new FlameError(
+    'usage',
+    'a chart is of times, and the input prints none (folded text has none; perf script -F +time prints them); --view graph needs none',
+  );
 }
 
 function drawnNames({ names, name }: FlameChart): FrameName[] {
@@ -115,7 +134,17 @@ export function callTopPx({ chart, laneTopPx }: ChartPicture, lane: number, dept
 }
 
 /** What hangs on the calls alone, in whatever size they are drawn. */
-function timelineKey({ calls, rowCount, callCount, starts, spanNs }: TracedTimeline): string {
+function timelineKey(timeline: ChartedTimeline): string {
+  return timeline.kind === 'traced' ? callsKey(timeline) : samplesKey(timeline);
+}
+
+function samplesKey({ samples, sampleCount, spanNs, event }: SampledTimeline): string {
+  const { timeNs } = samples;
+  const times = Float64Array.from({ length: Math.min(timeNs.length, KEY_ROWS) }, (_, row) => timeNs.get(row));
+  return contentId([sampleCount, spanNs, event], [times]);
+}
+
+function callsKey({ calls, rowCount, callCount, starts, spanNs }: TracedTimeline): string {
   const rows = Float64Array.from({ length: Math.min(rowCount, KEY_ROWS) }, (_, row) => calls.totalNs.get(row));
   return contentId([rowCount, callCount, starts, spanNs], [rows]);
 }

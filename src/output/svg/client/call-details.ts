@@ -1,3 +1,4 @@
+import { samplesText } from './count-text.js';
 import { exactText } from './duration-text.js';
 
 /** What was not seen of a call, as bits. */
@@ -16,11 +17,21 @@ export interface CallNumbers {
   readonly selfNs: number;
   /** Bits of `UNSEEN`. */
   readonly unseen: number;
+  /** Where it is no call, but what so many samples saw. */
+  readonly samples?: number;
 }
 
 /** What the box of a call says under its name: that it is one call, how long it took, when, and what was not seen. */
 export function callDetails(call: CallNumbers, isPacked: boolean): string[] {
+  if (call.samples !== undefined) return sampleLines(call, call.samples);
   return [durationLine(call), startLine(call, isPacked), ...unseenLines(call)];
+}
+
+function sampleLines({ startNs, totalNs }: CallNumbers, samples: number): string[] {
+  return [
+    `seen in ${samplesText(samples)}, drawn from ${exactText(startNs)} to ${exactText(startNs + totalNs)}`,
+    'sampled: it was seen then; how long it ran is not known',
+  ];
 }
 
 function durationLine({ thing, totalNs, selfNs, unseen }: CallNumbers): string {

@@ -88,6 +88,7 @@ function callColumns(columns: CallColumns) {
   const column = (key: 'up' | 'gap' | 'drawn' | 'total' | 'self' | 'unseen' | 'thing') => unpackColumn(columns[key]);
   const [drawn, total, self] = [column('drawn'), column('total'), column('self')];
   const [unseen, thing] = [column('unseen'), column('thing')];
+  const samples = columns.samples === undefined ? undefined : unpackColumn(columns.samples);
   return {
     up: column('up'),
     gap: column('gap'),
@@ -95,7 +96,8 @@ function callColumns(columns: CallColumns) {
       const drawnNs = drawn[index] ?? 0;
       const totalNs = total[index] ?? drawnNs;
       const selfNs = self[index] ?? totalNs;
-      return { drawnNs, totalNs, selfNs, unseen: unseen[index] ?? 0, thing: thing[index] ?? 0 };
+      const seen = samples === undefined ? {} : { samples: samples[index] ?? 1 };
+      return { drawnNs, totalNs, selfNs, unseen: unseen[index] ?? 0, thing: thing[index] ?? 0, ...seen };
     },
   };
 }

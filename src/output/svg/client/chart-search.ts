@@ -20,11 +20,14 @@ export function matchedCallsText(chart: Chart): string {
   const outermost = matches.filter((box) => !box.insideMatch);
   return chartMatchText({
     count: matches.length,
-    areCalls: matches.every(({ thing }) => thing === 0),
+    areCalls: matches.every(({ thing, samples }) => thing === 0 && samples === undefined),
     timeNs: outermost.reduce((sum, box) => sum + timeInView(chart, box), 0),
     areNested: outermost.length < matches.length,
     isPartial: chart.settings.isPartial,
     isWhole: isWhole(chart),
+    ...(chart.settings.columns.samples === undefined
+      ? {}
+      : { samples: outermost.reduce((sum, box) => sum + (box.samples ?? 0), 0) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { samplesText } from './count-text.js';
 import { durationText } from './duration-text.js';
 import { shareText } from './share-text.js';
 
@@ -27,12 +28,15 @@ export interface ChartMatches {
   /** Whether calls were left out of the picture, of which nothing is known here. */
   readonly isPartial: boolean;
   readonly isWhole: boolean;
+  /** Where boxes are what samples saw: how many samples the outermost of them are of. */
+  readonly samples?: number;
 }
 
 export function chartMatchText(matches: ChartMatches): string {
-  const { count, areCalls, timeNs, areNested, isPartial, isWhole } = matches;
+  const { count, areCalls, timeNs, areNested, isPartial, isWhole, samples } = matches;
   const [one, many] = areCalls ? ['call', 'calls'] : ['box', 'boxes'];
   const counted = `${count} ${isPartial ? 'drawn ' : ''}${count === 1 ? one : many}`;
-  const time = count === 0 ? '' : `, together ${durationText(timeNs)}${areNested ? ' (nested ones once)' : ''}`;
+  const what = samples === undefined ? `together ${durationText(timeNs)}` : samplesText(samples);
+  const time = count === 0 ? '' : `, ${what}${areNested ? ' (nested ones once)' : ''}`;
   return `${counted}${isWhole ? '' : ' in view'}${time}`;
 }

@@ -101,6 +101,8 @@ export interface CallColumns extends NameColumns {
   readonly self: string;
   readonly unseen: string;
   readonly thing: string;
+  /** Of what samples saw: how many; 1 is expected. Nothing of calls. */
+  readonly samples?: string;
 }
 
 /** What the script in a chart is told beyond that. */
