@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { periodMeasure } from '../../src/model/measure.js';
+import { EVENT_COUNT, OFF_CPU_TIME, periodMeasure } from '../../src/model/measure.js';
 import { CALL_FLAGS } from '../../src/model/traced-profile.js';
 import type { CallTree } from '../../src/view/call-tree.js';
 import { treeOf } from '../support/call-tree.js';
@@ -27,6 +27,8 @@ const TREES: Record<string, CallTree> = {
     measure: { kind: 'traced', of: 'self-time', unit: 'nanoseconds' },
     samplesPerWeight: 1,
   }),
+  events: treeOf(FOLDED, { about, measure: EVENT_COUNT }),
+  'time off the cpu': treeOf(FOLDED, { about, measure: OFF_CPU_TIME }),
   calls: treeOf(FOLDED, { about, measure: { kind: 'traced', of: 'calls', unit: 'count' }, samplesPerWeight: 1 }),
 };
 

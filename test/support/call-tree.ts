@@ -112,7 +112,26 @@ class TreeColumns {
       };
     }
     if (measure.kind === 'counted') return { kind: 'counted', measure, ...shape };
-    if (measure.kind === 'traced') throw new Error('no tree of time off the cpu is made here');
+    if (measure.kind === 'traced') {
+      const through = (column: Float64Array) =>
+        column.map((_, node) => column.subarray(node, shape.end[node]).reduce((sum, each) => sum + each, 0));
+      const selfSpans = shape.selfWeight.map((self) => (self > 0 ? 2 : 0));
+      const selfTruncated = shape.selfWeight.map((self) => (self > 100 ? 1 : 0));
+      const totalSpans = through(selfSpans);
+      const durations = (spans: Float64Array, times: Float64Array) =>
+        Array.from(spans, (count, node) => durationsOf(count, times[node] as number));
+      return {
+        kind: 'off-cpu',
+        measure,
+        ...shape,
+        selfSpans,
+        totalSpans,
+        selfTruncated,
+        totalTruncated: through(selfTruncated),
+        selfDurations: durations(selfSpans, shape.selfWeight),
+        totalDurations: durations(totalSpans, shape.totalWeight),
+      };
+    }
     return {
       kind: 'sampled',
       measure,
