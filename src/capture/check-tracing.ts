@@ -29,7 +29,7 @@ export function checkTracing(asked: TraceOptions, tool: TraceTool | undefined, s
   const read = (file: string) => system.readText(`${tracefs}/${file}`)?.trim();
   checkRights(read, tracefs, system);
   checkTracer(read, tracefs);
-  const available = (read('available_filter_functions') ?? '').split(/ .*\n|\n/);
+  const available = (read('available_filter_functions') ?? '').split('\n').map(firstWord);
   checkFunctions(asked.functions, available);
   return {
     options: { ...asked, target: withThreads(asked.target, system) },
@@ -37,6 +37,11 @@ export function checkTracing(asked: TraceOptions, tool: TraceTool | undefined, s
     tracefs,
     notes: [...filterNotes(read, tracefs), ...renamedNotes(asked.functions, available)],
   };
+}
+
+/** Functions of modules have theirs behind them: `xfs_log_force [xfs]`. */
+function firstWord(line: string): string {
+  return line.split(' ', 1)[0] as string;
 }
 
 type ReadFile = (file: string) => string | undefined;

@@ -191,7 +191,9 @@ function addNext(root: Command, actions: Actions): void {
 function addTrace(root: Command, actions: Actions): void {
   const trace = root
     .command('trace')
-    .description('trace every call below kernel functions with ftrace and draw them, and set back what that changes')
+    .description(
+      'trace every call below kernel functions and draw them: with ftrace, and what that changes is set back',
+    )
     .argument('[command...]', 'what is started and traced, with its arguments, behind --')
     .passThroughOptions()
     .exitOverride()

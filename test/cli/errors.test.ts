@@ -25,7 +25,7 @@ const CASES: readonly (readonly [string, readonly string[], string, number, RegE
     ['-i', 'pprof'],
     TWO_EVENTS,
     2,
-    /no input format 'pprof'; there is: .*function-graph, trace-cmd, .*strace, perf-script/,
+    /no input format 'pprof'; there is: .*function-graph, trace-cmd, .*strace, .*perf-script/,
   ],
   ['an unknown ending', ['-o', 'x.pdf'], TWO_EVENTS, 2, /x\.pdf: its name tells no format \(.*\.svg/],
   [
