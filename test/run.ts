@@ -9,12 +9,15 @@ const TEST_TIMEOUT_MS = 600_000;
 
 /**
  * The compiled tests below `folder`, in byte order. Node 20 knows no globs, so they are listed here.
- * @param wanted parts of paths below it, of which one must be there; none for all
+ * @param parts of paths below it: one must be there (all if there is none), and none of those behind a `!`
  */
-function testFiles(folder: string, wanted: readonly string[]): string[] {
+function testFiles(folder: string, parts: readonly string[]): string[] {
+  const wanted = parts.filter((part) => !part.startsWith('!'));
+  const unwanted = parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+    .filter((name) => !unwanted.some((part) => name.includes(part)))
     .sort()
     .map((name) => join(folder, name));
 }
@@ -36,7 +39,7 @@ function runTests(files: readonly string[]): number {
   return status ?? 1;
 }
 
-// `node dist/test/run.js parse/` runs only the files whose path holds one of the arguments.
+// `node dist/test/run.js parse/` runs only the files whose path holds one of the arguments; `!browser/` leaves some out.
 const files = testFiles(import.meta.dirname, process.argv.slice(2));
 if (files.length === 0) {
   console.error(`no test files below ${import.meta.dirname} (is it built?)`);
