@@ -1,16 +1,13 @@
 import { FlameError } from '../errors.js';
 import type { OffCpuTotals } from '../model/off-cpu-profile.js';
 import { Recording } from '../model/recording.js';
-import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
-import { foldedOptions } from '../parse/folded/unit.js';
 import { OffCpuBuilder } from '../parse/off-cpu-builder.js';
 import { FilterSink } from '../transform/filter.js';
 import { OffCpuSink } from '../transform/off-cpu/off-cpu-sink.js';
-import { SampleRangeSink } from '../transform/time/sample-range.js';
-import { isRange } from '../transform/time/time-range.js';
 import { TrimSink } from '../transform/trim.js';
-import { type NamedInput, readInputs } from './read-inputs.js';
+import type { NamedInput } from './read-inputs.js';
 import type { ProfileOptions } from './read-profiles.js';
+import { readSwitches } from './read-switches.js';
 
 /** Time off the cpu, and the account of everything else. */
 export interface OffCpuResult {
@@ -34,27 +31,7 @@ export async function readOffCpu(inputs: Iterable<NamedInput>, options: ProfileO
   const trims = skipBefore.length + skipAfter.length > 0;
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, builder) : builder;
   const spans = new OffCpuSink(recording, new FilterSink(recording, options, trimmed));
-  const range = isRange(options) ? new SampleRangeSink(recording, options, spans, true) : undefined;
-  const kind = await readInputs(
-    inputs,
-    recording,
-    { sampled: range ?? spans, traced: new CallTotalsBuilder(recording, 'none') },
-    {
-      unresolvedAddresses: options.unresolvedAddresses ?? false,
-      frameAddresses: false,
-      sources: options.sources ?? false,
-      onCpu: false,
-      fields: true,
-      folded: foldedOptions(options.kind, options.unit),
-      saysFolded: options.kind !== undefined || options.unit !== undefined,
-      ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
-      ...(options.format === undefined ? {} : { format: options.format }),
-    },
-  );
-  if (kind === 'traced') {
-    throw new FlameError('usage', '--off-cpu needs sched_switch events with their stacks, and these are traced calls');
-  }
-  range?.end();
+  await readSwitches(inputs, recording, { sink: spans, option: '--off-cpu' }, options);
   spans.end();
   const profile = builder.profile({ switches: spans.facts, spanNs: spans.spanNs });
   return { kind: 'off-cpu', recording, profiles: profile === undefined ? [] : [profile] };

@@ -1,14 +1,10 @@
-import { FlameError } from '../errors.js';
 import { Recording } from '../model/recording.js';
 import type { WallClock } from '../model/wall-clock.js';
-import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
-import { foldedOptions } from '../parse/folded/unit.js';
 import { WallClockSink } from '../transform/off-cpu/wall-clock-sink.js';
-import { SampleRangeSink } from '../transform/time/sample-range.js';
-import { isRange } from '../transform/time/time-range.js';
 import { trackFilters } from '../transform/track-filter.js';
-import { type NamedInput, readInputs } from './read-inputs.js';
+import type { NamedInput } from './read-inputs.js';
 import type { ProfileOptions } from './read-profiles.js';
+import { readSwitches } from './read-switches.js';
 
 /** The wall clock of threads, and the account of everything else. */
 export interface WallClockResult {
@@ -30,25 +26,7 @@ export async function readWallClock(
 ): Promise<WallClockResult> {
   const recording = new Recording();
   const clock = new WallClockSink(recording, event);
-  const range = isRange(options) ? new SampleRangeSink(recording, options, clock, true) : undefined;
-  const kind = await readInputs(
-    inputs,
-    recording,
-    { sampled: range ?? clock, traced: new CallTotalsBuilder(recording, 'none') },
-    {
-      unresolvedAddresses: options.unresolvedAddresses ?? false,
-      frameAddresses: false,
-      sources: options.sources ?? false,
-      onCpu: false,
-      fields: true,
-      folded: foldedOptions(options.kind, options.unit),
-      saysFolded: options.kind !== undefined || options.unit !== undefined,
-      ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
-      ...(options.format === undefined ? {} : { format: options.format }),
-    },
-  );
-  if (kind === 'traced') throw new FlameError('usage', '--wall needs sched_switch events, and these are traced calls');
-  range?.end();
+  await readSwitches(inputs, recording, { sink: clock, option: '--wall' }, options);
   clock.end();
   const filters = trackFilters(options);
   const profile = clock.result(({ track }) => filters.every(({ keeps }) => keeps(recording.tracks.get(track))));
