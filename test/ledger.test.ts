@@ -22,7 +22,7 @@ interface Sample {
 
 /** The formats whose samples are few and small: what is tried of them is changed as the fuzzer does it. */
 const OTHERS = ['perf-json', 'chrome-trace', 'speedscope', 'strace', 'perf-report', 'folded'];
-const CHANGES = 150;
+const CHANGES = 200;
 
 function tracedSamples(format: TracedFormat): Sample[] {
   return tracedSampleNames(format).map((name) => ({ name, format, text: () => readTracedSample(format, name) }));
@@ -128,7 +128,7 @@ for (const format of OTHERS) {
       if (result !== undefined) assert.equal(result.lines, lineCount(text));
       balanced += result === undefined ? 0 : 1;
     }
-    assert.ok(balanced >= CHANGES / 10, String(balanced));
+    assert.ok(balanced > CHANGES / 10, String(balanced));
   });
 }
 
