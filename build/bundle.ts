@@ -16,9 +16,9 @@ const ENTRIES = {
 /** What a short run of the commonest kind needs stands in one file, with all that it imports. */
 const COMMON = [
   'cli/main.js',
-  'cli/convert.js',
-  'cli/convert-sampled.js',
-  'cli/report.js',
+  'cli/convert/convert.js',
+  'cli/convert/convert-sampled.js',
+  'cli/telling/run-report.js',
   'parse/perf-script/parser.js',
   'output/svg/flame-graph-svg.js',
   'output/folded.js',

@@ -2,10 +2,10 @@ import { CommanderError } from 'commander';
 import type { HostOptions } from '../capture/host.js';
 import { type ErrorCode, FlameError } from '../errors.js';
 import { commandLine } from './command-line.js';
+import { refuseTerminalInput, runConversion, UNREAD_EXIT_CODE } from './convert/run-conversion.js';
+import { writeOutput } from './files/write-output.js';
+import { refuseRunOptions } from './options/run-options.js';
 import { program } from './program.js';
-import { refuseTerminalInput, runConversion, UNREAD_EXIT_CODE } from './run-conversion.js';
-import { refuseRunOptions } from './run-options.js';
-import { writeOutput } from './write-output.js';
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'nothing-to-show': 3 };
 
@@ -27,30 +27,30 @@ export async function main(argv: readonly string[], machine?: HostOptions): Prom
     },
     diff: async (before, after, options) => {
       refuseRunOptions('diff', options);
-      const { diff } = await import('./diff.js');
+      const { diff } = await import('./diff/diff.js');
       await diff(before, after, { ...options, commandLine: commandLine(argv) });
     },
     report: async (inputs, options) => {
       refuseRunOptions('report', options);
-      const { incident } = await import('./incident.js');
+      const { incident } = await import('./incident/incident.js');
       const isUnread = await incident(inputs, { ...options, commandLine: commandLine(argv) });
       if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
     },
     record: async (command, options, definition) => {
-      const { record } = await import('./record.js');
-      const { captureRun } = await import('./capture-run.js');
+      const { record } = await import('./capture/record.js');
+      const { captureRun } = await import('./capture/capture-run.js');
       exitCode = await record(captureRun(argv, command, definition), options, print, machine);
     },
     trace: async (command, options, definition) => {
-      const { trace } = await import('./trace.js');
-      const { captureRun } = await import('./capture-run.js');
+      const { trace } = await import('./capture/trace.js');
+      const { captureRun } = await import('./capture/capture-run.js');
       exitCode = await trace(captureRun(argv, command, definition), options, print, machine);
     },
     heatmap: async (inputs, options) => {
       refuseTerminalInput(inputs);
       refuseRunOptions('heatmap', options);
-      const { heatmap } = await import('./heatmap.js');
-      const { partCommand } = await import('./part-command.js');
+      const { heatmap } = await import('./heatmap/heatmap.js');
+      const { partCommand } = await import('./heatmap/part-command.js');
       const told = { commandLine: commandLine(argv), partCommand: partCommand(argv) };
       const isUnread = await heatmap(inputs, { ...options, ...told });
       if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;

@@ -6,14 +6,14 @@ import type { AdviceOptions } from '../view/next/advice.js';
 import { adviseAfterEvents } from '../view/next/counted-advice.js';
 import { adviseAfterSamples } from '../view/next/sampled-advice.js';
 import { adviseAfterCalls } from '../view/next/traced-advice.js';
-import { refuseForeignOptions } from './kind-options.js';
-import { adviceOptions, type NextFormat, type NextOptions, nextFormat } from './next-options.js';
-import { profileOptions } from './options.js';
-import { refuseSameFiles } from './outputs-apart.js';
-import { progressLine, withProgress } from './progress.js';
-import { type RunResult, writeReport } from './report.js';
-import { selectCalls, selectEvent } from './select.js';
-import { writeOutput } from './write-output.js';
+import { selectCalls, selectEvent } from './convert/select.js';
+import { refuseSameFiles } from './files/outputs-apart.js';
+import { writeOutput } from './files/write-output.js';
+import { refuseForeignOptions } from './options/kind-options.js';
+import { adviceOptions, type NextFormat, type NextOptions, nextFormat } from './options/next-options.js';
+import { profileOptions } from './options/options.js';
+import { progressLine, withProgress } from './telling/progress.js';
+import { type RunResult, writeReport } from './telling/run-report.js';
 
 /**
  * Says what to record next, after what was recorded.

@@ -1,16 +1,21 @@
 import { Argument, Command, Option } from 'commander';
 import { FlameError } from '../errors.js';
 import { version } from '../version.js';
-import { columnLength, port, rowCount } from './arguments.js';
-import { addRecordOptions, addTraceOptions, type RecordCliOptions, type TraceCliOptions } from './capture-options.js';
-import type { DiffOptions } from './diff.js';
-import type { HeatmapCliOptions } from './heatmap.js';
+import type { DiffOptions } from './diff/diff.js';
+import type { HeatmapCliOptions } from './heatmap/heatmap.js';
 import { commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
 import { commandHelp, helpOn } from './help/topics.js';
-import { addNextOptions, type NextOptions } from './next-options.js';
-import { addOptions, type CliOptions } from './options.js';
-import type { OutputFormat } from './output-format.js';
+import { columnLength, port, rowCount } from './options/arguments.js';
+import {
+  addRecordOptions,
+  addTraceOptions,
+  type RecordCliOptions,
+  type TraceCliOptions,
+} from './options/capture-options.js';
+import { addNextOptions, type NextOptions } from './options/next-options.js';
+import { addOptions, type CliOptions } from './options/options.js';
+import type { OutputFormat } from './options/output-format.js';
 import type { ViewOptions } from './view.js';
 
 /** What the command line asks for. */

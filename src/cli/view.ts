@@ -1,10 +1,10 @@
 import { FlameError } from '../errors.js';
 import { serveSpeedscope } from '../viewer/speedscope-viewer.js';
-import { convert } from './convert.js';
-import type { CliOptions } from './options.js';
-import { writeReport } from './report.js';
-import { sizeNotes } from './size-notes.js';
-import { writeOutput } from './write-output.js';
+import { convert } from './convert/convert.js';
+import { writeOutput } from './files/write-output.js';
+import type { CliOptions } from './options/options.js';
+import { writeReport } from './telling/run-report.js';
+import { sizeNotes } from './telling/size-notes.js';
 
 /** The options of `flame-ts view`. */
 export interface ViewOptions extends CliOptions {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { partCommand } from '../../src/cli/part-command.js';
+import { partCommand } from '../../src/cli/heatmap/part-command.js';
 import { cellTime } from '../../src/output/svg/client/cell-text.js';
 import { runCli } from '../support/run-cli.js';
 import { SAMPLES } from '../support/samples.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { pprofNotes, sizeNotes } from '../../src/cli/size-notes.js';
+import { pprofNotes, sizeNotes } from '../../src/cli/telling/size-notes.js';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { type ReadPprof, readPprof } from '../support/read-pprof.js';
 import { runCli } from '../support/run-cli.js';

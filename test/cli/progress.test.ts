@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { progressLine, withProgress } from '../../src/cli/progress.js';
+import { progressLine, withProgress } from '../../src/cli/telling/progress.js';
 
 const MEGABYTE = Buffer.alloc(1_000_000);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sizeNotes } from '../../src/cli/size-notes.js';
+import { sizeNotes } from '../../src/cli/telling/size-notes.js';
 
 test('a file that speedscope reads with effort is told of, no other', () => {
   assert.deepEqual(sizeNotes('speedscope', 2 ** 27), []);
