@@ -27,8 +27,10 @@ export interface ParserOptions {
   readonly fields?: boolean;
   /** What folded text is, which does not say it. */
   readonly folded: FoldedOptions;
-  /** A longer line is left out and counted. The format's own limit unless told. */
+  /** A longer line of text is left out and counted, a longer value of JSON is refused. The format's own limit unless told. */
   readonly maxLineBytes?: number;
+  /** JSON whose objects and arrays lie in one another more deeply is refused. 256 unless told. */
+  readonly maxJsonDepth?: number;
 }
 
 /** Where the records of either kind go; the two are never one run's. */

@@ -136,6 +136,7 @@ export async function readProfiles<Sampled extends Form, Traced extends Form>(
       folded,
       saysFolded,
       ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
+      ...(options.maxJsonDepth === undefined ? {} : { maxJsonDepth: options.maxJsonDepth }),
       ...format,
       ...formats,
     },

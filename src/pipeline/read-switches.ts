@@ -39,6 +39,7 @@ export async function readSwitches(
       folded: foldedOptions(options.kind, options.unit),
       saysFolded: options.kind !== undefined || options.unit !== undefined,
       ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
+      ...(options.maxJsonDepth === undefined ? {} : { maxJsonDepth: options.maxJsonDepth }),
       ...(options.format === undefined ? {} : { format: options.format }),
     },
   );

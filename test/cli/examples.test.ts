@@ -32,6 +32,7 @@ function layOut(folder: string): void {
     join(folder, 'trace.txt'),
     unpacked(join(SAMPLES, 'function-graph', '6.1', '811-ls-fresh-proc-abstime-tail.txt.gz')),
   );
+  writeFileSync(join(folder, 'calls.json'), '[{"ph": "X", "pid": 1, "tid": 1, "ts": 1, "dur": 2, "name": "read"}]');
   writeFileSync(join(folder, 'stacks.folded'), 'app;main;read 12\napp;main;write 30\n');
   writeFileSync(join(folder, 'palette.map'), 'main->rgb(200,120,40)\n');
 }

@@ -10,6 +10,7 @@ import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const PERF_REPORT =
   "# Samples: 3  of event 'cycles'\n# Overhead  Command  Symbol\n# ........  .......  ......\n1 a;b\n";
+const LEVELS = 100_000;
 const STACKS = 'a;b;c 1\na;d;e 2\na;b;f;g 3\na;b;c 4\nh 5\n';
 
 test('--max-stacks keeps the first stacks, and says what it folded away', (context) => {
@@ -55,7 +56,21 @@ for (const [format, text, line] of LONG_LINES) {
   });
 }
 
-const LEVELS = 100_000;
+test('--max-json-depth says how deeply JSON may nest, --max-line how long its values are', () => {
+  const read = (args: string, ...limits: string[]) =>
+    runCli(
+      ['-f', 'folded', '-q', ...limits],
+      `[{"ph": "X", "pid": 1, "tid": 1, "ts": 1, "dur": 2, "name": "read", "args": ${args}}]`,
+    );
+  const deep = `${'[{"a":'.repeat(LEVELS / 2)}1${'}]'.repeat(LEVELS / 2)}`;
+  const { code, err } = read(deep);
+  assert.equal(code, 1);
+  assert.match(err, /nested more than 256 levels deep \(line 1, byte \d+\); .* --max-json-depth 100000 reads deeper/);
+  assert.equal(read(deep, '--max-json-depth', String(LEVELS + 2)).out, 'thread_1;read 2000\n');
+  assert.match(read('"x"', '--max-line', '3').err, /a value is longer than 3 bytes .*--max-line/);
+  assert.equal(read('1', '--max-json-depth', '0').code, 2);
+});
+
 const DEEP_CALLS = JSON.stringify([
   ...Array.from({ length: LEVELS }, (_, at) => ({ ph: 'B', pid: 1, tid: 1, ts: at, name: 'f' })),
   ...Array.from({ length: LEVELS }, (_, at) => ({ ph: 'E', pid: 1, tid: 1, ts: LEVELS + at })),

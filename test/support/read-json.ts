@@ -9,7 +9,8 @@ import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
 import { SpeedscopeParser } from '../../src/parse/speedscope/parser.js';
 
 const PARSERS = {
-  'chrome-trace': (recording: Recording, { traced }: Sinks) => new ChromeTraceParser(recording, traced),
+  'chrome-trace': (recording: Recording, { traced }: Sinks, options: ParserOptions) =>
+    new ChromeTraceParser(recording, traced, options),
   'perf-json': (recording: Recording, { sampled }: Sinks, options: ParserOptions) =>
     new PerfJsonParser(recording, sampled, options),
   'perf-report': (recording: Recording, { sampled }: Sinks, options: ParserOptions) =>

@@ -1,6 +1,6 @@
 /**
  * A command line for each command: files are `perf.txt` (samples), `old.txt` and `new.txt` (samples before and after),
- * `trace.txt` (traced calls), `switches.txt` (counted events) and `stacks.folded`.
+ * `trace.txt` and `calls.json` (traced calls), `switches.txt` (counted events) and `stacks.folded`.
  */
 export const COMMAND_EXAMPLES: Readonly<Record<string, string>> = {
   'flame-ts': 'flame-ts perf.txt -o flame.svg',
@@ -25,6 +25,7 @@ export const OPTION_EXAMPLES: Readonly<Record<string, string>> = {
   '--kind': 'flame-ts stacks.folded --kind traced --unit us -o flame.svg',
   '--unit': 'flame-ts stacks.folded --unit page-faults -o faults.svg',
   '--max-line': 'flame-ts perf.txt --max-line 64k -o flame.svg',
+  '--max-json-depth': 'flame-ts calls.json --max-json-depth 1000 -o calls.svg',
   '--max-stacks': 'flame-ts perf.txt --max-stacks 100000 -o flame.svg',
   '--event': 'flame-ts perf.txt --event cycles -o cycles.svg',
   '--weight': 'flame-ts perf.txt --weight samples -o flame.svg',

@@ -22,6 +22,7 @@ export interface CliOptions extends PictureCliOptions {
   readonly unit?: string;
   readonly event?: string;
   readonly maxLine?: number;
+  readonly maxJsonDepth?: number;
   readonly maxStacks?: number;
   readonly weight?: WeightChoice | TracedWeight | 'events';
   readonly view?: 'chart' | 'graph';
@@ -94,9 +95,10 @@ export function addInputOptions(command: Command): void {
     .option('--unit <unit>', 'what its numbers count: samples (if not given), ns, us, ms, s, or the name of an event')
     .option(
       '--max-line <size>',
-      'leave out and count longer lines of text: 64k, 100M; 16 MiB if not given, of traces 1 MiB',
+      'leave out and count longer lines of text, refuse longer values of JSON: 64k, 100M; 16 MiB if not given, of traces 1 MiB',
       byteSize,
     )
+    .option('--max-json-depth <levels>', 'refuse JSON that nests more deeply; 256 if not given', count)
     .option(
       '--max-stacks <count>',
       'keep the first so many distinct stacks, for little memory; what comes with others is counted and ends in [folded away]',
@@ -223,6 +225,7 @@ export function profileOptions(options: CliOptions, format?: OutputFormat): Prof
     ...(options.kind === undefined ? {} : { kind: options.kind }),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.maxLine === undefined ? {} : { maxLineBytes: options.maxLine }),
+    ...(options.maxJsonDepth === undefined ? {} : { maxJsonDepth: options.maxJsonDepth }),
     ...(options.maxStacks === undefined ? {} : { maxStacks: options.maxStacks }),
     roots: rootsOf(options, format),
     unresolvedAddresses: options.addresses === true,

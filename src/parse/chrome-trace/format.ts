@@ -8,8 +8,8 @@ export const CHROME_TRACE: InputFormat = {
     "calls in Chrome's trace event format (JSON), as Perfetto and chrome://tracing show it: X, B and E events",
   command: 'flame-ts -f chrome',
   recognise: recogniseChromeTrace,
-  parser: async (recording, { traced }) => {
+  parser: async (recording, { traced }, options) => {
     const { ChromeTraceParser } = await import('./parser.js');
-    return new ChromeTraceParser(recording, traced);
+    return new ChromeTraceParser(recording, traced, options);
   },
 };

@@ -1,7 +1,7 @@
 import type { Recording } from '../../model/recording.js';
 import type { CallSink } from '../call-sink.js';
 import { expectType, type JsonContainer, type JsonPlace } from '../json/container.js';
-import { JsonReader } from '../json/reader.js';
+import { type JsonLimits, JsonReader } from '../json/reader.js';
 import { EventReader } from './event.js';
 import { TraceEvents } from './trace-events.js';
 
@@ -15,9 +15,10 @@ export class ChromeTraceParser {
   readonly #json: JsonReader;
   readonly #events: TraceEvents;
 
-  constructor(recording: Recording, sink: CallSink) {
+  constructor(recording: Recording, sink: CallSink, limits: JsonLimits = {}) {
     this.#events = new TraceEvents(recording, sink);
     this.#json = new JsonReader(recording.ledger, (place) => documentOf(this.#events, place), {
+      ...limits,
       encoding: 'utf8',
       mayLackEnd: true,
     });

@@ -3,17 +3,26 @@ import { jsonParser } from 'stream-json/core/parser.js';
 import { FlameError } from '../../errors.js';
 import type { Ledger } from '../../model/ledger.js';
 import { type JsonContainer, JsonFault, type JsonPlace } from './container.js';
-import { JsonWalker } from './walker.js';
+import { DEFAULT_MAX_JSON_DEPTH, JsonWalker } from './walker.js';
 
 const LF = 0x0a;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Pieces are lines, and of long lines so much: an error's place is told as exactly. */
 const PIECE_BYTES = 1024;
-/** A longer string, number or blank is refused: nothing that is read here comes near. */
-const MAX_VALUE_BYTES = 16 * 1024 * 1024;
+const DEFAULT_MAX_VALUE_BYTES = 16 * 1024 * 1024;
+/** A character of a text is so many bytes of UTF-8 at most. */
+const MAX_CHARACTER_BYTES = 3;
 const EXCERPT_CHARACTERS = 60;
 
-export interface JsonOptions {
+/** How much of a document is taken for a recording; what is beyond is refused. */
+export interface JsonLimits {
+  /** How deeply objects and arrays may lie in one another. Default 256. */
+  readonly maxJsonDepth?: number;
+  /** How long a text or number may be. Default 16 MiB. */
+  readonly maxLineBytes?: number;
+}
+
+export interface JsonOptions extends JsonLimits {
   /** `latin1` leaves names as the bytes that they are, `utf8` is what JSON should be. */
   readonly encoding: 'latin1' | 'utf8';
   /** Whether an array that is the document may lack its end, as traces that are written while they run do. */
@@ -28,6 +37,7 @@ export class JsonReader implements JsonPlace {
   line = 1;
   readonly #ledger: Ledger;
   readonly #options: JsonOptions;
+  readonly #maxValueBytes: number;
   readonly #walker: JsonWalker;
   readonly #parse = jsonParser({ packValues: true, streamValues: false });
   readonly #decoder: StringDecoder;
@@ -44,7 +54,8 @@ export class JsonReader implements JsonPlace {
     this.#ledger = ledger;
     this.#options = options;
     this.#decoder = new StringDecoder('utf8');
-    this.#walker = new JsonWalker(root(this));
+    this.#maxValueBytes = options.maxLineBytes ?? DEFAULT_MAX_VALUE_BYTES;
+    this.#walker = new JsonWalker(root(this), options.maxJsonDepth ?? DEFAULT_MAX_JSON_DEPTH);
   }
 
   /** @throws FlameError `io` where this is no JSON, or not as its format wants it */
@@ -97,9 +108,7 @@ export class JsonReader implements JsonPlace {
         'write the file again with the program that made it; python3 -m json.tool FILE tells more',
       );
     }
-    if (this.#valueBytes > MAX_VALUE_BYTES) {
-      this.#fail('a value is longer than 16 MB', 'was it written by the program that you think?');
-    }
+    if (this.#valueBytes > this.#maxValueBytes + PIECE_BYTES) this.#failAtValue();
     this.#byte += end - start;
   }
 
@@ -113,8 +122,24 @@ export class JsonReader implements JsonPlace {
 
   #walk(tokens: Parameters<JsonWalker['read']>[0][]): void {
     this.#isArray ??= tokens[0]?.name === 'startArray';
-    for (const token of tokens) this.#walker.read(token);
+    for (const token of tokens) {
+      if (typeof token.value === 'string' && this.#isTooLong(token.value)) this.#failAtValue();
+      this.#walker.read(token);
+    }
     this.#valueBytes = 0;
+  }
+
+  #isTooLong(value: string): boolean {
+    if (value.length * MAX_CHARACTER_BYTES <= this.#maxValueBytes) return false;
+    const { encoding } = this.#options;
+    return Buffer.byteLength(value, encoding) > this.#maxValueBytes;
+  }
+
+  #failAtValue(): never {
+    this.#fail(
+      `a value is longer than ${this.#maxValueBytes} bytes`,
+      'is this a recording? --max-line 100M reads longer ones',
+    );
   }
 
   #fail(what: string, advice: string): never {

@@ -1,8 +1,8 @@
 import type { JsonContainer, JsonType } from './container.js';
 import { JsonFault } from './container.js';
 
-/** No format that is read here nests a tenth as deeply. */
-export const MAX_JSON_DEPTH = 256;
+/** How deeply a document may nest unless told: no format that is read here nests a tenth as deeply. */
+export const DEFAULT_MAX_JSON_DEPTH = 256;
 
 /** A token as stream-json's parser gives it. */
 export interface JsonToken {
@@ -25,6 +25,7 @@ export class JsonWalker {
   /** How many objects and arrays are open. */
   depth = 0;
   readonly #root: JsonContainer;
+  readonly #maxDepth: number;
   /** By level; `undefined` for one that is left unread. */
   readonly #open: (JsonContainer | undefined)[] = [];
   /** By level: which of the container's `once` were there, a bit each. */
@@ -32,8 +33,9 @@ export class JsonWalker {
   #key = '';
 
   /** @param root is given the document as its only element */
-  constructor(root: JsonContainer) {
+  constructor(root: JsonContainer, maxDepth: number) {
     this.#root = root;
+    this.#maxDepth = maxDepth;
   }
 
   /** @throws JsonFault where the document nests too deeply, or its containers find it wrong */
@@ -66,10 +68,10 @@ export class JsonWalker {
   }
 
   #begin(content: JsonContainer | undefined): void {
-    if (this.depth === MAX_JSON_DEPTH) {
+    if (this.depth === this.#maxDepth) {
       throw new JsonFault(
-        `nested more than ${MAX_JSON_DEPTH} levels deep`,
-        'no profile nests so: was it written by the program that you think?',
+        `nested more than ${this.#maxDepth} levels deep`,
+        'is this a recording? --max-json-depth 100000 reads deeper ones',
       );
     }
     this.#seen[this.depth] = 0;

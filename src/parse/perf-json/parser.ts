@@ -1,6 +1,6 @@
 import type { Recording } from '../../model/recording.js';
 import { expectType, type JsonContainer, JsonFault, type JsonType } from '../json/container.js';
-import { JsonReader } from '../json/reader.js';
+import { type JsonLimits, JsonReader } from '../json/reader.js';
 import type { SampleSink } from '../sample-sink.js';
 import { recordedEvents } from './recorded-events.js';
 import { repaired } from './repair.js';
@@ -8,7 +8,7 @@ import { SampleReader } from './sample.js';
 
 const VERSION = '1';
 
-export interface PerfJsonOptions {
+export interface PerfJsonOptions extends JsonLimits {
   /** Gives unresolved frames their addresses, which then keep them apart. */
   readonly unresolvedAddresses?: boolean;
   /** Gives all frames their addresses, which then keep them apart. */
@@ -36,7 +36,7 @@ export class PerfJsonParser {
     this.#json = new JsonReader(
       recording.ledger,
       (place) => documentOf(this.#file(new SampleReader(recording, sink, place, options))),
-      { encoding: 'latin1' },
+      { ...options, encoding: 'latin1' },
     );
   }
 

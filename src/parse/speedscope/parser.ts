@@ -4,7 +4,7 @@ import type { ProfileKind } from '../../model/measure.js';
 import type { Recording } from '../../model/recording.js';
 import type { Sinks } from '../input-format.js';
 import { expectType, type JsonContainer, JsonFault } from '../json/container.js';
-import { JsonReader } from '../json/reader.js';
+import { type JsonLimits, JsonReader } from '../json/reader.js';
 import { utf8Bytes } from '../json/utf8.js';
 import { OUR_EXPORTER } from '../written-by-us.js';
 import { EventedProfileReader, ourCallTrack } from './evented.js';
@@ -12,6 +12,11 @@ import { type FileProfile, fileContainer, SpeedscopeFile } from './file.js';
 import { SpeedscopeFrames } from './frames.js';
 import { areOnes, foreignSampledParts, ourSampledParts, SampledProfileReader } from './sampled.js';
 import { speedscopeUnit } from './units.js';
+
+interface SpeedscopeOptions extends JsonLimits {
+  /** Keeps frames of different source lines apart. */
+  readonly sources?: boolean;
+}
 
 const KINDS: Readonly<Record<string, ProfileKind>> = { sampled: 'sampled', evented: 'traced' };
 
@@ -27,7 +32,7 @@ export class SpeedscopeParser {
   readonly #file = new SpeedscopeFile();
   readonly #json: JsonReader;
 
-  constructor(recording: Recording, sinks: Sinks, options: { readonly sources?: boolean } = {}) {
+  constructor(recording: Recording, sinks: Sinks, options: SpeedscopeOptions = {}) {
     this.#recording = recording;
     this.#sinks = sinks;
     this.#sources = options.sources === true;
@@ -39,7 +44,7 @@ export class SpeedscopeParser {
           return fileContainer(this.#file, place);
         },
       }),
-      { encoding: 'utf8' },
+      { ...options, encoding: 'utf8' },
     );
   }
 

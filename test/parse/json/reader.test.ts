@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { Ledger } from '../../../src/model/ledger.js';
 import type { JsonContainer, JsonType } from '../../../src/parse/json/container.js';
 import { type JsonOptions, JsonReader } from '../../../src/parse/json/reader.js';
-import { MAX_JSON_DEPTH } from '../../../src/parse/json/walker.js';
+import { DEFAULT_MAX_JSON_DEPTH } from '../../../src/parse/json/walker.js';
 import { piecesOf } from '../../support/read-json.js';
 import { runs } from '../../support/runs.js';
 
@@ -48,6 +48,13 @@ function read(text: string | Uint8Array, size = 64 * 1024, options = UTF8): unkn
   return value();
 }
 
+/** Reads what no container wants. */
+function readUnkept(text: string, options: JsonOptions, size = 64 * 1024): void {
+  const reader = new JsonReader(new Ledger(), () => ({ member: () => undefined }), options);
+  for (const piece of piecesOf(text, size)) reader.push(piece);
+  reader.end();
+}
+
 test('documents are what JSON.parse makes of them, cut anywhere', () => {
   const key = fc.constantFrom('__proto__', 'constructor', 'ünï', '');
   const json = fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(key, fc.jsonValue()));
@@ -86,8 +93,33 @@ test('every error says what, where, and what to do', () => {
 
 test('the limit of levels is the one that is stated', () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
-  read(nested(MAX_JSON_DEPTH));
-  assert.throws(() => read(nested(MAX_JSON_DEPTH + 1)), /nested more than/);
+  read(nested(DEFAULT_MAX_JSON_DEPTH));
+  assert.throws(() => read(nested(DEFAULT_MAX_JSON_DEPTH + 1)), /nested more than 256 levels deep/);
+  for (const maxJsonDepth of [1, 7, 100_000]) {
+    const options: JsonOptions = { encoding: 'utf8', maxJsonDepth };
+    readUnkept(nested(maxJsonDepth), options);
+    assert.throws(() => readUnkept(nested(maxJsonDepth + 1), options), new RegExp(`more than ${maxJsonDepth} levels`));
+  }
+});
+
+test('the length of a value is limited to what is said, wherever the input is cut', () => {
+  const values = (length: number) => [
+    `"${'é'.repeat(length / 2)}"`,
+    '1'.repeat(length),
+    `{"${'k'.repeat(length)}": 1}`,
+  ];
+  for (const maxLineBytes of [10, 5000]) {
+    const options: JsonOptions = { encoding: 'utf8', maxLineBytes };
+    for (const size of [1, 100, 65_536]) {
+      for (const value of values(maxLineBytes)) readUnkept(`[${value}, 1]`, options, size);
+      for (const value of values(maxLineBytes + 2)) {
+        assert.throws(
+          () => readUnkept(`[1,\n${value}, 1]`, options, size),
+          new RegExp(`a value is longer than ${maxLineBytes} bytes \\(line 2, .*--max-line 100M reads longer ones`),
+        );
+      }
+    }
+  }
 });
 
 test('an array may lack its end only where its format lets it', () => {
@@ -123,5 +155,5 @@ test('a value without an end is refused before it fills the memory', () => {
   reader.push(Buffer.from('["'));
   assert.throws(() => {
     for (let i = 0; i < 20; i++) reader.push(chunk);
-  }, /a value is longer than 16 MB/);
+  }, /a value is longer than 16777216 bytes/);
 });
