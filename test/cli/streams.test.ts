@@ -33,6 +33,19 @@ test('reads files, standard input by its name or none, and pipes, packed or not'
   assert.equal(runShell('$FLAME -q -f folded <(cat "$1")', [file]).out, FOLDED);
 });
 
+/** How standard input was opened, at the program's end: Linux tells it of every descriptor. */
+const TELL_FLAGS = `import { readFileSync } from 'node:fs';
+process.on('exit', () => process.stderr.write(readFileSync('/proc/self/fdinfo/0', 'utf8')));`;
+const NON_BLOCKING = 0o4000;
+
+test('a pipe stays one that waits: other programs share it, and it is read in large pieces', { skip: SKIP }, () => {
+  const line = 'cat | NODE_OPTIONS="--import=data:text/javascript,$1" $FLAME -q -f folded';
+  const { out, err } = runShell(line, [encodeURIComponent(TELL_FLAGS)], TWO_EVENTS);
+  assert.equal(out, FOLDED);
+  const flags = /^flags:\s*([0-7]+)$/m.exec(err)?.[1];
+  assert.equal(Number.parseInt(flags ?? '', 8) & NON_BLOCKING, 0);
+});
+
 test('gzip is told even where its first byte comes alone', (context) => {
   const file = temporaryFile(context, 'perf.gz', gzipSync(TWO_EVENTS));
   const line = '(head -c 1 "$1"; sleep 0.2; tail -c +2 "$1") | $FLAME -q -f folded';

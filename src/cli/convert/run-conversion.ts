@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { FlameError } from '../../errors.js';
 import type { NamedInput } from '../../pipeline/read-inputs.js';
 import { writeOutput } from '../files/write-output.js';
@@ -61,8 +62,11 @@ async function writeLedger(file: string, result: RunResult): Promise<void> {
   writeOutput(file, ledgerJson(result.recording, balanceOfRun(result)));
 }
 
+/** `process.stdin` would make a pipe non-blocking, which is then read in small pieces only. */
+const STANDARD_INPUT_DESCRIPTOR = 0;
+
 /** Nobody types a recording: without an input a person at a terminal needs a hint, not a program that waits. */
 export function refuseTerminalInput(inputs: readonly string[]): void {
-  if (inputs.length > 0 || process.stdin.isTTY !== true) return;
+  if (inputs.length > 0 || !isatty(STANDARD_INPUT_DESCRIPTOR)) return;
   throw new FlameError('usage', 'no input: perf script | flame-ts > flame.svg, or flame-ts FILE (flame-ts --help)');
 }
