@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Plugin, rollup } from '@rollup/wasm-node';
+import { type GetModuleInfo, type Plugin, rollup } from '@rollup/wasm-node';
 
 const DIST = join(import.meta.dirname, '..');
 const TARGET = join(DIST, 'bundle');
@@ -13,16 +13,33 @@ const ENTRIES = {
   ...Object.fromEntries(LAYERS.map((layer) => [layer, join(DIST, 'src', layer, 'index.js')])),
 };
 
-/** What a short run of the commonest kind needs stands in one file, with all that it imports. */
-const COMMON = [
-  'cli/main.js',
-  'cli/convert/convert.js',
-  'cli/convert/convert-sampled.js',
-  'cli/telling/run-report.js',
-  'parse/perf-script/parser.js',
-  'output/svg/flame-graph-svg.js',
-  'output/folded.js',
-].map((module) => join(DIST, 'src', module));
+/** What short runs of the commonest kinds need stands in few files, each with all that it imports and those before have not. */
+const COMMON = {
+  command: ['cli/main.js'],
+  samples: [
+    'cli/convert/convert.js',
+    'cli/convert/convert-sampled.js',
+    'cli/telling/run-report.js',
+    'parse/perf-script/parser.js',
+    'output/folded.js',
+  ],
+  'flame-graph': ['output/svg/flame-graph-svg.js'],
+};
+
+/** @returns of each module that is reached from there without waiting, the file that it stands in: the first that needs it */
+function commonFiles(getModuleInfo: GetModuleInfo): Map<string, string> {
+  const files = new Map<string, string>();
+  const put = (id: string, file: string) => {
+    const module = getModuleInfo(id);
+    if (module === null || module.isExternal || files.has(id)) return;
+    files.set(id, file);
+    for (const imported of module.importedIds) put(imported, file);
+  };
+  for (const [file, modules] of Object.entries(COMMON)) {
+    for (const module of modules) put(join(DIST, 'src', module), file);
+  }
+  return files;
+}
 
 /** Files that stand beside a module are still found there: its address stays that of what was compiled. */
 const addresses: Plugin = {
@@ -46,12 +63,16 @@ async function joinModules(): Promise<void> {
       throw new Error(message);
     },
   });
+  let files: Map<string, string> | undefined;
   await bundle.write({
     dir: TARGET,
     format: 'esm',
     chunkFileNames: '[name].js',
     hoistTransitiveImports: false,
-    manualChunks: { common: COMMON },
+    manualChunks: (id, { getModuleInfo }) => {
+      files ??= commonFiles(getModuleInfo);
+      return files.get(id);
+    },
   });
   await bundle.close();
 }

@@ -20,7 +20,7 @@ export async function main(argv: readonly string[], machine?: HostOptions): Prom
   // Who reads standard error may have gone, or its disk be full: what was asked for is written all the same.
   process.stderr.on('error', () => undefined);
   const print = (text: string) => writeOutput(undefined, [Buffer.from(text)]);
-  const command = program({
+  const { command } = program({
     print,
     convert: async (inputs, options, format) => {
       exitCode = await runConversion(inputs, { ...options, commandLine: commandLine(argv) }, format);

@@ -3,7 +3,7 @@ import { FlameError } from '../errors.js';
 import { version } from '../version.js';
 import type { DiffOptions } from './diff/diff.js';
 import type { HeatmapCliOptions } from './heatmap/heatmap.js';
-import { commandText } from './help/command-text.js';
+import { type CommandText, commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
 import { commandHelp, helpOn } from './help/topics.js';
 import { columnLength, port, rowCount } from './options/arguments.js';
@@ -32,8 +32,19 @@ export interface Actions {
   readonly print: (text: string) => void;
 }
 
+/** The command line. */
+export interface Program {
+  readonly command: Command;
+  /** What its definitions say. */
+  readonly text: () => CommandText;
+}
+
+/** Adds options to a command. They are many, so that only the command that runs is given its own, and all for help. */
+type LateOptions = Map<Command, (command: Command) => void>;
+
 /** Builds the command line; it calls the actions and throws commander's errors instead of ending the process. */
-export function program(actions: Actions): Command {
+export function program(actions: Actions): Program {
+  const late: LateOptions = new Map();
   const root = new Command('flame-ts')
     .description("Turns what Linux's perf and ftrace recorded into pictures that people can trust.")
     .version(version(), '-V, --version')
@@ -46,23 +57,33 @@ export function program(actions: Actions): Command {
     .configureOutput({ writeOut: actions.print })
     .enablePositionalOptions()
     .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options));
+  const text = () => {
+    for (const command of root.commands) addLateOptions(command, late);
+    return commandText(root);
+  };
   addOptions(root);
-  addTop(root, actions);
-  addView(root, actions);
-  addDiff(root, actions);
-  addReport(root, actions);
-  addRecord(root, actions);
-  addTrace(root, actions);
-  addHeatmap(root, actions);
-  addNext(root, actions);
+  addTop(root, actions, late);
+  addView(root, actions, late);
+  addDiff(root, actions, late);
+  addReport(root, actions, late);
+  addRecord(root, actions, late);
+  addTrace(root, actions, late);
+  addHeatmap(root, actions, late);
+  addNext(root, actions, late);
   addFormats(root, actions);
-  addCompletion(root, actions);
-  addHelp(root, actions);
-  return root;
+  addCompletion(root, actions, text);
+  addHelp(root, actions, text);
+  root.hook('preSubcommand', (_root, command) => addLateOptions(command, late));
+  return { command: root, text };
+}
+
+function addLateOptions(command: Command, late: LateOptions): void {
+  late.get(command)?.(command);
+  late.delete(command);
 }
 
 /** What there is to say of options and commands is said by us: see help/. */
-function addHelp(root: Command, actions: Actions): void {
+function addHelp(root: Command, actions: Actions, text: Program['text']): void {
   root
     .command('help')
     .description('help on all options, on one (help --max-bytes) or on a command')
@@ -70,15 +91,18 @@ function addHelp(root: Command, actions: Actions): void {
     .allowUnknownOption()
     .exitOverride()
     .action((_topic: string | undefined, _options: unknown, { args }: Command) =>
-      actions.print(helpOn(commandText(root), args[0])),
+      actions.print(helpOn(text(), args[0])),
     );
-  root.helpInformation = () => helpOn(commandText(root));
+  root.helpInformation = () => helpOn(text());
   for (const command of root.commands) {
-    command.helpInformation = () => commandHelp(commandText(command, [root.name()]), commandText(root));
+    command.helpInformation = () => {
+      const whole = text();
+      return commandHelp(commandText(command, [root.name()]), whole);
+    };
   }
 }
 
-function addCompletion(root: Command, actions: Actions): void {
+function addCompletion(root: Command, actions: Actions, text: Program['text']): void {
   root
     .command('completion')
     .description('print what makes the Tab key know flame-ts: a script for bash, zsh or fish')
@@ -88,11 +112,11 @@ function addCompletion(root: Command, actions: Actions): void {
       const { completion } = await import('./help/completion/completion.js');
       const { INPUT_FORMATS } = await import('../parse/formats.js');
       const formats = INPUT_FORMATS.map(({ name }) => name);
-      actions.print(completion(shell, commandText(root), formats));
+      actions.print(completion(shell, text(), formats));
     });
 }
 
-function addTop(root: Command, actions: Actions): void {
+function addTop(root: Command, actions: Actions, late: LateOptions): void {
   const top = root
     .command('top')
     .description('list the top functions: by samples, or by the time and number of traced calls')
@@ -101,10 +125,10 @@ function addTop(root: Command, actions: Actions): void {
     .action((inputs: string[], options: CliOptions) =>
       actions.convert(inputs, { ...options, ...givenBefore(root, top) }, 'table'),
     );
-  addOptions(top);
+  late.set(top, addOptions);
 }
 
-function addView(root: Command, actions: Actions): void {
+function addView(root: Command, actions: Actions, late: LateOptions): void {
   const view = root
     .command('view')
     .description('look around in a recording: in the speedscope app, which this package carries; Ctrl-C ends it')
@@ -115,10 +139,10 @@ function addView(root: Command, actions: Actions): void {
     .action((inputs: string[], options: ViewOptions) =>
       actions.view(inputs, { ...options, ...givenBefore(root, view) }),
     );
-  addOptions(view);
+  late.set(view, addOptions);
 }
 
-function addDiff(root: Command, actions: Actions): void {
+function addDiff(root: Command, actions: Actions, late: LateOptions): void {
   const diff = root
     .command('diff')
     .description('compare two recordings of one kind, event and unit: what grew, shrank, is new or gone')
@@ -133,10 +157,10 @@ function addDiff(root: Command, actions: Actions): void {
     .action((before: string, after: string, options: DiffOptions) =>
       actions.diff(before, after, { ...options, ...givenBefore(root, diff) }),
     );
-  addOptions(diff);
+  late.set(diff, addOptions);
 }
 
-function addReport(root: Command, actions: Actions): void {
+function addReport(root: Command, actions: Actions, late: LateOptions): void {
   const report = root
     .command('report')
     .description(
@@ -147,10 +171,10 @@ function addReport(root: Command, actions: Actions): void {
     .action((inputs: string[], options: CliOptions) =>
       actions.report(inputs, { ...options, ...givenBefore(root, report) }),
     );
-  addOptions(report);
+  late.set(report, addOptions);
 }
 
-function addRecord(root: Command, actions: Actions): void {
+function addRecord(root: Command, actions: Actions, late: LateOptions): void {
   const record = root
     .command('record')
     .description('record samples with perf and draw them: of a command, of processes, or of the whole system')
@@ -160,10 +184,10 @@ function addRecord(root: Command, actions: Actions): void {
     .action((command: string[], options: RecordCliOptions) =>
       actions.record(command, { ...options, ...givenBefore(root, record) }, record),
     );
-  addRecordOptions(record);
+  late.set(record, addRecordOptions);
 }
 
-function addHeatmap(root: Command, actions: Actions): void {
+function addHeatmap(root: Command, actions: Actions, late: LateOptions): void {
   const heatmap = root
     .command('heatmap')
     .description('draw when samples came: a column for each second, the time within it upwards; and what repeats')
@@ -178,10 +202,10 @@ function addHeatmap(root: Command, actions: Actions): void {
     .action((inputs: string[], options: HeatmapCliOptions) =>
       actions.heatmap(inputs, { ...options, ...givenBefore(root, heatmap) }),
     );
-  addOptions(heatmap);
+  late.set(heatmap, addOptions);
 }
 
-function addNext(root: Command, actions: Actions): void {
+function addNext(root: Command, actions: Actions, late: LateOptions): void {
   const next = root
     .command('next')
     .description('say what to record next: after samples what to trace, after calls whom to sample, with commands')
@@ -190,10 +214,10 @@ function addNext(root: Command, actions: Actions): void {
     .action((inputs: string[], options: NextOptions) =>
       actions.next(inputs, { ...options, ...givenBefore(root, next) }),
     );
-  addNextOptions(next);
+  late.set(next, addNextOptions);
 }
 
-function addTrace(root: Command, actions: Actions): void {
+function addTrace(root: Command, actions: Actions, late: LateOptions): void {
   const trace = root
     .command('trace')
     .description(
@@ -205,7 +229,7 @@ function addTrace(root: Command, actions: Actions): void {
     .action((command: string[], options: TraceCliOptions) =>
       actions.trace(command, { ...options, ...givenBefore(root, trace) }, trace),
     );
-  addTraceOptions(trace);
+  late.set(trace, addTraceOptions);
 }
 
 /** What was given before the command's name counts too (`flame-ts --comm node top perf.txt`), unless said again behind; what it does not know is refused. */

@@ -1,4 +1,4 @@
-import { type CommandText, commandText } from '../../src/cli/help/command-text.js';
+import type { CommandText } from '../../src/cli/help/command-text.js';
 import { program } from '../../src/cli/program.js';
 
 /** What the command line's definitions say. */
@@ -15,5 +15,5 @@ export function programText(): CommandText {
     trace: unused,
     print: () => undefined,
   };
-  return commandText(program(actions));
+  return program(actions).text();
 }
