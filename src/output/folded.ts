@@ -1,7 +1,7 @@
 import type { CallTree, TreeShape } from '../view/call-tree.js';
 import { renamed } from '../view/rename.js';
-import { byBytes } from '../view/tree-builder.js';
 import { ByteWriter } from './byte-writer.js';
+import { inLineOrder } from './line-order.js';
 
 const INITIAL_PATH_BYTES = 4096;
 const LF = 0x0a;
@@ -26,24 +26,25 @@ export function* stackLines(tree: TreeShape, columns: readonly Float64Array[]): 
   const names = tree.names.map(({ text }) => Buffer.from(text, 'latin1'));
   const path = new Path();
   const out = new ByteWriter();
-  const pending = partsBackwards(tree, 0, tree.length);
-  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    const row = rowOf(part);
-    if (!isCallees(part) && columns.every((column) => (column[row] as number) <= 0)) continue;
-    path.put(tree.depth[row] as number, names[tree.name[row] as number] as Buffer);
-    if (isCallees(part)) {
-      for (const callee of partsBackwards(tree, row + 1, tree.end[row] as number)) pending.push(callee);
-      continue;
+  for (const { from, to, isCallees } of inLineOrder(tree)) {
+    for (let row = from; row < to; row++) {
+      path.put(tree.depth[row] as number, names[tree.name[row] as number] as Buffer);
+      if ((isCallees && row === from) || !hasLine(columns, row)) continue;
+      out.bytes(path.bytes, 0, path.length);
+      for (const column of columns) {
+        out.character(BLANK);
+        out.number(column[row] as number);
+      }
+      out.character(LF);
+      if (out.hasFull) yield* out.take();
     }
-    out.bytes(path.bytes, 0, path.length);
-    for (const column of columns) {
-      out.character(BLANK);
-      out.number(column[row] as number);
-    }
-    out.character(LF);
-    if (out.hasFull) yield* out.take();
   }
   yield* out.end();
+}
+
+function hasLine(columns: readonly Float64Array[], row: number): boolean {
+  for (const column of columns) if ((column[row] as number) > 0) return true;
+  return false;
 }
 
 /** The names of a stack, joined, and where each ends. */
@@ -84,46 +85,4 @@ class Path {
 export function foldedName(name: string, isRoot: boolean): string {
   const text = name.replaceAll(';', ':').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return isRoot ? text.replaceAll(' ', '_') : text.replace(/ (?=[\d.]+$)/, '_');
-}
-
-/**
- * A node's own line (its row, doubled), or the lines of its callees (one more): between the two, those of a sibling may
- * belong.
- */
-type Part = number;
-
-function rowOf(part: Part): number {
-  return part >> 1;
-}
-
-function isCallees(part: Part): boolean {
-  return (part & 1) === 1;
-}
-
-/**
- * The parts of the siblings from one row to before another, the last line first. The lines' order is `a`, `a b`, `a b;c`,
- * `a;b`, since a blank sorts before the semicolon.
- */
-function partsBackwards(tree: TreeShape, from: number, to: number): Part[] {
-  const parts: Part[] = [];
-  let overlapping = false;
-  let previous: string | undefined;
-  for (let row = from; row < to; row = tree.end[row] as number) {
-    const name = nameAt(tree, row);
-    overlapping ||= previous !== undefined && name.startsWith(previous);
-    previous = name;
-    parts.push(row * 2);
-    if ((tree.end[row] as number) > row + 1) parts.push(row * 2 + 1);
-  }
-  if (overlapping) parts.sort((a, b) => byBytes(sortKey(tree, a), sortKey(tree, b)));
-  return parts.reverse();
-}
-
-function sortKey(tree: TreeShape, part: Part): string {
-  const name = nameAt(tree, rowOf(part));
-  return isCallees(part) ? `${name};` : name;
-}
-
-function nameAt(tree: TreeShape, row: number): string {
-  return tree.names[tree.name[row] as number]?.text ?? '';
 }

@@ -104,13 +104,19 @@ function shapeAndWeights({ names, nodes, selfWeight }: NamedStacks, { order, dep
   return {
     names,
     length: nodes.length,
-    name: order.map((node) => nodes.frame(node as StackId)),
+    name: namesInOrder(order, nodes),
     depth,
     end,
     selfWeight: inOrder({ order }, selfWeight),
     totalWeight: inOrder({ order }, totals(nodes, selfWeight)),
     weight: sum(selfWeight),
   };
+}
+
+function namesInOrder(order: Int32Array, nodes: Stacks): Int32Array {
+  const column = new Int32Array(order.length);
+  for (let row = 0; row < column.length; row++) column[row] = nodes.frame(order[row] as StackId);
+  return column;
 }
 
 function inOrder({ order }: Pick<Preorder, 'order'>, values: Float64Array): Float64Array {
@@ -135,59 +141,79 @@ interface Preorder {
 }
 
 function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
-  const { length } = nodes;
-  const order = new Int32Array(length);
-  const depth = new Int32Array(length);
-  const rowOf = new Int32Array(length);
-  const pending: StackId[] = [];
-  const addCallees = calleesOnto(pending, nodes, names);
-  addCallees(NO_STACK);
-  for (let row = 0; pending.length > 0; row++) {
-    const node = pending.pop() as StackId;
-    const parent = nodes.parent(node);
-    order[row] = node;
-    rowOf[node] = row;
-    depth[row] = parent === NO_STACK ? 0 : (depth[rowOf[parent] as number] as number) + 1;
-    addCallees(node);
-  }
-  return { order, depth, end: endsOf(depth) };
-}
-
-/** A subtree ends before the next row that is no deeper. */
-function endsOf(depth: Int32Array): Int32Array {
-  const end = new Int32Array(depth.length);
+  const { first, next } = siblings(nodes, names);
+  const order = new Int32Array(nodes.length);
+  const depth = new Int32Array(nodes.length);
+  const end = new Int32Array(nodes.length);
+  /** By depth the row of the open node. */
   const open: number[] = [];
-  for (let row = 0; row < depth.length; row++) {
-    while (open.length > (depth[row] as number)) end[open.pop() as number] = row;
-    open.push(row);
+  let level = 0;
+  let node = (first[0] as number) - 1;
+  for (let row = 0; node >= 0; row++) {
+    order[row] = node;
+    depth[row] = level;
+    open[level] = row;
+    const callee = (first[node + 1] as number) - 1;
+    if (callee >= 0) {
+      node = callee;
+      level++;
+      continue;
+    }
+    // Here end the subtree of the node, and those whose last it is.
+    end[row] = row + 1;
+    while (next[node] === 0 && level > 0) {
+      const caller = open[--level] as number;
+      end[caller] = row + 1;
+      node = order[caller] as number;
+    }
+    node = (next[node] as number) - 1;
   }
-  for (const row of open) end[row] = depth.length;
-  return end;
+  return { order, depth, end };
 }
 
-/** Puts a node's callees onto a list, the last in the order of names first. */
-function calleesOnto(list: StackId[], nodes: Stacks, names: readonly FrameName[]): (node: StackId) => void {
-  const { first, next } = siblings(nodes);
-  const text = (node: StackId) => names[nodes.frame(node)]?.text ?? '';
-  const descending = (a: StackId, b: StackId) => byBytes(text(b), text(a));
-  return (node) => {
-    const from = list.length;
-    for (let at = first[node + 1] as number; at > 0; at = next[at - 1] as number) list.push((at - 1) as StackId);
-    if (list.length - from < 2) return;
-    for (const callee of list.splice(from).sort(descending)) list.push(callee);
-  };
-}
-
-/** Links each node's callees: by node + 1 the first one + 1, by callee the next one + 1; 0 where there is none. */
-function siblings(nodes: Stacks): { first: Int32Array; next: Int32Array } {
+/**
+ * Links each node's callees in the order of their names: by node + 1 the first one + 1, by callee the next one + 1; 0 where
+ * there is none. Linear: nodes are put before their siblings in descending order.
+ */
+function siblings(nodes: Stacks, names: readonly FrameName[]): { first: Int32Array; next: Int32Array } {
   const first = new Int32Array(nodes.length + 1);
   const next = new Int32Array(nodes.length);
-  for (let node = 0 as StackId; node < nodes.length; node++) {
+  const ascending = byName(nodes, names);
+  for (let at = ascending.length - 1; at >= 0; at--) {
+    const node = ascending[at] as StackId;
     const parent = nodes.parent(node) + 1;
     next[node] = first[parent] as number;
     first[parent] = node + 1;
   }
   return { first, next };
+}
+
+/** All nodes in the order of their names, those of one name in that of their numbers: a counting sort. */
+function byName(nodes: Stacks, names: readonly FrameName[]): Int32Array {
+  const ranks = ranksOf(names);
+  const places = new Int32Array(names.length + 1);
+  for (let node = 0 as StackId; node < nodes.length; node++) {
+    const behind = (ranks[nodes.frame(node)] as number) + 1;
+    places[behind] = (places[behind] as number) + 1;
+  }
+  for (let rank = 0; rank < names.length; rank++)
+    places[rank + 1] = (places[rank + 1] as number) + (places[rank] as number);
+  const sorted = new Int32Array(nodes.length);
+  for (let node = 0 as StackId; node < nodes.length; node++) {
+    const rank = ranks[nodes.frame(node)] as number;
+    const place = places[rank] as number;
+    sorted[place] = node;
+    places[rank] = place + 1;
+  }
+  return sorted;
+}
+
+/** By name its place in byte order; names of one text share one. */
+function ranksOf(names: readonly FrameName[]): Int32Array {
+  const texts = names.map(({ text }) => text);
+  // Without a function that compares, texts are sorted by their code units, which are the bytes.
+  const ranks = new Map([...new Set(texts)].sort().map((text, rank) => [text, rank]));
+  return Int32Array.from(texts, (text) => ranks.get(text) as number);
 }
 
 /** Byte order: the texts are bytes, so their code units are. */

@@ -1,0 +1,76 @@
+import type { TreeShape } from '../view/call-tree.js';
+import { byBytes } from '../view/tree-builder.js';
+
+/** A part of a tree, whose lines follow each other: the rows from one to before another. */
+export interface LinePart {
+  readonly from: number;
+  readonly to: number;
+  /** True where the first row's own line stands elsewhere, and only those of its callees here. */
+  readonly isCallees: boolean;
+}
+
+/**
+ * The parts of a tree in byte order of their lines. That is the order of the rows, but where the lines of siblings mix:
+ * `a`, `a b`, `a b;c`, `a;b`, since a blank sorts before the semicolon.
+ */
+export function* inLineOrder(tree: TreeShape): Generator<LinePart> {
+  const mixed = mixedCallees(tree);
+  const all = { from: 0, to: tree.length, isCallees: false };
+  const pending: LinePart[] = mixed[0] === 1 ? partsBackwards(tree, 0, tree.length) : [all];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    const { from, to } = part;
+    // A row alone has no callees, or they stand in a part of their own.
+    const behind = to === from + 1 ? -1 : mixed.subarray(from + 1, to + 1).indexOf(1);
+    if (behind < 0) {
+      yield part;
+      continue;
+    }
+    const caller = from + behind;
+    yield { ...part, to: caller + 1 };
+    const end = tree.end[caller] as number;
+    if (end < to) pending.push({ from: end, to, isCallees: false });
+    for (const callee of partsBackwards(tree, caller + 1, end)) pending.push(callee);
+  }
+}
+
+/** By row + 1: 1 where the lines of its callees mix; at 0 that of the roots. */
+function mixedCallees(tree: TreeShape): Uint8Array {
+  const mixed = new Uint8Array(tree.length + 1);
+  /** By depth the row + 1 of the caller. */
+  const callers = [0];
+  for (let row = 0; row < tree.length; row++) {
+    const depth = tree.depth[row] as number;
+    const sibling = tree.end[row] as number;
+    callers[depth + 1] = row + 1;
+    if (sibling < tree.length && tree.depth[sibling] === depth && mixes(nameAt(tree, row), nameAt(tree, sibling)))
+      mixed[callers[depth] as number] = 1;
+  }
+  return mixed;
+}
+
+/** Whether the lines of a name's callees stand behind those of the next sibling: of all, it is the likest. */
+function mixes(name: string, next: string): boolean {
+  return next.length > name.length && next.charCodeAt(name.length) < SEMICOLON && next.startsWith(name);
+}
+
+const SEMICOLON = 0x3b;
+
+/** The parts of the siblings from one row to before another, the last line first. */
+function partsBackwards(tree: TreeShape, from: number, to: number): LinePart[] {
+  const parts: LinePart[] = [];
+  for (let row = from; row < to; row = tree.end[row] as number) {
+    const end = tree.end[row] as number;
+    parts.push({ from: row, to: row + 1, isCallees: false });
+    if (end > row + 1) parts.push({ from: row, to: end, isCallees: true });
+  }
+  return parts.sort((a, b) => byBytes(sortKey(tree, b), sortKey(tree, a)));
+}
+
+function sortKey(tree: TreeShape, { from, isCallees }: LinePart): string {
+  const name = nameAt(tree, from);
+  return isCallees ? `${name};` : name;
+}
+
+function nameAt(tree: TreeShape, row: number): string {
+  return tree.names[tree.name[row] as number]?.text ?? '';
+}
