@@ -121,6 +121,11 @@ export class HeaderReader {
   }
 }
 
+/** A header of which nothing is known yet. */
+export function emptyHeader(): HeaderRecord {
+  return { event: 0 as EventId, track: 0 as TrackId, cpu: -1, timeNs: Number.NaN, period: Number.NaN };
+}
+
 /** The first id of `1234/1240`. */
 function firstOf(ids: string): string {
   return ids.split('/', 1)[0] ?? '';

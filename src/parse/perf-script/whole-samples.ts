@@ -1,10 +1,9 @@
 import type { EngineClient, EngineHeader, EngineSample, SampleEngine } from '../../engine/sample-engine.js';
 import type { EventId, TrackId } from '../../model/ids.js';
 import type { Recording } from '../../model/recording.js';
-import type { HeaderRecord } from '../sample-sink.js';
 import { parseFrameText } from './frame-line.js';
 import type { FrameReader } from './frame-reader.js';
-import type { HeaderReader } from './header-reader.js';
+import { emptyHeader, type HeaderReader } from './header-reader.js';
 import type { SampleAssembler } from './sample-assembler.js';
 
 /**
@@ -17,13 +16,7 @@ export class WholeSamples implements EngineClient {
   readonly #headers: HeaderReader;
   readonly #sample: SampleAssembler;
   readonly #frames: FrameReader;
-  readonly #header: HeaderRecord = {
-    event: 0 as EventId,
-    track: 0 as TrackId,
-    cpu: -1,
-    timeNs: Number.NaN,
-    period: Number.NaN,
-  };
+  readonly #header = emptyHeader();
 
   constructor(
     engine: SampleEngine,
