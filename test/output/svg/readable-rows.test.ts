@@ -16,6 +16,15 @@ test('rows end where nothing is 1 px wide, unless few are left', () => {
   assert.equal(readableRows(treeOf({}), 1000), undefined);
 });
 
+test('a row of narrow boxes that together hold a twentieth of everything stays', () => {
+  const towers = (count: number) =>
+    treeOf({ 'app;main': 10_000, ...Object.fromEntries(Array.from({ length: count }, (_, at) => [deepOf(at), 5])) });
+  const deepOf = (tower: number) =>
+    `app;main;tower${tower};${Array.from({ length: 10 }, (_, at) => `f${at}`).join(';')}`;
+  assert.equal(readableRows(towers(105), 1000), 2);
+  assert.equal(readableRows(towers(106), 1000), undefined);
+});
+
 test('a static picture merges and counts what cannot be seen, one with a script draws it', () => {
   const drawn = svgText(TOWER, { isStatic: true, widthPx: 1020, minWidthPx: 0 });
   const deepest = boxesOf(drawn).find(({ className }) => className === 'merged');
