@@ -15,15 +15,24 @@ export interface Folder extends Program {
   readonly foldLikeFlameGraph: (path: string) => Command;
 }
 
+/** A program that draws folded stacks as a flame graph. */
+export interface Drawer extends Program {
+  /** The command whose boxes are compared with ours: it leaves out what is narrower than 0.1 px, as we do. */
+  readonly drawAlike: (path: string) => Command;
+}
+
 const PEERS = [
   { name: 'stackcollapse-perf.pl', variable: 'FLAME_TS_BENCH_STACKCOLLAPSE' },
   { name: 'inferno-collapse-perf', variable: 'FLAME_TS_BENCH_INFERNO' },
 ] as const;
 
-/** Programs that draw folded stacks as a flame graph. */
+/** Of the 1,180 px that the boxes have, in per cent. */
+const TENTH_OF_PX = String((100 * 0.1) / 1180);
+
+/** `alike`: the options that say what is too narrow, which inferno counts in shares. */
 const DRAWERS = [
-  { name: 'flamegraph.pl', variable: 'FLAME_TS_BENCH_FLAMEGRAPH' },
-  { name: 'inferno-flamegraph', variable: 'FLAME_TS_BENCH_INFERNO_FLAMEGRAPH' },
+  { name: 'flamegraph.pl', variable: 'FLAME_TS_BENCH_FLAMEGRAPH', alike: [] },
+  { name: 'inferno-flamegraph', variable: 'FLAME_TS_BENCH_INFERNO_FLAMEGRAPH', alike: ['--minwidth', TENTH_OF_PX] },
 ] as const;
 
 /** flame-ts itself, as it stands in this folder. */
@@ -51,8 +60,12 @@ export function findPeers(env: NodeJS.ProcessEnv = process.env): Folder[] {
  * As {@link findPeers}, what draws.
  * @throws Error where a variable names a file that cannot be run
  */
-export function findDrawers(env: NodeJS.ProcessEnv = process.env): Program[] {
-  return found(DRAWERS, env).map(({ name, path }) => ({ name, run: (input) => [path, input] }));
+export function findDrawers(env: NodeJS.ProcessEnv = process.env): Drawer[] {
+  return found(DRAWERS, env).map(({ name, path, alike }) => ({
+    name,
+    run: (input) => [path, input],
+    drawAlike: (input) => [path, ...alike, input],
+  }));
 }
 
 interface Peer {
@@ -60,12 +73,13 @@ interface Peer {
   readonly variable: string;
 }
 
-function found(peers: readonly Peer[], env: NodeJS.ProcessEnv): { name: string; path: string }[] {
-  return peers.flatMap(({ name, variable }) => {
+function found<Known extends Peer>(peers: readonly Known[], env: NodeJS.ProcessEnv): (Known & { path: string })[] {
+  return peers.flatMap((peer) => {
+    const { name, variable } = peer;
     const path = env[variable] ?? findOnPath(name, env['PATH'] ?? '');
     if (path === undefined) return [];
     if (!isExecutable(path)) throw new Error(`${variable}: ${path} is not an executable file`);
-    return [{ name, path }];
+    return [{ ...peer, path }];
   });
 }
 

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { compareLines } from '../bench/compare.js';
+import { compareLines, outputOf } from '../bench/compare.js';
 import { makeGraphInput } from '../bench/graph-inputs.js';
+import { DRAW_STATIC, ownBoxes } from '../bench/graphs.js';
 import { makeDistinctInput, makeMixedInput, makeRepetitiveInput, makeSystemInput } from '../bench/inputs.js';
 import { measure, median } from '../bench/measure.js';
 import type { BenchResult, InputResult } from '../bench/results.js';
@@ -94,6 +95,35 @@ test('stacks for a graph are distinct, sorted and the same every time', () => {
   assert.deepEqual(lines, lines.toSorted());
   assert.deepEqual(readFileSync(one.path), readFileSync(two.path));
 });
+
+test("our boxes are read with their names and samples, every one, from the picture that is laid beside the peers'", () => {
+  const { path } = makeGraphInput(join(folder, 'boxes'), 300);
+  const svg = outputOf(DRAW_STATIC.run(path), 'utf8');
+  assert.deepEqual(
+    compareLines(ownBoxes(svg), callersAndStacks(readFileSync(path, 'latin1'))).firstDiffering,
+    undefined,
+  );
+  assert.throws(() => ownBoxes(svg.replace(' samples</title>', '</title>')), /only \d+ of our \d+ boxes could be read/);
+});
+
+/** What a picture of folded stacks draws: every stack and every beginning of one by its last name, with its samples. */
+function callersAndStacks(folded: string): string {
+  const samples = new Map<string, number>();
+  for (const line of folded.trimEnd().split('\n')) {
+    const [stack = '', count = ''] = line.split(/ (?=\d+$)/);
+    const frames = ['all', ...stack.split(';')];
+    for (let end = 1; end <= frames.length; end++) {
+      const path = frames.slice(0, end).join(';');
+      samples.set(path, (samples.get(path) ?? 0) + Number(count));
+    }
+  }
+  const drawnName = (path: string) =>
+    path
+      .slice(path.lastIndexOf(';') + 1)
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;');
+  return [...samples].map(([path, count]) => `${drawnName(path)} ${count}\n`).join('');
+}
 
 test('a process is measured: its wall and cpu time and its peak memory', async () => {
   const code = 'const kept = Buffer.alloc(150e6, 1); const end = Date.now() + 200; while (Date.now() < end) kept[0]++;';
