@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,6 +25,9 @@ interface Manifest {
 
 interface Packed {
   readonly filename: string;
+  /** Bytes to load down, and on the disk. */
+  readonly size: number;
+  readonly unpackedSize: number;
   readonly files: readonly { readonly path: string }[];
 }
 
@@ -85,6 +97,27 @@ test('an installed package has its dependencies and no dev dependency', () => {
     [],
   );
   assert.ok(!readdirSync(join(modules, 'flame-ts')).includes('test'));
+});
+
+/** The bytes of all files below a folder. */
+function bytesBelow(directory: string): number {
+  const entries = readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((name) =>
+    lstatSync(join(directory, name)),
+  );
+  return entries.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
+}
+
+test('what README.md and ARCHITECTURE.md say of sizes and numbers of packages is true', () => {
+  const modules = join(folder, 'app', 'node_modules');
+  const lock = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'));
+  const packages = Object.keys(lock.packages).length;
+  const megabytes = (bytes: number, digits: number) => `${(bytes / 1e6).toFixed(digits)} MB`;
+  const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  const all = megabytes(bytesBelow(modules), 0);
+  assert.ok(page.includes(`${packages} packages with flame-ts, ${all} on the disk`), `${packages} packages, ${all}`);
+  const alone = `${megabytes(packed.size, 1)} to load down and ${megabytes(packed.unpackedSize, 1)} of it`;
+  assert.ok(page.includes(`flame-ts alone is ${alone}`), alone);
+  assert.ok(readFileSync(join(ROOT, 'README.md'), 'utf8').includes(`${packages} of them, ${all}`), 'README.md');
 });
 
 test('an installed flame-ts prints its version', () => {
