@@ -2,7 +2,7 @@ import { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK, type StackId } from '../model/ids.js';
 import type { CountedMeasure, OffCpuMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { Stacks } from '../model/stack-table.js';
-import type { CountedTree, FrameName, OffCpuTree, SampledTree, TracedTree, TreeWeights } from './call-tree.js';
+import type { CountedTree, FrameName, OffCpuTree, SampledTree, TracedTree, TreeShape } from './call-tree.js';
 
 /** Stacks whose frames are numbers of `names`, with what ended exactly at each of them, by stack. */
 interface NamedStacks {
@@ -30,23 +30,61 @@ export interface TracedStacks extends NamedStacks {
   readonly durations: DurationSums;
 }
 
-/** Sums the totals, sorts siblings by name, and writes the nodes out in preorder. */
+/**
+ * Sorts siblings by name, and writes the nodes out in preorder. Columns of weights are made when they are asked for: folded text
+ * needs one of the four.
+ */
 export function sampledTree(stacks: SampledStacks): SampledTree {
-  const order = preorder(stacks.nodes, stacks.names);
-  const shape = shapeAndWeights(stacks, order);
-  return { kind: 'sampled', measure: stacks.measure, ...shape, ...samplesOf(stacks, order, shape) };
+  const { nodes, selfWeight, selfSamples } = stacks;
+  const order = preorder(nodes, stacks.names);
+  const weights = new Sums(nodes, selfWeight, order);
+  // Where samples are the weights, they are the same columns.
+  const samples = selfSamples === selfWeight ? weights : new Sums(nodes, selfSamples, order);
+  return {
+    kind: 'sampled',
+    measure: stacks.measure,
+    ...shapeOf(stacks, order),
+    weight: sum(selfWeight),
+    samples: sum(selfSamples),
+    get selfWeight() {
+      return weights.self;
+    },
+    get totalWeight() {
+      return weights.total;
+    },
+    get selfSamples() {
+      return samples.self;
+    },
+    get totalSamples() {
+      return samples.total;
+    },
+  };
 }
 
-/** Where samples are the weights, they are the same columns. */
-function samplesOf({ nodes, selfWeight, selfSamples }: SampledStacks, order: Preorder, weights: TreeWeights) {
-  if (selfSamples === selfWeight) {
-    return { selfSamples: weights.selfWeight, totalSamples: weights.totalWeight, samples: weights.weight };
+/** What ended at each node, and what ended there or below, in preorder: each made once, when it is first wanted. */
+class Sums {
+  readonly #nodes: Stacks;
+  readonly #ofNodes: Float64Array;
+  readonly #order: Preorder;
+  #self: Float64Array | undefined;
+  #total: Float64Array | undefined;
+
+  /** @param ofNodes by node, what ended there */
+  constructor(nodes: Stacks, ofNodes: Float64Array, order: Preorder) {
+    this.#nodes = nodes;
+    this.#ofNodes = ofNodes;
+    this.#order = order;
   }
-  return {
-    selfSamples: inOrder(order, selfSamples),
-    totalSamples: inOrder(order, totals(nodes, selfSamples)),
-    samples: sum(selfSamples),
-  };
+
+  get self(): Float64Array {
+    this.#self ??= inOrder(this.#order, this.#ofNodes);
+    return this.#self;
+  }
+
+  get total(): Float64Array {
+    this.#total ??= inOrder(this.#order, totals(this.#nodes, this.#ofNodes));
+    return this.#total;
+  }
 }
 
 /** As {@link sampledTree}, of counted events. */
@@ -100,17 +138,18 @@ export function offCpuTree(stacks: OffCpuStacks): OffCpuTree {
   };
 }
 
-function shapeAndWeights({ names, nodes, selfWeight }: NamedStacks, { order, depth, end }: Preorder) {
+function shapeAndWeights(stacks: NamedStacks, order: Preorder) {
+  const { nodes, selfWeight } = stacks;
   return {
-    names,
-    length: nodes.length,
-    name: namesInOrder(order, nodes),
-    depth,
-    end,
-    selfWeight: inOrder({ order }, selfWeight),
-    totalWeight: inOrder({ order }, totals(nodes, selfWeight)),
+    ...shapeOf(stacks, order),
+    selfWeight: inOrder(order, selfWeight),
+    totalWeight: inOrder(order, totals(nodes, selfWeight)),
     weight: sum(selfWeight),
   };
+}
+
+function shapeOf({ names, nodes }: NamedStacks, { order, depth, end }: Preorder): TreeShape {
+  return { names, length: nodes.length, name: namesInOrder(order, nodes), depth, end };
 }
 
 function namesInOrder(order: Int32Array, nodes: Stacks): Int32Array {
