@@ -18,15 +18,21 @@ export function shownCommands(profile: Profile): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([comm]) => decodeBytes(comm));
 }
 
-/** The root of each stack, with what ended there. */
+/** What the stacks of each root come to, in the order in which roots came. */
 function* ofStacks(profile: SampledTotals | CountedTotals): Generator<readonly [comm: string, count: number]> {
   const { stacks, recording } = profile;
   const rootOf = new Int32Array(stacks.length);
-  for (let stack = 0; stack < stacks.length; stack++) {
-    const caller = stacks.parent(stack as StackId);
-    rootOf[stack] = caller === NO_STACK ? stack : (rootOf[caller] as number);
-    const root = recording.frames.get(stacks.frame(rootOf[stack] as StackId));
-    if (root.kind === 'root') yield [root.comm, countOf(profile, stack)];
+  const roots: StackId[] = [];
+  const counts: number[] = [];
+  for (let stack = 0 as StackId; stack < stacks.length; stack++) {
+    const caller = stacks.parent(stack);
+    const root = caller === NO_STACK ? roots.push(stack) - 1 : (rootOf[caller] as number);
+    rootOf[stack] = root;
+    counts[root] = (counts[root] ?? 0) + countOf(profile, stack);
+  }
+  for (const [root, stack] of roots.entries()) {
+    const frame = recording.frames.get(stacks.frame(stack));
+    if (frame.kind === 'root') yield [frame.comm, counts[root] as number];
   }
 }
 
