@@ -1,6 +1,6 @@
 import { digitCount, plainNumber, putDigits } from './digits.js';
+import { newPiece } from './pieces.js';
 
-const PIECE_BYTES = 64 * 1024;
 /** No number and no sign is longer. */
 const NUMBER_BYTES = 32;
 const COMMA = 0x2c;
@@ -12,7 +12,7 @@ const BILLION = 1_000_000_000;
  */
 export class ByteWriter {
   #full: Uint8Array[] = [];
-  #piece = Buffer.allocUnsafe(PIECE_BYTES);
+  #piece = newPiece();
   #length = 0;
 
   /** Whether {@link take} has something. */
@@ -40,13 +40,13 @@ export class ByteWriter {
 
   /** One character of ASCII, by its code. */
   character(code: number): void {
-    if (this.#length === PIECE_BYTES) this.#turn();
+    if (this.#length === this.#piece.length) this.#turn();
     this.#piece[this.#length++] = code;
   }
 
   /** A number in decimal digits, as JSON has it. */
   number(value: number): void {
-    if (this.#length + NUMBER_BYTES > PIECE_BYTES) this.#turn();
+    if (this.#length + NUMBER_BYTES > this.#piece.length) this.#turn();
     if (value >= 0 && value < BILLION && Number.isInteger(value)) {
       this.#length = putDigits(this.#piece, this.#length, value, digitCount(value));
     } else if (value >= BILLION && Number.isSafeInteger(value)) {
@@ -59,8 +59,8 @@ export class ByteWriter {
   /** The bytes of `source` from the place `from` to before `to`. */
   bytes(source: Uint8Array, from: number, to: number): void {
     for (let at = from; at < to; ) {
-      if (this.#length === PIECE_BYTES) this.#turn();
-      const end = Math.min(to, at + PIECE_BYTES - this.#length);
+      if (this.#length === this.#piece.length) this.#turn();
+      const end = Math.min(to, at + this.#piece.length - this.#length);
       this.#piece.set(source.subarray(at, end), this.#length);
       this.#length += end - at;
       at = end;
@@ -70,7 +70,7 @@ export class ByteWriter {
   #turn(): void {
     if (this.#length === 0) return;
     this.#full.push(this.#piece.subarray(0, this.#length));
-    this.#piece = Buffer.allocUnsafe(PIECE_BYTES);
+    this.#piece = newPiece();
     this.#length = 0;
   }
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { FlameError, isSystemError } from '../../errors.js';
+import { giveBackPiece } from '../../output/pieces.js';
 import { deferSignals } from './signals.js';
 
 const STANDARD_OUTPUT = 1;
@@ -53,6 +54,7 @@ class CountedPieces implements Iterable<Uint8Array> {
     for (const piece of this.#pieces) {
       yield piece;
       this.byteCount += piece.length;
+      giveBackPiece(piece);
     }
   }
 }
