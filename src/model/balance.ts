@@ -8,7 +8,8 @@ const UNREAD_RECORDS: readonly ProblemKind[] = ['unread-line', 'stack-without-he
 
 /**
  * The account of a run in one equation: `in = used + filtered + lost + unread`. Records are samples, counted events, or traced calls; of a
- * trace each lost event and unread line counts as one, though a call is up to two of them.
+ * trace each lost event and unread line counts as one, though a call is up to two of them, and so does each event that `from` and `to`
+ * leave out before time off the cpu is made of the others.
  */
 export interface Balance {
   readonly kind: ProfileKind;

@@ -31,8 +31,10 @@ export async function readOffCpu(inputs: Iterable<NamedInput>, options: ProfileO
   const trims = skipBefore.length + skipAfter.length > 0;
   const trimmed = trims ? new TrimSink(recording, { skipBefore, skipAfter }, builder) : builder;
   const spans = new OffCpuSink(recording, new FilterSink(recording, options, trimmed));
-  await readSwitches(inputs, recording, { sink: spans, option: '--off-cpu' }, options);
+  const outside = await readSwitches(inputs, recording, { sink: spans, option: '--off-cpu' }, options);
   spans.end();
+  // Of these no spans were made, so each counts as one that came in and was left out.
+  recording.ledger.calls += outside;
   const profile = builder.profile({ switches: spans.facts, spanNs: spans.spanNs });
   return { kind: 'off-cpu', recording, profiles: profile === undefined ? [] : [profile] };
 }

@@ -17,6 +17,7 @@ interface SwitchReader {
 
 /**
  * Hands on the records of a recording of `sched_switch` events, those between `from` and `to`.
+ * @returns how many lay outside
  * @throws FlameError `usage` where the inputs are traced calls; and as `readInputs` does
  */
 export async function readSwitches(
@@ -24,7 +25,7 @@ export async function readSwitches(
   recording: Recording,
   { sink, option }: SwitchReader,
   options: ProfileOptions,
-): Promise<void> {
+): Promise<number> {
   const range = isRange(options) ? new SampleRangeSink(recording, options, sink, true) : undefined;
   const kind = await readInputs(
     inputs,
@@ -47,4 +48,5 @@ export async function readSwitches(
     throw new FlameError('usage', `${option} needs sched_switch events with their stacks, and these are traced calls`);
   }
   range?.end();
+  return range?.leftOut ?? 0;
 }

@@ -45,6 +45,8 @@ test('the picture is said to be traced, and tells spans in words', () => {
   assert.match(out, /off the cpu \d+ times, summed: /);
   assert.doesNotMatch(out, /of \d+ calls/);
   assert.match(err, /account: (\d+) spans in = \1 used \+ 0 filtered/);
+  const half = runCli([SWITCHES, '--off-cpu', '--from', '50%', '-f', 'folded', '-v']).err;
+  assert.match(half, /filtered: (\d+) events by from\n.*\n {2}account: \d+ spans in = \d+ used \+ \1 filtered/);
   const { out: reversed } = runCli([
     SWITCHES,
     '--off-cpu',

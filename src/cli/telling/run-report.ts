@@ -51,16 +51,21 @@ export function writeReport(result: RunResult, verbose: boolean, notes: readonly
 function reportLines(result: RunResult, verbose: boolean): string[] {
   const { recording } = result;
   const { ledger } = recording;
-  const what = RECORDS[result.kind];
   return [
     ...shownLines(result),
-    ...[...ledger.filteredSamples].map(([option, count]) => `  filtered: ${counted(count, what)} by ${option}`),
+    ...[...ledger.filteredSamples].map(([option, count]) => filteredLine(result.kind, option, count)),
     ...foldedAwayReport(result),
     ...ledger.losses.map((loss) => incidentLine('lost', loss)),
     ...ledger.problems.map((problem) => incidentLine('not read', problem)),
     ...notesOf(result).map(({ what, cure }) => `  note: ${visibleText(what)}; try: ${cure}`),
     ...(verbose ? verboseLines(result) : []),
   ];
+}
+
+/** Time off the cpu is made of the events that `from` and `to` let through; other options choose among its spans. */
+function filteredLine(kind: RunResult['kind'], option: string, count: number): string {
+  const areEvents = kind === 'off-cpu' && ['from', 'to'].includes(option);
+  return `  filtered: ${counted(count, areEvents ? 'event' : RECORDS[kind])} by ${option}`;
 }
 
 function foldedAwayReport(result: RunResult): string[] {

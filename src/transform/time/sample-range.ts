@@ -10,6 +10,8 @@ import { resolveRange, type TimeRange } from './time-range.js';
  * the others are counted in the ledger. 44 bytes a sample. The frames' addresses are not kept.
  */
 export class SampleRangeSink implements SampleSink {
+  /** How many lay outside the range: known at the end. */
+  leftOut = 0;
   readonly #recording: Recording;
   readonly #range: TimeRange;
   readonly #next: SampleSink;
@@ -58,8 +60,13 @@ export class SampleRangeSink implements SampleSink {
     for (let row = 0; row < rows.event.length; row++) {
       const timeNs = rows.timeNs.get(row);
       if (timeNs >= span.fromNs && timeNs < span.toNs) this.#handOn(row, record);
-      else this.#recording.ledger.filtered(timeNs >= span.toNs ? 'to' : 'from', rows.count.get(row));
+      else this.#leaveOut(timeNs >= span.toNs ? 'to' : 'from', rows.count.get(row));
     }
+  }
+
+  #leaveOut(option: string, count: number): void {
+    this.leftOut += count;
+    this.#recording.ledger.filtered(option, count);
   }
 
   #handOn(row: number, record: SampleRecord): void {
