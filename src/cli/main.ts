@@ -1,10 +1,7 @@
 import { CommanderError } from 'commander';
 import type { HostOptions } from '../capture/host.js';
 import { type ErrorCode, FlameError } from '../errors.js';
-import { commandLine } from './command-line.js';
-import { refuseTerminalInput, runConversion, UNREAD_EXIT_CODE } from './convert/run-conversion.js';
-import { writeOutput } from './files/write-output.js';
-import { refuseRunOptions } from './options/run-options.js';
+import { actionsOf } from './actions.js';
 import { program } from './program.js';
 
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = { io: 1, usage: 2, 'nothing-to-show': 3 };
@@ -19,56 +16,11 @@ export async function main(argv: readonly string[], machine?: HostOptions): Prom
   let exitCode = 0;
   // Who reads standard error may have gone, or its disk be full: what was asked for is written all the same.
   process.stderr.on('error', () => undefined);
-  const print = (text: string) => writeOutput(undefined, [Buffer.from(text)]);
-  const { command } = program({
-    print,
-    convert: async (inputs, options, format) => {
-      exitCode = await runConversion(inputs, { ...options, commandLine: commandLine(argv) }, format);
-    },
-    diff: async (before, after, options) => {
-      refuseRunOptions('diff', options);
-      const { diff } = await import('./diff/diff.js');
-      await diff(before, after, { ...options, commandLine: commandLine(argv) });
-    },
-    report: async (inputs, options) => {
-      refuseRunOptions('report', options);
-      const { incident } = await import('./incident/incident.js');
-      const isUnread = await incident(inputs, { ...options, commandLine: commandLine(argv) });
-      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
-    },
-    record: async (command, options, definition) => {
-      const { record } = await import('./capture/record.js');
-      const { captureRun } = await import('./capture/capture-run.js');
-      exitCode = await record(captureRun(argv, command, definition), options, print, machine);
-    },
-    trace: async (command, options, definition) => {
-      const { trace } = await import('./capture/trace.js');
-      const { captureRun } = await import('./capture/capture-run.js');
-      exitCode = await trace(captureRun(argv, command, definition), options, print, machine);
-    },
-    heatmap: async (inputs, options) => {
-      refuseTerminalInput(inputs);
-      refuseRunOptions('heatmap', options);
-      const { heatmap } = await import('./heatmap/heatmap.js');
-      const { partCommand } = await import('./heatmap/part-command.js');
-      const told = { commandLine: commandLine(argv), partCommand: partCommand(argv) };
-      const isUnread = await heatmap(inputs, { ...options, ...told });
-      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
-    },
-    next: async (inputs, options) => {
-      refuseTerminalInput(inputs);
-      refuseRunOptions('next', options);
-      const { next } = await import('./next.js');
-      const isUnread = await next(inputs, options);
-      if (isUnread && options.strict === true) exitCode = UNREAD_EXIT_CODE;
-    },
-    view: async (inputs, options) => {
-      refuseTerminalInput(inputs);
-      refuseRunOptions('view', options);
-      const { view } = await import('./view.js');
-      await view(inputs, options);
-    },
-  });
+  const { command } = program(
+    actionsOf(argv, machine, (code) => {
+      exitCode = code;
+    }),
+  );
   try {
     await command.parseAsync(argv, { from: 'user' });
     return exitCode;

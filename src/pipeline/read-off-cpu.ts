@@ -5,8 +5,8 @@ import { OffCpuBuilder } from '../parse/off-cpu-builder.js';
 import { FilterSink } from '../transform/filter.js';
 import { OffCpuSink } from '../transform/off-cpu/off-cpu-sink.js';
 import { TrimSink } from '../transform/trim.js';
+import type { ProfileOptions } from './profile-options.js';
 import type { NamedInput } from './read-inputs.js';
-import type { ProfileOptions } from './read-profiles.js';
 import { readSwitches } from './read-switches.js';
 
 /** Time off the cpu, and the account of everything else. */

@@ -1,12 +1,11 @@
 import { FlameError } from '../errors.js';
 import type { Recording } from '../model/recording.js';
 import { CallTotalsBuilder } from '../parse/call-totals-builder.js';
-import { foldedOptions } from '../parse/folded/unit.js';
 import type { SampleSink } from '../parse/sample-sink.js';
 import { SampleRangeSink } from '../transform/time/sample-range.js';
 import { isRange } from '../transform/time/time-range.js';
+import { type ProfileOptions, readOptions } from './profile-options.js';
 import { type NamedInput, readInputs } from './read-inputs.js';
-import type { ProfileOptions } from './read-profiles.js';
 
 /** Who takes `sched_switch` events, and the samples beside them, one by one with their fields. */
 interface SwitchReader {
@@ -31,18 +30,7 @@ export async function readSwitches(
     inputs,
     recording,
     { sampled: range ?? sink, traced: new CallTotalsBuilder(recording, 'none') },
-    {
-      unresolvedAddresses: options.unresolvedAddresses ?? false,
-      frameAddresses: false,
-      sources: options.sources ?? false,
-      onCpu: false,
-      fields: true,
-      folded: foldedOptions(options.kind, options.unit),
-      saysFolded: options.kind !== undefined || options.unit !== undefined,
-      ...(options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes }),
-      ...(options.maxJsonDepth === undefined ? {} : { maxJsonDepth: options.maxJsonDepth }),
-      ...(options.format === undefined ? {} : { format: options.format }),
-    },
+    { ...readOptions(options), frameAddresses: false, onCpu: false, fields: true },
   );
   if (kind === 'traced') {
     throw new FlameError('usage', `${option} needs sched_switch events with their stacks, and these are traced calls`);

@@ -2,8 +2,8 @@ import { Recording } from '../model/recording.js';
 import type { WallClock } from '../model/wall-clock.js';
 import { WallClockSink } from '../transform/off-cpu/wall-clock-sink.js';
 import { trackFilters } from '../transform/track-filter.js';
+import type { ProfileOptions } from './profile-options.js';
 import type { NamedInput } from './read-inputs.js';
-import type { ProfileOptions } from './read-profiles.js';
 import { readSwitches } from './read-switches.js';
 
 /** The wall clock of threads, and the account of everything else. */

@@ -2,8 +2,8 @@ import type { StackId } from '../../src/model/ids.js';
 import type { OffCpuTotals } from '../../src/model/off-cpu-profile.js';
 import type { Recording } from '../../src/model/recording.js';
 import type { StackTable } from '../../src/model/stack-table.js';
+import type { ProfileOptions } from '../../src/pipeline/profile-options.js';
 import { readOffCpu } from '../../src/pipeline/read-off-cpu.js';
-import type { ProfileOptions } from '../../src/pipeline/read-profiles.js';
 
 /** Reads a text's time off the cpu; strings are bytes. */
 export async function offCpuOf(

@@ -4,7 +4,7 @@ import type { Recording } from '../../model/recording.js';
 import type { WeightChoice } from '../../model/sampled-profile.js';
 import type { TracedWeight } from '../../model/traced-profile.js';
 import type { Roots } from '../../parse/stack-builder.js';
-import type { ProfileOptions } from '../../pipeline/read-profiles.js';
+import type { ProfileOptions } from '../../pipeline/profile-options.js';
 import type { Choice } from '../../transform/choice.js';
 import type { TimePoint } from '../../transform/time/time-point.js';
 import { CALL_SORTS, type CallSort } from '../../view/calls/call-sort.js';
