@@ -19,3 +19,14 @@ export class FlameError extends Error {
 export function isSystemError(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
+
+/**
+ * What a failed call of the system says, for people.
+ * @param name the file or stream, for the message
+ * @param reasons texts by the system's codes; the system's own words where there is none
+ */
+export function systemFailure(name: string, cause: unknown, reasons: Readonly<Record<string, string>>): FlameError {
+  const code = Object.keys(reasons).find((each) => isSystemError(cause, each));
+  const own = cause instanceof Error ? cause.message : String(cause);
+  return new FlameError('io', `${name}: ${code === undefined ? own : reasons[code]}`, { cause });
+}

@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnose, diagnosisText } from '../diagnose/diagnose.js';
-import { renamedIn } from '../diagnose/renamed-functions.js';
+import { renamedIn } from '../diagnose/renames-in-text.js';
 import { FlameError } from '../errors.js';
 import { checkTarget, withThreads } from './check-target.js';
 import { nearestFunctions } from './nearest-function.js';

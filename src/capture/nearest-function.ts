@@ -1,4 +1,4 @@
-import { successorsOf } from '../diagnose/renamed-functions.js';
+import { successorsOf } from '../diagnose/renames-in-text.js';
 
 const MAX_NAMED = 3;
 /** So many letters may be wrong. */

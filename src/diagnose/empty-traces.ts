@@ -1,5 +1,5 @@
 import type { Cause } from './cause.js';
-import { renamedIn, USUAL_RENAMES } from './renamed-functions.js';
+import { renamedIn, USUAL_RENAMES } from './renames-in-text.js';
 
 /** `found.input` is the whole text: where it names an old function, that one is meant. */
 function notUnderThatName({ input }: RegExpExecArray): string {

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.js';
-import { renamedIn } from './renamed-functions.js';
+import { renamedIn } from './renames-in-text.js';
 
 /** perf's own words where it could not record (tools/perf: builtin-record.c, builtin-probe.c, builtin-ftrace.c, util/evsel.c). */
 export const PERF_RECORD_FAILURES: readonly Cause[] = [

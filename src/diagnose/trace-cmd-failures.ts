@@ -1,5 +1,5 @@
 import type { Cause } from './cause.js';
-import { renamedIn } from './renamed-functions.js';
+import { renamedIn } from './renames-in-text.js';
 
 /** The words of trace-cmd and of the kernel's tracing files where they failed. */
 export const TRACE_CMD_FAILURES: readonly Cause[] = [

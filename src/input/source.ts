@@ -1,10 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { FlameError, isSystemError } from '../errors.js';
+import { FlameError, isSystemError, systemFailure } from '../errors.js';
 
 /** How a gzip file begins (RFC 1952, section 2.3.1). */
 const GZIP_MAGIC = [0x1f, 0x8b];
 const CHUNK_BYTES = 256 * 1024;
 export const STANDARD_INPUT = '-';
+
+const REASONS = {
+  ENOENT: 'no such file',
+  EISDIR: "is a directory, not a recording's text",
+  EIO: 'read error in the middle: the disk or the network share may be damaged',
+  EACCES: 'permission denied: read it as its owner, or with sudo',
+} as const;
 
 /** A file or standard input, unpacked where it is gzip. Its chunks can be read once. */
 export class FileInput {
@@ -76,8 +83,7 @@ async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>
 async function* readFile(name: string): AsyncGenerator<Uint8Array> {
   const descriptor = attempt(name, () => openSync(name, 'r'));
   try {
-    if (fstatSync(descriptor).isDirectory())
-      throw new FlameError('io', `${name}: is a directory, not a recording's text`);
+    if (fstatSync(descriptor).isDirectory()) throw new FlameError('io', `${name}: ${REASONS.EISDIR}`);
     yield* readDescriptor(descriptor, name);
   } finally {
     closeSync(descriptor);
@@ -115,14 +121,6 @@ function attempt<Result>(name: string, action: () => Result): Result {
     return action();
   } catch (cause) {
     if (cause instanceof FlameError) throw cause;
-    throw new FlameError('io', `${name}: ${reason(cause)}`, { cause });
+    throw systemFailure(name, cause, REASONS);
   }
-}
-
-function reason(cause: unknown): string {
-  if (isSystemError(cause, 'ENOENT')) return 'no such file';
-  if (isSystemError(cause, 'EISDIR')) return "is a directory, not a recording's text";
-  if (isSystemError(cause, 'EIO')) return 'read error in the middle: the disk or the network share may be damaged';
-  if (isSystemError(cause, 'EACCES')) return 'permission denied: read it as its owner, or with sudo';
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { CAUSES, diagnose, diagnosisText } from '../../src/diagnose/diagnose.js';
-import { renamedIn } from '../../src/diagnose/renamed-functions.js';
+import { renamedIn } from '../../src/diagnose/renames-in-text.js';
 import { RENAMED_FUNCTIONS } from '../../src/model/kernel/renamed-functions.js';
 import { runs } from '../support/runs.js';
 import { FIXTURES } from './fixtures.js';

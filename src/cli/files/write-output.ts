@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { FlameError, isSystemError } from '../../errors.js';
+import { isSystemError, systemFailure } from '../../errors.js';
 import { giveBackPiece } from '../../output/pieces.js';
 import { deferSignals } from './signals.js';
 
@@ -20,6 +20,14 @@ const RETRY_MS = 5;
 /** Less what the user's umask takes away. */
 const NEW_FILE_MODE = 0o666;
 const PERMISSIONS = 0o777;
+
+const REASONS = {
+  ENOSPC: 'no space left on the disk',
+  ENOENT: 'no such folder',
+  EROFS: 'the disk is read-only',
+  ENAMETOOLONG: 'the name is too long',
+  EACCES: 'permission denied',
+} as const;
 
 /**
  * Writes an output: a file whole or not at all (beside its place, then renamed), or standard output.
@@ -107,7 +115,7 @@ function writeUntilClosed(descriptor: number, pieces: Iterable<Uint8Array>, name
       writeAll(descriptor, piece);
     } catch (cause) {
       if (isSystemError(cause, 'EPIPE')) return;
-      throw failure(name, cause);
+      throw systemFailure(name, cause, REASONS);
     }
   }
 }
@@ -132,15 +140,6 @@ function attempt<Result>(target: string, action: () => Result): Result {
   try {
     return action();
   } catch (cause) {
-    throw failure(target, cause);
+    throw systemFailure(target, cause, REASONS);
   }
-}
-
-function failure(target: string, cause: unknown): FlameError {
-  if (isSystemError(cause, 'ENOSPC')) return new FlameError('io', `${target}: no space left on the disk`, { cause });
-  if (isSystemError(cause, 'ENOENT')) return new FlameError('io', `${target}: no such folder`, { cause });
-  if (isSystemError(cause, 'EROFS')) return new FlameError('io', `${target}: the disk is read-only`, { cause });
-  if (isSystemError(cause, 'ENAMETOOLONG')) return new FlameError('io', `${target}: the name is too long`, { cause });
-  if (isSystemError(cause, 'EACCES')) return new FlameError('io', `${target}: permission denied`, { cause });
-  return new FlameError('io', `${target}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
