@@ -9,7 +9,7 @@ import { chartText, svgText } from '../support/svg.js';
 import { timedTimeline } from '../support/timed.js';
 import { tracedTimeline } from '../support/traced-timeline.js';
 import { launch } from './chromium.js';
-import { clickBox, messageOf, openFile, type ShownBox, shownBoxes } from './page.js';
+import { assertNear, boxNamed, clickBox, messageOf, openFile, shownBoxes } from './page.js';
 
 const PLOT_PX = 1180;
 
@@ -50,16 +50,6 @@ async function openChart(svg = chartText(TIMELINE)): Promise<Page> {
   const { page, complaints } = await openFile(browser, 'svg', svg);
   assert.deepEqual(complaints, []);
   return page;
-}
-
-function boxNamed(boxes: readonly ShownBox[], name: string): ShownBox {
-  const box = boxes.find((candidate) => candidate.name === name);
-  assert.ok(box, `${name} is not shown`);
-  return box;
-}
-
-function assertNear(actual: number, expected: number): void {
-  assert.ok(Math.abs(actual - expected) <= 0.02, `${actual} is not ${expected}`);
 }
 
 async function axisLabels(page: Page): Promise<string[]> {

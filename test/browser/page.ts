@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -89,4 +90,16 @@ export async function clickBox(page: Page, name: string, root = 'svg'): Promise<
 /** The line of text that a search or its failure is told in. */
 export async function messageOf(page: Page, root = 'svg'): Promise<string> {
   return (await page.locator(`${root} [role=status]`).textContent()) ?? '';
+}
+
+/** The one box of that name. */
+export function boxNamed(boxes: readonly ShownBox[], name: string): ShownBox {
+  const box = boxes.find((candidate) => candidate.name === name);
+  assert.ok(box, `${name} is not shown`);
+  return box;
+}
+
+/** Two numbers of pixels are the same, but for rounding. */
+export function assertNear(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) <= 0.02, `${actual} is not ${expected}`);
 }

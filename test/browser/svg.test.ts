@@ -5,7 +5,7 @@ import { treeOf, treeOfStacks } from '../support/call-tree.js';
 import { HOSTILE_NAMES } from '../support/hostile-names.js';
 import { svgText } from '../support/svg.js';
 import { launch } from './chromium.js';
-import { clickBox, messageOf, openFile, type ShownBox, shownBoxes } from './page.js';
+import { assertNear, boxNamed, clickBox, messageOf, openFile, type ShownBox, shownBoxes } from './page.js';
 
 const PLOT_PX = 1180;
 
@@ -31,16 +31,6 @@ async function openPicture(svg = svgText(TREE)): Promise<Page> {
   const { page, complaints } = await openFile(browser, 'svg', svg);
   assert.deepEqual(complaints, []);
   return page;
-}
-
-function boxNamed(boxes: readonly ShownBox[], name: string): ShownBox {
-  const box = boxes.find((candidate) => candidate.name === name);
-  assert.ok(box, `${name} is not shown`);
-  return box;
-}
-
-function assertNear(actual: number, expected: number): void {
-  assert.ok(Math.abs(actual - expected) <= 0.02, `${actual} is not ${expected}`);
 }
 
 function assertNoSpill(boxes: readonly ShownBox[]): void {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { COMMAND_EXAMPLES, OPTION_EXAMPLES } from '../../src/cli/help/examples.js';
 import {
@@ -10,14 +8,15 @@ import {
   fakeMachine,
   fileAppears,
   fileIn,
+  leftOver,
   printedBy,
   refusedAll,
   runCapture,
+  SKIP,
 } from '../support/capture.js';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
 
-const SKIP = process.platform === 'win32' ? 'programs are scripts here' : false;
 const FOLDED = runCli(['-q', '-f', 'folded'], TWO_EVENTS).out;
 
 /** A processor that counts, and names of the kernel's functions that may be known. */
@@ -63,10 +62,6 @@ const SLOW_SCRIPT =
 
 function callsOf(machine: FakeMachine): string[] {
   return (fileIn(machine, 'calls') ?? '').split('\n').filter((line) => line !== '');
-}
-
-function leftOver(machine: FakeMachine): string[] {
-  return readdirSync(join(machine.folder, 'tmp'));
 }
 
 test('record asks perf first, records, draws, and leaves nothing else behind', { skip: SKIP }, async (context) => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { COMMAND_EXAMPLES, OPTION_EXAMPLES } from '../../src/cli/help/examples.js';
@@ -10,15 +9,16 @@ import {
   fakeMachine,
   fileAppears,
   fileIn,
+  leftOver,
   printedBy,
   refusedAll,
   runCapture,
+  SKIP,
   until,
 } from '../support/capture.js';
 import { REPORT, SETTLED, settingsNow, TRACE, tracefsFiles } from '../support/fake-tracefs.js';
 import { runCli } from '../support/run-cli.js';
 
-const SKIP = process.platform === 'win32' ? 'programs are scripts here' : false;
 const FOLDED = runCli(['-q', '-f', 'folded'], TRACE).out;
 const FOLDED_REPORT = runCli(['-q', '-f', 'folded'], REPORT).out;
 
@@ -55,7 +55,7 @@ function machineWith(
 
 function settled(machine: FakeMachine): void {
   assert.deepEqual(settingsNow(machine), SETTLED);
-  assert.deepEqual(readdirSync(join(machine.folder, 'tmp')), []);
+  assert.deepEqual(leftOver(machine), []);
 }
 
 const OPENS = ['trace', '-g', 'do_sys_openat2', '-f', 'folded'];

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { CallEngine } from '../../src/engine/call-engine.js';
 import { Recording } from '../../src/model/recording.js';
 import { CallTotalsBuilder } from '../../src/parse/call-totals-builder.js';
+import { cuts, edited, edits, pieces } from '../support/changed-lines.js';
 import { plainTotals, type ReadCallsOptions, readTotals } from '../support/read-calls.js';
 import { PROGRAM } from '../support/run-cli.js';
 import { runs } from '../support/runs.js';
@@ -81,69 +82,15 @@ const ODD_LINES = [
   '# tracer: function_graph',
 ];
 
-const edits = fc.array(
-  fc.record({
-    at: fc.nat(),
-    byte: fc.nat(),
-    kind: fc.constantFrom('byte', 'byte', 'delete', 'delete', 'insert', 'double', 'cut', 'join', 'move'),
-    character: fc.constantFrom(
-      '\t',
-      '\n',
-      '\r',
-      ' ',
-      ':',
-      '.',
-      '+',
-      '(',
-      ')',
-      '{',
-      '}',
-      ';',
-      '|',
-      '0',
-      '7',
-      '-',
-      'a',
-      '\xff',
-    ),
-    line: fc.constantFrom(...ODD_LINES),
-  }),
-  { maxLength: 12 },
+const CHANGES = edits(
+  ['\t', '\n', '\r', ' ', ':', '.', '+', '(', ')', '{', '}', ';', '|', '0', '7', '-', 'a', '\xff'],
+  ODD_LINES,
 );
-
-type Edit = typeof edits extends fc.Arbitrary<readonly (infer One)[]> ? One : never;
-
-function edited(lines: readonly string[], changes: readonly Edit[]): string {
-  const text = [...lines];
-  for (const change of changes) edit(text, change);
-  return text.join('\n');
-}
-
-function edit(text: string[], { at, byte, kind, character, line }: Edit): void {
-  const index = at % Math.max(1, text.length);
-  const old = text[index] ?? '';
-  const column = byte % (old.length + 1);
-  if (kind === 'byte') text[index] = old.slice(0, column) + character + old.slice(column + 1);
-  else if (kind === 'delete') text.splice(index, 1);
-  else if (kind === 'insert') text.splice(index, 0, line);
-  else if (kind === 'double') text.splice(index, 0, old);
-  else if (kind === 'cut') text[index] = old.slice(0, column);
-  else if (kind === 'join') text.splice(index, 2, old + (text[index + 1] ?? ''));
-  else text.splice(byte % (text.length + 1), 0, ...text.splice(index, 1));
-}
-
-const cuts = fc.array(fc.nat(), { maxLength: 6 });
-
-function pieces(text: string, places: readonly number[]): Buffer[] {
-  const bytes = Buffer.from(text, 'latin1');
-  const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
-  return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
-}
 
 test('agrees on recordings with changed lines, cut anywhere', () => {
   const property = fc.property(
     fc.nat(BEGINNINGS.length - 1),
-    edits,
+    CHANGES,
     cuts,
     fc.boolean(),
     (at, changes, places, onCpu) => {

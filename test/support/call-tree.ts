@@ -1,7 +1,7 @@
 import type { CallDurations } from '../../src/model/duration-sums.js';
-import type { Measure } from '../../src/model/measure.js';
-import { SAMPLE_COUNT } from '../../src/model/measure.js';
-import type { CallTree, FrameName, NameKind } from '../../src/view/call-tree.js';
+
+import { type Measure, SAMPLE_COUNT } from '../../src/model/measure.js';
+import type { CallTree, CountedTree, FrameName, NameKind, OffCpuTree, TracedTree } from '../../src/view/call-tree.js';
 
 interface Branch {
   readonly callees: Map<string, Branch>;
@@ -98,39 +98,9 @@ class TreeColumns {
       weight,
     };
     const measure = this.#options.measure ?? SAMPLE_COUNT;
-    if (measure.kind === 'traced' && measure.of !== 'off-cpu-time') {
-      const calls = shape.selfWeight.map((self) => self * perWeight);
-      return {
-        kind: 'traced',
-        measure,
-        ...shape,
-        calls,
-        truncatedCalls: calls.map(() => 0),
-        selfNs: shape.selfWeight,
-        totalNs: shape.totalWeight,
-        durations: Array.from(calls, (count, node) => durationsOf(count, shape.totalWeight[node] as number)),
-      };
-    }
     if (measure.kind === 'counted') return { kind: 'counted', measure, ...shape };
     if (measure.kind === 'traced') {
-      const through = (column: Float64Array) =>
-        column.map((_, node) => column.subarray(node, shape.end[node]).reduce((sum, each) => sum + each, 0));
-      const selfSpans = shape.selfWeight.map((self) => (self > 0 ? 2 : 0));
-      const selfTruncated = shape.selfWeight.map((self) => (self > 100 ? 1 : 0));
-      const totalSpans = through(selfSpans);
-      const durations = (spans: Float64Array, times: Float64Array) =>
-        Array.from(spans, (count, node) => durationsOf(count, times[node] as number));
-      return {
-        kind: 'off-cpu',
-        measure,
-        ...shape,
-        selfSpans,
-        totalSpans,
-        selfTruncated,
-        totalTruncated: through(selfTruncated),
-        selfDurations: durations(selfSpans, shape.selfWeight),
-        totalDurations: durations(totalSpans, shape.totalWeight),
-      };
+      return measure.of === 'off-cpu-time' ? offCpuTree(shape, measure) : tracedTree(shape, measure, perWeight);
     }
     return {
       kind: 'sampled',
@@ -163,4 +133,44 @@ function kindOf(text: string): NameKind {
   if (text.endsWith('_[k]')) return 'kernel';
   if (text.endsWith('_[j]')) return 'jit';
   return text.startsWith('[') ? 'unknown' : 'user';
+}
+
+type Shape = Omit<CountedTree, 'kind' | 'measure'>;
+
+function tracedTree(shape: Shape, measure: TracedTree['measure'], callsPerWeight: number): TracedTree {
+  const calls = shape.selfWeight.map((self) => self * callsPerWeight);
+  return {
+    kind: 'traced',
+    measure,
+    ...shape,
+    calls,
+    truncatedCalls: calls.map(() => 0),
+    selfNs: shape.selfWeight,
+    totalNs: shape.totalWeight,
+    durations: durationsEach(calls, shape.totalWeight),
+  };
+}
+
+function offCpuTree(shape: Shape, measure: OffCpuTree['measure']): OffCpuTree {
+  const through = (column: Float64Array) =>
+    column.map((_, node) => column.subarray(node, shape.end[node]).reduce((sum, each) => sum + each, 0));
+  const selfSpans = shape.selfWeight.map((self) => (self > 0 ? 2 : 0));
+  const selfTruncated = shape.selfWeight.map((self) => (self > 100 ? 1 : 0));
+  const totalSpans = through(selfSpans);
+  return {
+    kind: 'off-cpu',
+    measure,
+    ...shape,
+    selfSpans,
+    totalSpans,
+    selfTruncated,
+    totalTruncated: through(selfTruncated),
+    selfDurations: durationsEach(selfSpans, shape.selfWeight),
+    totalDurations: durationsEach(totalSpans, shape.totalWeight),
+  };
+}
+
+/** For each node the durations that so many calls or spans of that sum have. */
+function durationsEach(counts: Float64Array, times: Float64Array): ReturnType<typeof durationsOf>[] {
+  return Array.from(counts, (count, node) => durationsOf(count, times[node] as number));
 }

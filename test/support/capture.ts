@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,9 @@ const CAPTURE_MAIN = join(import.meta.dirname, 'capture-main.js');
 const TIMEOUT_MS = 30_000;
 /** What the scripts that stand for recorders need of the machine. */
 const NEEDED = ['sh', 'cat', 'sleep', 'true'];
+
+/** Why tests of recorders are skipped, where they are. */
+export const SKIP = process.platform === 'win32' ? 'programs are scripts here' : false;
 
 /** A machine to record on: files below a root of its own, and programs that are scripts. */
 export interface FakeMachine {
@@ -119,6 +122,11 @@ export function runCapture(machine: FakeMachine, ...args: string[]): Promise<Cli
 /** A file in the machine's working folder, if it is there. */
 export function fileIn({ folder }: FakeMachine, name: string): string | undefined {
   return existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'latin1') : undefined;
+}
+
+/** What lies in the machine's folder of temporary files. */
+export function leftOver(machine: FakeMachine): string[] {
+  return readdirSync(join(machine.folder, 'tmp'));
 }
 
 /** A machine of nothing but answers, for what only asks. */
