@@ -106,7 +106,7 @@ export const CASES = {
   },
   pipe: {
     what: 'a live pipe from perf script, of a recording made now, beside perf script alone',
-    run: ({ folder, smoke, runs }) => benchPipe(folder, smoke ? 1 : 20, runs),
+    run: ({ folder, smoke, runs }) => benchPipe(folder, smoke ? 1 : 60, runs),
   },
   graph: {
     what: 'an SVG of 200,000 distinct stacks',

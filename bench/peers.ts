@@ -21,9 +21,10 @@ export interface Drawer extends Program {
   readonly drawAlike: (path: string) => Command;
 }
 
+/** `threads`: how many it is told to use, in a run each. */
 const PEERS = [
-  { name: 'stackcollapse-perf.pl', variable: 'FLAME_TS_BENCH_STACKCOLLAPSE' },
-  { name: 'inferno-collapse-perf', variable: 'FLAME_TS_BENCH_INFERNO' },
+  { name: 'stackcollapse-perf.pl', variable: 'FLAME_TS_BENCH_STACKCOLLAPSE', threads: [] },
+  { name: 'inferno-collapse-perf', variable: 'FLAME_TS_BENCH_INFERNO', threads: [1, 2] },
 ] as const;
 
 /** Of the 1,180 px that the boxes have, in per cent. */
@@ -50,10 +51,15 @@ export const FLAME_TS: Folder = {
  * @throws Error where a variable names a file that cannot be run
  */
 export function findPeers(env: NodeJS.ProcessEnv = process.env): Folder[] {
-  return found(PEERS, env).map(({ name, path }) => {
-    const fold = (input: string): Command => [path, input];
-    return { name, run: fold, foldLikeFlameGraph: fold };
+  return found(PEERS, env).flatMap(({ name, path, threads }) => {
+    if (threads.length === 0) return folder(name, [path]);
+    return threads.map((count) => folder(`${name} -n ${count}`, [path, '-n', String(count)]));
   });
+}
+
+function folder(name: string, command: Command): Folder {
+  const fold = (input: string): Command => [...command, input];
+  return { name, run: fold, foldLikeFlameGraph: fold };
 }
 
 /**
@@ -107,7 +113,7 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv = process.env):
 export function missingPeers(programs: readonly Program[], draws: boolean): string[] {
   const peers: readonly Peer[] = draws ? DRAWERS : PEERS;
   return peers
-    .filter(({ name }) => programs.every((program) => program.name !== name))
+    .filter(({ name }) => programs.every((program) => program.name.split(' ')[0] !== name))
     .map(({ name, variable }) => `${name} was not found: put it on the PATH or set ${variable} to its path`);
 }
 

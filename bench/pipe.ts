@@ -5,8 +5,9 @@ import { FLAME_TS_PATH, findProgram, type Program } from './peers.js';
 import { type InputResult, programResult } from './results.js';
 
 /** Keeps a cpu busy in many functions, and prints nothing. */
-const WORKLOAD = 'for i in $(seq 40); do find /usr/share /usr/lib -name "*.x" >/dev/null; done';
-const OUTPUT_LIMIT_BYTES = 1 << 30;
+const WORKLOAD = 'while true; do find /usr/share /usr/lib -name "*.x" >/dev/null; done';
+/** So often that a minute gives perf several seconds to print: a start is then a small part of it. */
+const SAMPLES_A_SECOND = 19_999;
 
 /**
  * A live pipe: `perf script` of a recording made here, read by flame-ts, beside `perf script` alone. Its text is what is read.
@@ -19,8 +20,7 @@ export async function benchPipe(folder: string, seconds: number, runs: number): 
     process.stderr.write('perf is missing, or may not record: no live pipe\n');
     return [];
   }
-  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-  const text = execFileSync(perf, ['script', '-i', recording], { stdio, maxBuffer: OUTPUT_LIMIT_BYTES });
+  const sizeBytes = printedBytes(perf, recording);
   const alone: Program = { name: 'perf script', run: () => [perf, 'script', '-i', recording] };
   const piped: Program = {
     name: 'perf script | flame-ts',
@@ -34,13 +34,18 @@ export async function benchPipe(folder: string, seconds: number, runs: number): 
   };
   const costs = await measureRounds([alone, piped], '', runs);
   const own = costs.get(alone) as Cost;
-  const programs = [...costs].map(([{ name }, cost]) => programResult(name, text.length, cost, own));
-  return [{ input: `live pipe, ${Math.round(text.length / 1e6)} MB`, sizeBytes: text.length, programs }];
+  const programs = [...costs].map(([{ name }, cost]) => programResult(name, sizeBytes, cost, own));
+  return [{ input: `live pipe, ${Math.round(sizeBytes / 1e6)} MB`, sizeBytes, programs }];
+}
+
+function printedBytes(perf: string, recording: string): number {
+  const line = '"$1" script -i "$2" 2>/dev/null | wc -c';
+  return Number(execFileSync('bash', ['-c', line, 'bash', perf, recording], { encoding: 'latin1' }));
 }
 
 function record(perf: string, path: string, seconds: number): boolean {
   const workload = ['timeout', String(seconds), 'bash', '-c', WORKLOAD];
-  const args = ['record', '-q', '-e', 'cpu-clock', '-F', '4999', '-g', '-o', path, '--', ...workload];
+  const args = ['record', '-q', '-e', 'cpu-clock', '-F', String(SAMPLES_A_SECOND), '-g', '-o', path, '--', ...workload];
   try {
     execFileSync(perf, args, { stdio: 'ignore' });
   } catch (error) {
