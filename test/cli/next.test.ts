@@ -131,6 +131,15 @@ test('after traced calls and counted events it says what else to record', () => 
   const markdown = runCli(['next', events, '-q', '-f', 'markdown']).out;
   assert.match(markdown, /^# What to record next\n\n- From 412 events of sched:sched/);
   assert.match(markdown, /^sudo perf record -F 99 -g -p 15 /m);
+  assert.match(markdown, /^## Where did tasks wait\?\n/m);
+  assert.match(markdown, /^- flame-ts --off-cpu -o /m);
+  assert.doesNotMatch(markdown, /--wall/);
+});
+
+test('samples beside sched_switch events need no other recording to see where tasks wait', () => {
+  const { out } = runCli(['next', '-q', join(SAMPLES, 'off-cpu', 'switches-and-clock.txt.gz')]);
+  assert.match(out, /^- flame-ts top --wall: /m);
+  assert.doesNotMatch(out, /trace_switches|-e sched:sched_switch/);
 });
 
 test('flame-ts trace takes the command that is given for it', () => {

@@ -4,7 +4,7 @@ import type { CountedAdvice, EventsAdvice } from '../../view/next/advice.js';
 import { countText } from '../quantities.js';
 import { type Block, commands, heading, list, paragraph } from './blocks.js';
 import { graphCommands, sampleCommands } from './commands.js';
-import { commandBlocks, moreText, targetText, tracefsBlock } from './common-blocks.js';
+import { commandBlocks, moreText, switchBlocks, targetText, tracefsBlock } from './common-blocks.js';
 import { kernelWord } from './shell.js';
 import { TRACE_CALLS } from './tracefs-scripts.js';
 import { nameText, percent, scopeText } from './words.js';
@@ -20,6 +20,7 @@ export function countedBlocks(advice: CountedAdvice, limit: number): Block[] {
       `From ${countedText(profile)}${over}: each of them once, and never how long anything took`,
       targetText(target),
     ]),
+    ...switchBlocks(advice.hasSwitches),
     ...functionBlocks(advice, limit),
     ...taskBlocks(advice, limit),
   ];

@@ -6,13 +6,14 @@ import { graphCommands, sampleCommands } from './commands.js';
 import { nameRecord, scopeRecord, scripts, targetRecord } from './json-records.js';
 import { kernelWord } from './shell.js';
 
-/** What to record after counted events: `{ kind, event, events, kernel, durationMs, functions, tasks, losses, problems, ledger }`. */
+/** What to record after counted events: `{ kind, event, events, hasSwitches, kernel, durationMs, functions, tasks, losses, problems, ledger }`. */
 export function countedAdviceJson(advice: CountedAdvice): Iterable<Uint8Array> {
   const { profile, target, durationMs, kernel, tasks } = advice;
   const head = {
     kind: advice.kind,
     event: decodeBytes(profile.event),
     events: profile.eventCount,
+    hasSwitches: advice.hasSwitches,
     kernel: targetRecord(target),
     durationMs,
   };

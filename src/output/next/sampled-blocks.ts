@@ -8,7 +8,7 @@ import { FEW_SAMPLES } from '../../view/wilson.js';
 import { fewSamples } from '../table.js';
 import { type Block, commands, heading, list, paragraph } from './blocks.js';
 import { countCommand, graphCommands, probeCommands, switchCommands } from './commands.js';
-import { commandBlocks, moreText, targetText, tracefsBlock } from './common-blocks.js';
+import { commandBlocks, moreText, switchBlocks, targetText, tracefsBlock } from './common-blocks.js';
 import { functionWord, kernelWord, pathWord } from './shell.js';
 import { PROBE_CALLS, TRACE_CALLS, TRACE_SWITCHES } from './tracefs-scripts.js';
 import { loadText, nameText, percent, reasonText, scopeText, seenText, unseenText } from './words.js';
@@ -168,7 +168,8 @@ function mangledBlocks(shown: readonly UserAdvice[]): Block[] {
   ];
 }
 
-function offCpuBlocks({ offCpu, durationMs, rate, profile }: SampledAdvice): Block[] {
+function offCpuBlocks({ offCpu, durationMs, rate, profile, hasSwitches }: SampledAdvice): Block[] {
+  if (hasSwitches) return switchBlocks(true, true);
   const [first] = offCpu;
   if (first === undefined) {
     const isUnknown = rate === 'one-cpu' && isOfCpuTime(profile.event);

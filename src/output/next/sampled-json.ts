@@ -7,7 +7,8 @@ import { nameRecord, scopeRecord, scripts, targetRecord } from './json-records.j
 import { functionWord, kernelWord, pathWord } from './shell.js';
 
 /**
- * What to trace, for programs: `{ kind, event, samples, kernel, durationMs, functions, userFunctions, offCpu, unseen,
+ * What to trace, for programs: `{ kind, event, samples, hasSwitches, kernel, durationMs, functions, userFunctions,
+ * offCpu, unseen,
  * losses, problems, ledger }`, all of it, whatever a text shows. Each of `commands` is a script by itself, in lines;
  * `null` where a name is not one that a command may hold. Shares are of all weight, 0 to 1.
  */
@@ -17,6 +18,7 @@ export function sampledAdviceJson(advice: SampledAdvice): Iterable<Uint8Array> {
     kind: advice.kind,
     event: decodeBytes(profile.event),
     samples: profile.sampleCount,
+    hasSwitches: advice.hasSwitches,
     kernel: targetRecord(target),
     durationMs,
   };

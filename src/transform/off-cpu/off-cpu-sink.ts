@@ -1,10 +1,11 @@
 import { FlameError } from '../../errors.js';
 import type { OffCpuState } from '../../model/frame.js';
 import type { EventId, FrameId, TrackId } from '../../model/ids.js';
+import { isTaskSwitch } from '../../model/kernel/task-switch-event.js';
 import type { SwitchFacts } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import { emptySample, type OffCpuSpan, type SampleRecord, type SampleSink } from '../../parse/sample-sink.js';
-import { isTaskSwitch, parseTaskSwitch, type TaskSwitch } from './task-switch.js';
+import { parseTaskSwitch, type TaskSwitch } from './task-switch.js';
 
 /** A task that left its cpu, and has none yet. */
 interface Waiting {

@@ -9,8 +9,6 @@ export interface TaskSwitch {
   readonly state: OffCpuState | 'exited';
 }
 
-const TASK_SWITCH = /^(?:sched:)?sched_switch$/;
-
 /** By the letter that the kernel prints first (fs/proc/array.c; `W` of older plugins is `I`'s place). */
 const STATES: Readonly<Record<string, TaskSwitch['state']>> = {
   R: 'runnable',
@@ -24,11 +22,6 @@ const STATES: Readonly<Record<string, TaskSwitch['state']>> = {
   Z: 'exited',
   x: 'exited',
 };
-
-/** Tells the event of the scheduler that switches tasks, as perf and ftrace name it. */
-export function isTaskSwitch(event: string): boolean {
-  return TASK_SWITCH.test(event);
-}
 
 /** Reads the fields of a `sched_switch`; `undefined` where they are not printed, or not understood. */
 export function parseTaskSwitch(text: string): TaskSwitch | undefined {

@@ -134,6 +134,8 @@ export interface OffCpuAdvice {
 export interface SampledAdvice {
   readonly kind: 'sampled';
   readonly profile: SampledTotals;
+  /** Whether the recording has `sched_switch` events, which tell the time off the cpu themselves. */
+  readonly hasSwitches: boolean;
   readonly target: Target;
   readonly durationMs: number;
   /** What tells how much of the time the cpus worked. */
@@ -162,6 +164,8 @@ export interface EventsAdvice {
 export interface CountedAdvice {
   readonly kind: 'counted';
   readonly profile: CountedTotals;
+  /** Whether the recording has `sched_switch` events, which tell the time off the cpu themselves. */
+  readonly hasSwitches: boolean;
   readonly target: Target;
   readonly durationMs: number;
   /** By events, descending. */

@@ -1,4 +1,5 @@
 import type { CountedTotals } from '../../model/counted-profile.js';
+import { isTaskSwitch } from '../../model/kernel/task-switch-event.js';
 import { foldCounted } from '../fold-counted.js';
 import type { AdviceOptions, CountedAdvice } from './advice.js';
 import { callDepth } from './call-depth.js';
@@ -25,6 +26,7 @@ export function adviseAfterEvents(profile: CountedTotals, options: AdviceOptions
   return {
     kind: 'counted',
     profile,
+    hasSwitches: profile.recording.events.some(isTaskSwitch),
     target,
     durationMs: options.durationMs ?? DURATION_MS,
     kernel: [...outermostTraceable(places).weights]

@@ -1,3 +1,4 @@
+import { isTaskSwitch } from '../../model/kernel/task-switch-event.js';
 import type { SampledTotals } from '../../model/sampled-profile.js';
 import { foldSampled } from '../fold.js';
 import { functionTable } from '../function-table.js';
@@ -33,6 +34,7 @@ export function adviseAfterSamples(profile: SampledTotals, options: AdviceOption
   return {
     kind: 'sampled',
     profile,
+    hasSwitches: profile.recording.events.some(isTaskSwitch),
     target: seeing.target,
     durationMs: options.durationMs ?? DURATION_MS,
     rate: seeing.scale.from,
