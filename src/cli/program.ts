@@ -6,6 +6,7 @@ import type { HeatmapCliOptions } from './heatmap/heatmap.js';
 import { type CommandText, commandText } from './help/command-text.js';
 import { SHELLS, type Shell } from './help/completion/completion.js';
 import { commandHelp, helpOn } from './help/topics.js';
+import { refuseMistypedCommand } from './nearest-command.js';
 import { columnLength, port, rowCount } from './options/arguments.js';
 import {
   addRecordOptions,
@@ -56,7 +57,13 @@ export function program(actions: Actions): Program {
     .exitOverride()
     .configureOutput({ writeOut: actions.print })
     .enablePositionalOptions()
-    .action((inputs: string[], options: CliOptions) => actions.convert(inputs, options));
+    .action((inputs: string[], options: CliOptions) => {
+      refuseMistypedCommand(
+        inputs,
+        root.commands.map((command) => command.name()),
+      );
+      return actions.convert(inputs, options);
+    });
   const text = () => {
     for (const command of root.commands) addLateOptions(command, late);
     return commandText(root);

@@ -81,3 +81,19 @@ test('an unknown option names the nearest, at any command', () => {
     assert.match(err, /unknown option '--exclud-comm'\n\(Did you mean --exclude-comm\?\)/);
   }
 });
+
+test('a mistyped command gets the nearest one, and other words are files', () => {
+  for (const [word, command] of [
+    ['recrod', 'record'],
+    ['dif', 'diff'],
+    ['heatmaps', 'heatmap'],
+    ['Top', 'top'],
+  ] as const) {
+    const { code, err } = runCli([word]);
+    assert.deepEqual(
+      [code, err],
+      [2, `flame-ts: ${word}: no such file, and no such command; did you mean flame-ts ${command}?\n`],
+    );
+  }
+  for (const word of ['perf', 'recordings']) assert.deepEqual(runCli([word]).err, `flame-ts: ${word}: no such file\n`);
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { TWO_TASKS } from '../support/graph-texts.js';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
+import { SAMPLES } from '../support/samples.js';
 
 test('samples of a part of the time: drawn, counted, and the picture says which part', () => {
   const { code, out, err } = runCli(['-f', 'folded', '--from', '+500ms', '--to', '2.0'], TWO_EVENTS);
@@ -37,6 +39,15 @@ test('what cannot be cut is refused, and a range without records says what there
   const folded = runCli(['-f', 'folded', '--to', '9'], 'a;b 1\n');
   assert.equal(folded.code, 2);
   assert.match(folded.err, /--from and --to do not apply: the input prints no times/);
+  const differences = runCli([
+    join(SAMPLES, 'perf-script', 'script', 'deltatime.txt.gz'),
+    '--from',
+    '10%',
+    '-f',
+    'folded',
+  ]);
+  assert.equal(differences.code, 2);
+  assert.match(differences.err, /differences to the record before \(perf script --deltatime\)/);
   const wrong = runCli(['-f', 'folded', '--to', 'noon'], TWO_EVENTS);
   assert.equal(wrong.code, 2);
   assert.match(wrong.err, /'noon' is no point in time: write 1150\.717543/);

@@ -5,6 +5,7 @@ import { isTaskSwitch } from '../../model/kernel/task-switch-event.js';
 import type { SwitchFacts } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import { emptySample, type OffCpuSpan, type SampleRecord, type SampleSink } from '../../parse/sample-sink.js';
+import { onlyDifferences } from '../time/time-range.js';
 import { parseTaskSwitch, type TaskSwitch } from './task-switch.js';
 
 /** A task that left its cpu, and has none yet. */
@@ -117,6 +118,7 @@ export class OffCpuSink implements SampleSink {
         'time on and off the cpu needs sched_switch events, and there are none; record them: perf record -a -g -e sched:sched_switch',
       );
     }
+    if (this.#recording.clock.hasDifferences) throw onlyDifferences('time on and off the cpu is not known');
     if (!this.#hasTimes)
       throw new FlameError('usage', 'time on and off the cpu needs the times of events, and the text prints none');
   }

@@ -16,9 +16,10 @@ export function isRange({ from, to }: TimeRange): boolean {
 
 /**
  * The range in nanoseconds, once all times of a recording are known.
- * @throws FlameError `usage` without any time, and where the range has no length
+ * @throws FlameError `usage` without any time, where times are differences, and where the range has no length
  */
 export function resolveRange(range: TimeRange, recording: Recording, recordedNs: ShownSpan['recordedNs'] | undefined) {
+  if (recording.clock.hasDifferences) throw onlyDifferences('--from and --to do not apply');
   if (recordedNs === undefined) throw noTimes();
   const { from, to } = range;
   const fromNs = from === undefined ? recordedNs.first : resolvePoint(from, recording.clock, recordedNs);
@@ -36,5 +37,13 @@ export function noTimes(): FlameError {
   return new FlameError(
     'usage',
     '--from and --to do not apply: the input prints no times (folded text has none; perf script -F +time; echo 1 | sudo tee /sys/kernel/tracing/options/funcgraph-abstime)',
+  );
+}
+
+/** @param refused what needs times that place something in time */
+export function onlyDifferences(refused: string): FlameError {
+  return new FlameError(
+    'usage',
+    `${refused}: the times that the input prints are differences to the record before (perf script --deltatime); print it without --deltatime`,
   );
 }
