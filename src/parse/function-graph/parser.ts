@@ -57,7 +57,7 @@ export class FunctionGraphParser {
   readonly #onCpu: boolean;
   readonly #known: KnownLines;
   /** Cpus (or `undefined` for all) on which events were lost since their last line. */
-  readonly #lostOn = new Set<number | undefined>();
+  readonly #lostOn = new Set<number>();
   #comment: OpenComment | undefined;
   #line = 0;
   /** Whether a call or an event was read. */
@@ -255,21 +255,18 @@ export class FunctionGraphParser {
     }
   }
 
-  /** Marks what is open now; the next task on that cpu is marked with its next line. */
+  /** Marks what is open now: of all tasks, or of the one that has the cpu, and then the next one there with its next line. */
   #loseOn(cpu: number | undefined): void {
     const current = cpu === undefined ? undefined : this.#tasks.current(cpu);
     for (const stack of current === undefined ? this.#tasks.all : [current]) {
       this.#known.release(stack);
       this.#stacks.lost(stack);
     }
-    this.#lostOn.add(cpu);
+    if (cpu !== undefined && current !== undefined) this.#lostOn.add(cpu);
   }
 
   #markLost(stack: TaskStack, cpu: number | undefined): void {
-    if (!this.#lostOn.has(cpu) && !this.#lostOn.has(undefined)) return;
-    this.#stacks.lost(stack);
-    this.#lostOn.delete(cpu);
-    this.#lostOn.delete(undefined);
+    if (cpu !== undefined && this.#lostOn.delete(cpu)) this.#stacks.lost(stack);
   }
 }
 
