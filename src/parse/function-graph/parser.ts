@@ -255,14 +255,14 @@ export class FunctionGraphParser {
     }
   }
 
-  /** Marks what is open now: of all tasks, or of the one that has the cpu, and then the next one there with its next line. */
+  /** Marks what is open now, of the cpu's task or of all; the next task on that cpu is marked with its next line. */
   #loseOn(cpu: number | undefined): void {
     const current = cpu === undefined ? undefined : this.#tasks.current(cpu);
     for (const stack of current === undefined ? this.#tasks.all : [current]) {
       this.#known.release(stack);
       this.#stacks.lost(stack);
     }
-    if (cpu !== undefined && current !== undefined) this.#lostOn.add(cpu);
+    if (cpu !== undefined) this.#lostOn.add(cpu);
   }
 
   #markLost(stack: TaskStack, cpu: number | undefined): void {
