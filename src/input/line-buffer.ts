@@ -34,6 +34,15 @@ export class LineBuffer {
     this.#bytes = this.#memory;
   }
 
+  /** Where the next chunk may be put, so that it need not be copied; `undefined` where it could not stay there. */
+  room(): Uint8Array | undefined {
+    const end = this.#length + MAX_PIECE_BYTES;
+    const isElsewhere = this.#length > 0 && this.#bytes !== this.#memory;
+    if (this.#skipping || isElsewhere || end + SLACK_BYTES > this.#memory.length) return undefined;
+    return this.#memory.subarray(this.#length, end);
+  }
+
+  /** Takes a chunk, which may stand in the {@link room} that was offered last. */
   push(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; at += MAX_PIECE_BYTES)
       this.#pushPiece(chunk.subarray(at, at + MAX_PIECE_BYTES));
@@ -90,6 +99,12 @@ export class LineBuffer {
 
   #append(part: Uint8Array): void {
     if (this.#length === 0) this.#bytes = this.#memory;
+    const isThere = part.buffer === this.#bytes.buffer && part.byteOffset === this.#bytes.byteOffset + this.#length;
+    if (!isThere) this.#copy(part);
+    this.#length += part.length;
+  }
+
+  #copy(part: Uint8Array): void {
     const needed = this.#length + part.length + SLACK_BYTES;
     if (needed > this.#bytes.length) {
       const wider = Buffer.alloc(Math.max(needed, this.#bytes.length * 2));
@@ -97,6 +112,5 @@ export class LineBuffer {
       this.#bytes = wider;
     }
     this.#bytes.set(part, this.#length);
-    this.#length += part.length;
   }
 }

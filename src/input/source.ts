@@ -18,6 +18,7 @@ export class FileInput {
   /** For messages. */
   readonly name: string;
   readonly #path: string;
+  #room: Room = () => undefined;
   #cut = false;
 
   /** @param path a file's path, or `-` for standard input */
@@ -31,6 +32,11 @@ export class FileInput {
     return this.#cut;
   }
 
+  /** Reads into memory that is offered, a chunk at a time; text that must be unpacked goes elsewhere. */
+  lend(room: Room): void {
+    this.#room = room;
+  }
+
   /**
    * The bytes; a chunk is good until the next one is asked for.
    * @throws FlameError `io` where the input cannot be opened or read
@@ -40,28 +46,40 @@ export class FileInput {
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
-    const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name) : readFile(this.#path);
-    yield* unpacked(chunks, this.name, () => {
-      this.#cut = true;
+    const room = () => this.#room();
+    const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name, room) : readFile(this.#path, room);
+    yield* unpacked(chunks, this.name, {
+      // What is unpacked goes where the packed bytes would stand.
+      onPacked: () => this.lend(() => undefined),
+      onCut: () => {
+        this.#cut = true;
+      },
     });
   }
+}
+
+/** What is told of an input that is unpacked. */
+interface UnpackEvents {
+  /** It is packed; called before more than its first bytes is read. */
+  onPacked?(): void;
+  /** It was cut off; called at its end. */
+  onCut(): void;
 }
 
 /**
  * The same bytes, unpacked where they are gzip.
  * @param name for messages
- * @param onCut called at the end where compressed data was cut off
  */
 export async function* unpacked(
   chunks: AsyncGenerator<Uint8Array>,
   name: string,
-  onCut: () => void,
+  events: UnpackEvents,
 ): AsyncGenerator<Uint8Array> {
   const head = await readHead(chunks);
-  const all = startingWith(head, chunks);
-  if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) return yield* all;
+  if (!GZIP_MAGIC.every((byte, at) => head[at] === byte)) return yield* startingWith(head, chunks);
   const { gunzip } = await import('./gunzip.js');
-  yield* gunzip(all, name, onCut);
+  events.onPacked?.();
+  yield* gunzip(startingWith(Uint8Array.from(head), chunks), name, () => events.onCut());
 }
 
 /** The first chunk; joined with those behind it where it is too short to tell gzip by. Empty where nothing comes. */
@@ -80,11 +98,14 @@ async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>
   yield* rest;
 }
 
-async function* readFile(name: string): AsyncGenerator<Uint8Array> {
+/** Where the next chunk may be put, if not in memory of our own. */
+type Room = () => Uint8Array | undefined;
+
+async function* readFile(name: string, room: Room): AsyncGenerator<Uint8Array> {
   const descriptor = attempt(name, () => openSync(name, 'r'));
   try {
     if (fstatSync(descriptor).isDirectory()) throw new FlameError('io', `${name}: ${REASONS.EISDIR}`);
-    yield* readDescriptor(descriptor, name);
+    yield* readDescriptor(descriptor, name, room);
   } finally {
     closeSync(descriptor);
   }
@@ -94,19 +115,20 @@ async function* readFile(name: string): AsyncGenerator<Uint8Array> {
  * Reads synchronously: a quarter cheaper than a stream, also on pipes, and what writes into a pipe waits for us by itself.
  * A descriptor that was made non-blocking (a terminal's, a socket's) is read as a stream instead.
  */
-async function* readDescriptor(descriptor: number, name: string): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+async function* readDescriptor(descriptor: number, name: string, room: Room): AsyncGenerator<Uint8Array> {
+  const own = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   for (;;) {
-    const length = attempt(name, () => readSyncOrNothing(descriptor, buffer));
+    const place = room() ?? own;
+    const length = attempt(name, () => readSyncOrNothing(descriptor, place));
     if (length === undefined) break;
     if (length === 0) return;
-    yield buffer.subarray(0, length);
+    yield place.subarray(0, length);
   }
   yield* process.stdin as AsyncIterable<Uint8Array>;
 }
 
 /** @returns `undefined` where a non-blocking descriptor has nothing yet */
-function readSyncOrNothing(descriptor: number, buffer: Buffer): number | undefined {
+function readSyncOrNothing(descriptor: number, buffer: Uint8Array): number | undefined {
   try {
     return readSync(descriptor, buffer, 0, buffer.length, null);
   } catch (error) {

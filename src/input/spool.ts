@@ -56,8 +56,10 @@ export class Spool {
   snapshot(): SpooledInput {
     const name = this.#name;
     const state = { cut: false };
-    const chunks = unpacked(this.#read(this.#length), name, () => {
-      state.cut = true;
+    const chunks = unpacked(this.#read(this.#length), name, {
+      onCut: () => {
+        state.cut = true;
+      },
     });
     return {
       name,

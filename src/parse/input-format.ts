@@ -9,6 +9,8 @@ import type { SampleSink } from './sample-sink.js';
 export interface InputParser {
   /** Reads on. The bytes need be good only during the call. */
   push(chunk: Uint8Array): void;
+  /** Memory of its own where the next chunk may be put, if it likes: {@link push} then need not copy it. Good until the next `push`. */
+  room?(): Uint8Array | undefined;
   /** The input has ended: hands on what was still open. */
   end(): void;
   /** What the records are evidence of, of a format whose inputs may be of either kind; `undefined` before that is known. */

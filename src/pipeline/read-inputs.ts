@@ -20,6 +20,11 @@ const EMPTY =
 export interface NamedInput {
   readonly name: string;
   readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /**
+   * Takes an offer of memory, asked for before each chunk: a chunk that is put there is not copied. Absent of inputs whose
+   * chunks are there already.
+   */
+  lend?(room: () => Uint8Array | undefined): void;
   /** True, once the chunks were read, where compressed data ended too early. */
   readonly cut?: boolean;
 }
@@ -52,6 +57,7 @@ export async function readInputs(
     merge.begin();
     const reader = new OneInput(input.name, recording, sinks, options);
     if (given !== undefined) await reader.begin(given);
+    input.lend?.(() => reader.room());
     for await (const chunk of input.chunks) {
       await reader.push(chunk);
       const begun = reader.begun;
@@ -92,6 +98,11 @@ class OneInput {
   get begun(): Begun | undefined {
     const format = this.#format;
     return format && { name: this.#head.name, format, kind: format.kind ?? this.#parser?.kind };
+  }
+
+  /** Where the next chunk may be put. */
+  room(): Uint8Array | undefined {
+    return this.#parser?.room?.();
   }
 
   async begin(format: InputFormat): Promise<InputParser> {

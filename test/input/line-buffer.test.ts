@@ -52,6 +52,39 @@ test('a text cut anywhere has the same lines', () => {
   );
 });
 
+/** Reads a text of which as much as goes in is put into the buffer's own memory, and the rest handed over. */
+function readLent(chunks: Iterable<string>, limit: number): Reading & { lent: number } {
+  const lines: (string | null)[] = [];
+  let lent = 0;
+  const buffer = new LineBuffer(
+    (bytes, start, end) => lines.push(...bytes.toString('latin1', start, end - 1).split('\n')),
+    limit,
+    () => lines.push(null),
+    // As little memory as makes a room of its pieces: longer lines pass through other memory.
+    Buffer.alloc(256 * 1024 + 30),
+  );
+  for (const chunk of chunks) {
+    const bytes = Buffer.from(chunk, 'latin1');
+    const room = buffer.room();
+    room?.set(bytes);
+    if (room !== undefined) lent++;
+    buffer.push(room?.subarray(0, bytes.length) ?? bytes);
+  }
+  return { lines, rest: buffer.takeUnterminated().toString('latin1'), lent };
+}
+
+test('chunks that are put into its own memory are the same lines', () => {
+  let lent = 0;
+  fc.assert(
+    fc.property(anyText, anyCuts, fc.integer({ min: 1, max: 60 }), (text, lengths, limit) => {
+      const { lent: times, ...reading } = readLent(cut(text, lengths), limit);
+      lent += times;
+      assert.deepEqual(reading, expected(text, limit));
+    }),
+  );
+  assert.ok(lent > 100, 'memory was lent');
+});
+
 test('a line longer than the limit is left out and told of once, wherever the text is cut', () => {
   fc.assert(
     fc.property(anyText, anyCuts, fc.integer({ min: 1, max: 20 }), (text, lengths, limit) => {

@@ -27,6 +27,30 @@ test('reads a file in chunks', async (context) => {
   assert.deepEqual(await readFile(context, TEXT), { bytes: TEXT, cut: false });
 });
 
+/** Reads a file into memory that is lent, and writes over it as soon as a chunk was taken. */
+async function readLent(context: TestContext, content: Uint8Array) {
+  const memory = Buffer.alloc(10_000);
+  const input = new FileInput(temporaryFile(context, 'input', content));
+  const pieces: Buffer[] = [];
+  let lent = 0;
+  input.lend(() => memory.subarray(10));
+  for await (const chunk of input.chunks) {
+    pieces.push(Buffer.from(chunk));
+    if (chunk.buffer === memory.buffer) lent++;
+    memory.fill(0);
+  }
+  return { bytes: Buffer.concat(pieces), lent };
+}
+
+test('puts chunks into memory that is lent, but for what must be unpacked', async (context) => {
+  const plain = await readLent(context, TEXT);
+  assert.ok(plain.bytes.equals(TEXT));
+  assert.equal(plain.lent, Math.ceil(TEXT.length / 9990));
+  const packed = await readLent(context, gzipSync(TEXT));
+  assert.ok(packed.bytes.equals(TEXT));
+  assert.equal(packed.lent, 0);
+});
+
 test('reads nothing from an empty file', async (context) => {
   assert.deepEqual(await readFile(context, ''), { bytes: Buffer.alloc(0), cut: false });
 });

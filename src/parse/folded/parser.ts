@@ -65,6 +65,10 @@ export class FoldedParser {
     this.#lines.push(chunk);
   }
 
+  room(): Uint8Array | undefined {
+    return this.#lines.room();
+  }
+
   /** Ends the input: the last line needs no newline. */
   end(): void {
     const last = this.#lines.takeUnterminated();

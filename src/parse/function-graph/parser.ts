@@ -87,6 +87,10 @@ export class FunctionGraphParser {
     this.#lines.push(chunk);
   }
 
+  room(): Uint8Array | undefined {
+    return this.#lines.room();
+  }
+
   end(): void {
     const rest = this.#lines.takeUnterminated();
     if (rest.length > 0) this.#readCutLine(rest.toString('latin1'));

@@ -66,6 +66,10 @@ export class PerfScriptParser {
     this.#lines.push(chunk);
   }
 
+  room(): Uint8Array | undefined {
+    return this.#lines.room();
+  }
+
   /** Ends the input: the last sample needs no empty line behind it. */
   end(): void {
     this.#whole?.release();
