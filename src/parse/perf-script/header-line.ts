@@ -51,9 +51,12 @@ const UNTIMED_TIME = String.raw`(?:[\t ]+\[(?<cpu>\d+)\])?(?:[\t ]+\d+\.\d+:)?`;
 const UNTIMED_END = String.raw`${UNTIMED_TIME}(?:[\t ]+${PERIOD_AND_EVENT})?[\t ]*$`;
 /** `tmpl_fp  1234/1240 [001]  cycles:`: without a time (or with one of other decimals); only a frame below makes it a header. */
 const UNTIMED = new RegExp(`^(?<comm>.*?(?<=^|[\\t ]))${ID}${UNTIMED_END}`);
-/** `tmpl_fp        100 cycles:`, `tmpl_fp        100 ` and `tmpl_fp `. */
+/**
+ * `tmpl_fp        100 cycles:`, `tmpl_fp        100 `, `tmpl_fp `, and `cycles:` (`-F event,ip,sym`): alone, a word with a
+ * colon is an event, as few comms end in one.
+ */
 const UNTIMED_WITHOUT_ID = new RegExp(
-  `^(?<comm>.*?)${UNTIMED_TIME}(?:[\\t ]+(?:${PERIOD_AND_EVENT}|(?<alone>\\d+)))?[\\t ]*$`,
+  `^(?<comm>.*?)${UNTIMED_TIME}(?:(?:^|[\\t ]+)${PERIOD_AND_EVENT}|[\\t ]+(?<alone>\\d+))?[\\t ]*$`,
 );
 /** perf prints periods in 10 columns (`%10llu`), and ids in 7 at most. */
 const PERIOD_COLUMNS = 10;

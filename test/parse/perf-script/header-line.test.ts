@@ -245,6 +245,9 @@ const UNTIMED: readonly Row[] = [
   ['tmpl_fp [001]  cycles: ', { commField: 'tmpl_fp', cpu: 1, event: 'cycles' }],
   ['node  1234 [002] 123.4567: 10 cycles: ', { tid: 1234, cpu: 2, period: 10, event: 'cycles' }],
   ['  1234 cycles: ', { tid: 1234, event: 'cycles' }],
+  ['context-switches: ', { commField: '', event: 'context-switches' }],
+  ['          cycles:u: ', { commField: '', event: 'cycles:u' }],
+  ['consumer:2 ', { commField: 'consumer:2', event: undefined }],
 ];
 
 test('reads headers without a time', () => {
