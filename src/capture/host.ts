@@ -32,6 +32,7 @@ export interface HostOptions {
   /** A folder in which /proc and /sys lie; the file system's own root if not given. */
   readonly root?: string;
   readonly platform?: string;
+  /** 0 is root. */
   readonly userId?: number;
 }
 

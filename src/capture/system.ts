@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 export interface CaptureSystem {
   /** As Node calls it: `linux`. */
   readonly platform: string;
+  /** Of the user who runs this; 0 is root. */
   readonly userId: number;
   /** The first bytes of a file; `undefined` where it is not there, or may not be read. */
   readBytes(path: string, limit: number): Uint8Array | undefined;
@@ -55,6 +56,7 @@ export interface RunningProgram {
 
 /** How a program ended: one of the two is given. */
 export interface ProgramEnd {
+  /** The exit code; `undefined` where a signal ended it. */
   readonly code: number | undefined;
   readonly signal: NodeJS.Signals | undefined;
   /** The beginning of what it said on standard error, where its output is read. */

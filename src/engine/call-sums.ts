@@ -16,9 +16,11 @@ export interface CallSumsSink {
 
 /** Some calls of one stack; times in nanoseconds. */
 export interface CallSums {
+  /** Their self time. */
   readonly selfNs: number;
   /** Calls of which the whole duration is known, and these durations. */
   readonly complete: { readonly calls: number; readonly sumNs: number; readonly minNs: number; readonly maxNs: number };
+  /** Calls that are truncated, or were printed without a duration. */
   readonly incompleteCalls: number;
   /** Those of them of which a part was not seen. */
   readonly truncatedCalls: number;
@@ -26,12 +28,17 @@ export interface CallSums {
 
 /** What is known of some calls of one track beside their stacks. */
 export interface CallsOfTrack {
+  /** All of them, truncated ones too. */
   readonly calls: number;
+  /** Of which the entry or the return was not seen. */
   readonly truncated: number;
+  /** Whose duration was not printed. */
   readonly withoutDuration: number;
   /** Whose callees' durations add up to more than theirs. */
   readonly clamped: number;
+  /** The first start among them, in nanoseconds from the clock's origin; infinity without times. */
   readonly firstNs: number;
+  /** The last end among them, likewise; minus infinity without times. */
   readonly lastNs: number;
 }
 

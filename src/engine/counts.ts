@@ -16,10 +16,13 @@ export interface CountsSink {
 
 /** What is known of some samples of one event beside their stacks. */
 export interface EventFacts {
+  /** How many samples they are. */
   readonly samples: number;
   /** How many have a period printed. */
   readonly withPeriod: number;
+  /** The first time among them, in nanoseconds from the clock's origin; infinity without times. */
   readonly firstNs: number;
+  /** The last one, likewise; minus infinity without times. */
   readonly lastNs: number;
 }
 

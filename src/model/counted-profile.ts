@@ -13,6 +13,7 @@ export interface CountedBase {
   readonly event: string;
   readonly recording: Recording;
   readonly stacks: StackTable;
+  /** All events of the profile, with those without a stack. */
   readonly eventCount: number;
   /** The first and the last event's time in nanoseconds from the clock's origin; `undefined` without times. */
   readonly spanNs: { readonly first: number; readonly last: number } | undefined;

@@ -5,8 +5,11 @@ import { CALL_FLAGS, TRUNCATED } from './traced-profile.js';
 export interface CallDurations {
   /** Complete calls: neither truncated nor without a duration. */
   readonly calls: number;
+  /** The sum of their durations, callees included. */
   readonly sumNs: number;
+  /** The shortest of them. */
   readonly minNs: number;
+  /** The longest of them. */
   readonly maxNs: number;
 }
 

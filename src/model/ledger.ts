@@ -145,6 +145,7 @@ export interface Place {
 /** How often something happened, and the first places of it. */
 export interface Incident<Kind extends string> {
   readonly kind: Kind;
+  /** How often: of losses as the recorder tells it. */
   readonly count: number;
   /** At how many places; a recorder may tell of many losses at one. */
   readonly placeCount: number;

@@ -8,6 +8,7 @@ import type { StackTable } from './stack-table.js';
 /** Time that tasks were off the cpu in one state. */
 export interface OffCpuStateSum {
   readonly state: OffCpuState;
+  /** How many spans, truncated ones too. */
   readonly spans: number;
   /** Of them those of which the end was not seen. */
   readonly truncated: number;
@@ -26,6 +27,7 @@ export interface OffCpuTotals {
   readonly recording: Recording;
   /** The tasks that were off the cpu, in the order of their first spans. */
   readonly tracks: readonly TrackId[];
+  /** All spans, truncated ones too. */
   readonly spanCount: number;
   /** Spans of which the end was not seen: their time is a lower bound, 0 where nothing tells one. */
   readonly truncatedCount: number;
@@ -35,7 +37,9 @@ export interface OffCpuTotals {
   readonly stacks: StackTable;
   /** By stack: the spans of exactly that, how many are truncated, and their time in nanoseconds. */
   readonly spans: Column<Float64Array<ArrayBuffer>>;
+  /** By stack: those of them of which the end was not seen. */
   readonly truncatedSpans: Column<Float64Array<ArrayBuffer>>;
+  /** By stack: their time in nanoseconds, with the lower bounds of truncated ones. */
   readonly offCpuNs: Column<Float64Array<ArrayBuffer>>;
   /** By stack: how long its complete spans were. */
   readonly durations: DurationSums;

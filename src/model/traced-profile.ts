@@ -70,7 +70,9 @@ export interface TracedTotals extends TracedBase {
   readonly stacks: StackTable;
   /** By stack: the calls that ran exactly there (NaN where their number is not known), how many of them are truncated, and their self time in nanoseconds. */
   readonly calls: Column<Float64Array<ArrayBuffer>>;
+  /** By stack: those of them of which the entry or the return was not seen. */
   readonly truncatedCalls: Column<Float64Array<ArrayBuffer>>;
+  /** By stack: their self time in nanoseconds. */
   readonly selfNs: Column<Float64Array<ArrayBuffer>>;
   /** By stack: how long its complete calls took. */
   readonly durations: DurationSums;
@@ -101,6 +103,7 @@ export interface CallColumns {
 export interface TraceMark {
   /** An index into the recording's tracks. */
   readonly track: number;
+  /** Nanoseconds from the clock's origin. */
   readonly timeNs: number;
   /** `sched_switch`, or `print` for a text of `trace_marker`. Bytes. */
   readonly event: string;
@@ -113,6 +116,7 @@ export interface TracedTimeline extends TracedBase {
   readonly form: 'timeline';
   readonly calls: CallColumns;
   readonly contexts: StackTable;
+  /** The length of every column, with the rows that are no calls. */
   readonly rowCount: number;
   readonly marks: readonly TraceMark[];
 }

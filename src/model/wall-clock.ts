@@ -13,6 +13,7 @@ export interface WallClockThread {
   readonly wallNs: number;
   /** Traced: the time in which it had a cpu, and how often it got one. */
   readonly onCpuNs: number;
+  /** How often it got a cpu. */
   readonly runs: number;
   /** Traced: the time in which it had none, by state. */
   readonly offCpu: readonly OffCpuStateSum[];

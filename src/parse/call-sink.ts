@@ -12,9 +12,11 @@ export const NO_CALLER = -1 as CallRef;
 export interface ClosedCall {
   ref: CallRef;
   track: TrackId;
+  /** Nanoseconds from the clock's origin, or where starts are packed, from the track's beginning. */
   startNs: number;
   /** With its callees; a lower bound where it is truncated. */
   totalNs: number;
+  /** Nanoseconds without its callees; never below 0. */
   selfNs: number;
   /** `CALL_FLAGS`. */
   flags: number;

@@ -33,6 +33,7 @@ export interface SampleRecord {
 
 /** From a switch that took a task off a cpu until the one that gave it one again. */
 export interface OffCpuSpan {
+  /** Nanoseconds. */
   durationNs: number;
   /** The end was not seen: the duration is a lower bound. */
   truncated: boolean;

@@ -54,12 +54,21 @@ export type ReadResult<Sampled extends Form = Form, Traced extends Form = Sample
   /** One profile, or none without a call. */
   | { readonly kind: 'traced'; readonly recording: Recording; readonly profiles: readonly TracedForms[Traced][] };
 
-/** Reads inputs into sums by stack. */
+/**
+ * Reads inputs of any format into sums by stack: memory in the order of distinct stacks, whatever the inputs' length. Inputs add
+ * up, and must be of one kind and unit. Some of a recording's lines may not have been read: see `recording.ledger`.
+ * @throws FlameError `usage` for a format that does not exist, inputs that do not add up, and options that do not apply to what was
+ *   read; `nothing-to-show` for an input of no known format, with what it seems to be; `io` for damaged gzip or JSON; and whatever
+ *   the chunks throw
+ */
 export function readTotals(inputs: Iterable<NamedInput>, options: ProfileOptions = {}): Promise<ReadResult<'totals'>> {
   return readProfiles(inputs, options, { sampled: 'totals', traced: 'totals' });
 }
 
-/** Reads inputs keeping every sample, or every call, with its time. */
+/**
+ * Reads inputs keeping every sample, or every call, with its time: 24 bytes a sample, 40 a call.
+ * @throws FlameError as {@link readTotals} does
+ */
 export function readTimelines(
   inputs: Iterable<NamedInput>,
   options: ProfileOptions = {},

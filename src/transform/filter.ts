@@ -67,10 +67,11 @@ function byTrack(recording: Recording, keeps: (track: Track) => boolean): (recor
 
 function symbolFilters(recording: Recording, choice: Choice<string> | undefined): Filter[] {
   if (choice === undefined || isEmpty(choice)) return [];
-  const included = frameMatcher(recording.frames, anyPattern(choice.include));
-  const excluded = frameMatcher(recording.frames, anyPattern(choice.exclude));
+  const { include = [], exclude = [] } = choice;
+  const included = frameMatcher(recording.frames, anyPattern(include));
+  const excluded = frameMatcher(recording.frames, anyPattern(exclude));
   const keeps = ({ stack, depth }: SampleRecord): boolean => {
-    let found = choice.include.length === 0;
+    let found = include.length === 0;
     for (let at = 0; at < depth; at++) {
       const frame = stack[at];
       if (frame === undefined) continue;

@@ -40,6 +40,7 @@ export interface TreeShape {
 export interface TreeWeights {
   /** Of the node itself, and with all its callees. */
   readonly selfWeight: Float64Array;
+  /** Of the node with all its callees. */
   readonly totalWeight: Float64Array;
   /** The sum over all roots. */
   readonly weight: number;
@@ -51,7 +52,9 @@ export interface SampledTree extends TreeShape, TreeWeights {
   readonly measure: SampledMeasure;
   /** Samples, whatever the measure: what an uncertainty is computed from. NaN where sums of something else were read. */
   readonly selfSamples: Float64Array;
+  /** By node, with all its callees. */
   readonly totalSamples: Float64Array;
+  /** The sum over all roots. */
   readonly samples: number;
 }
 
@@ -61,9 +64,11 @@ export interface TracedTree extends TreeShape, TreeWeights {
   readonly measure: TracedMeasure;
   /** The calls of the node itself, and those of them that are truncated; 0 for roots and for what is no function. NaN where not known. */
   readonly calls: Float64Array;
+  /** By node: those of its calls of which the entry or the return was not seen. */
   readonly truncatedCalls: Float64Array;
   /** Nanoseconds of the node itself, and with its callees, whatever the measure. */
   readonly selfNs: Float64Array;
+  /** By node: nanoseconds with its callees. */
   readonly totalNs: Float64Array;
   /** How long each of the node's complete calls took. */
   readonly durations: readonly CallDurations[];
@@ -84,8 +89,11 @@ export interface OffCpuTree extends TreeShape, TreeWeights {
   readonly measure: OffCpuMeasure;
   /** Spans whose stacks end with the node, and those through it; and those of them of which the end was not seen. */
   readonly selfSpans: Float64Array;
+  /** By node: the spans of all stacks through it. */
   readonly totalSpans: Float64Array;
+  /** By node: of `selfSpans` those of which the end was not seen. */
   readonly selfTruncated: Float64Array;
+  /** By node: of `totalSpans` those of which the end was not seen. */
   readonly totalTruncated: Float64Array;
   /** How long the complete ones of both were. */
   readonly selfDurations: readonly CallDurations[];

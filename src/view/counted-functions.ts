@@ -9,6 +9,7 @@ export interface CountedFunction {
   readonly kind: FrameName['kind'];
   /** Events that occurred in the function itself, and with it anywhere in the stack (once, however often it recursed). */
   readonly selfEvents: number;
+  /** Events with the function anywhere in the stack. */
   readonly totalEvents: number;
 }
 

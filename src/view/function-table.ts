@@ -12,9 +12,11 @@ export interface FunctionRow {
   readonly kind: Exclude<NameKind, 'root'>;
   /** Samples in which it was the leaf, and in which it was anywhere in the stack (once, however often it recursed). */
   readonly selfSamples: number;
+  /** Samples in which it was anywhere in the stack. */
   readonly totalSamples: number;
   /** The same in the unit of the table's measure. */
   readonly selfWeight: number;
+  /** The weight of these. */
   readonly totalWeight: number;
   /** Where the share of self weight lies with a confidence of 95 %. */
   readonly selfShare95: Interval;
@@ -27,6 +29,7 @@ export interface FunctionTable {
   readonly measure: SampledMeasure;
   /** The sums of the whole tree, with the samples that reached no function. */
   readonly samples: number;
+  /** The weight of these, in the unit of the measure. */
   readonly weight: number;
   /** By self weight, then total weight, both descending, then in byte order of the names. */
   readonly functions: readonly FunctionRow[];

@@ -30,6 +30,7 @@ export interface JoinedFunctions {
   readonly rows: readonly JoinedFunction[];
   /** How many functions only one of these two knows. */
   readonly onlySampled: number;
+  /** How many functions only the traced one knows. */
   readonly onlyTraced: number;
 }
 

@@ -13,16 +13,20 @@ export interface OffCpuFunction {
   readonly offCpuNs: number;
   /** A stack counts once, however often the function stands in it. */
   readonly spans: number;
+  /** Those of them of which the end was not seen. */
   readonly truncatedSpans: number;
   /** Of the complete spans; `undefined` without any. */
   readonly meanNs: number | undefined;
+  /** The longest complete span, in nanoseconds. */
   readonly maxNs: number | undefined;
 }
 
 /** How long threads were off the cpu in each function. */
 export interface OffCpuTable {
   readonly kind: 'off-cpu';
+  /** Nanoseconds of all spans, with the lower bounds of truncated ones. */
   readonly offCpuNs: number;
+  /** All spans. */
   readonly spans: number;
   /** States first; then by time, descending, then in byte order of the names. */
   readonly functions: readonly OffCpuFunction[];

@@ -8,7 +8,9 @@ export interface TracedFunction {
   readonly module: string | undefined;
   /** Without its callees, in the unit of the tree's measure. */
   readonly selfWeight: number;
+  /** Every call of which an entry or a return was seen. */
   readonly calls: number;
+  /** Of which one of the two was not seen. */
   readonly truncatedCalls: number;
 }
 

@@ -11,6 +11,7 @@ import { type Interval, wilsonInterval } from './wilson.js';
 export interface WallClockFunction {
   /** Bytes. */
   readonly name: string;
+  /** Samples with the function at the leaf. */
   readonly samples: number;
   /** Of the thread's samples, from 0 to 1, with its 95 % interval. */
   readonly share: number;
@@ -20,13 +21,19 @@ export interface WallClockFunction {
 /** A thread by the wall clock. The times are traced; samples and functions are sampled. */
 export interface WallClockRow {
   readonly track: Track;
+  /** From its first switch to its last, in nanoseconds. */
   readonly wallNs: number;
+  /** Traced: how long it had a cpu, in nanoseconds. */
   readonly onCpuNs: number;
+  /** How often it got one. */
   readonly runs: number;
   /** By state, 0 where the thread never was in it. */
   readonly offCpuNs: Readonly<Record<OffCpuState, number>>;
+  /** Spans off the cpu of which the end was not seen. */
   readonly truncatedSpans: number;
+  /** Nanoseconds of which nobody knows whether it had a cpu. */
   readonly unknownNs: number;
+  /** All samples of the thread. */
   readonly samples: number;
   /** By samples, descending, then in byte order of the names. */
   readonly functions: readonly WallClockFunction[];

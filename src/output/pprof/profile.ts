@@ -48,6 +48,7 @@ export interface PprofContent {
 export interface PprofSize {
   /** Before any compression. */
   readonly byteCount: number;
+  /** Samples of the message: stacks with their labels. */
   readonly sampleCount: number;
   /** The locations of the deepest stack. */
   readonly depth: number;

@@ -7,7 +7,7 @@ import type { Report } from './report.js';
 import { tableOf } from './report-table.js';
 import type { ReportTexts } from './sampled-report.js';
 
-/** A report of counted events. */
+/** What stands around a picture of counted events, with the table of its functions: for `htmlReport` and `markdownReport`. */
 export function countedReport(
   tree: CountedTree,
   { limit, title, subtitle, facts }: ReportTexts,

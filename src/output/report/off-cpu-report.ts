@@ -5,7 +5,7 @@ import type { Report } from './report.js';
 import { tableOf } from './report-table.js';
 import type { ReportTexts } from './sampled-report.js';
 
-/** A report of time off the cpu. */
+/** What stands around a picture of time off the cpu, with the table of states and functions: for `htmlReport` and `markdownReport`. */
 export function offCpuReport(
   tree: OffCpuTree,
   { limit, title, subtitle, facts }: ReportTexts,

@@ -9,7 +9,7 @@ import type { Report } from './report.js';
 import { callReportTable, tracedReportTable } from './report-table.js';
 import type { ReportTexts } from './sampled-report.js';
 
-/** Around a flame graph of calls. */
+/** What stands around a flame graph of calls, with the table of its functions: for `htmlReport` and `markdownReport`. */
 export function tracedReport(tree: TracedTree, { limit, ...texts }: ReportTexts): Omit<Report, 'command'> {
   const by = tree.measure.of === 'calls' ? 'by their calls' : 'without their callees';
   const top = topText(by, topFunctions(tree, TOP_COUNT));
@@ -21,7 +21,7 @@ export interface CallReportOptions extends ReportTexts {
   readonly sort: CallSort | undefined;
 }
 
-/** Around a flame chart. */
+/** What stands around a flame chart, with a table of call statistics: for `htmlReport` and `markdownReport`. */
 export function callReport(
   profile: TracedTimeline,
   { limit, naming, sort, ...texts }: CallReportOptions,

@@ -19,6 +19,7 @@ export interface FlameGraphSvgOptions extends ColourOptions {
   readonly subtitle: string | undefined;
   /** Lines under the title, ready to read: the event, the recording, what was lost. Texts, not bytes. */
   readonly facts: readonly string[];
+  /** The picture's width in px. */
   readonly widthPx: number;
   /** As wide as where it stands: `widthPx` is what it is drawn for at first, and without a script. */
   readonly isFluid: boolean;

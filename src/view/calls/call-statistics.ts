@@ -12,7 +12,9 @@ import { type TimeApart, timeApart } from './time-apart.js';
 export interface CallNumbers extends DurationNumbers {
   /** Every call of which an entry or a return was seen. */
   readonly calls: number;
+  /** Of which the entry or the return was not seen: their durations are lower bounds. */
   readonly truncatedCalls: number;
+  /** Whose duration was not printed. */
   readonly withoutDurationCalls: number;
   /** Those neither truncated nor without duration: minimum, mean, percentiles and maximum are theirs alone. */
   readonly completeCalls: number;
@@ -67,7 +69,7 @@ export function callStatistics(profile: TracedTimeline, options: CallStatisticsO
   return tableOf(profile, names, sortCalls(rows, options.sort));
 }
 
-/** Sums calls up by caller and function. */
+/** Sums calls up by caller and function: a row for each pair that occurred, times in whole nanoseconds. */
 export function callSiteStatistics(profile: TracedTimeline, options: CallStatisticsOptions): CallTable<CallSite> {
   const names = nameCalls(profile, options.naming);
   const sites = groupsBySite(profile, names);

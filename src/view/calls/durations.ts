@@ -4,12 +4,17 @@ import { isComplete } from './call-names.js';
 
 /** How long single calls took, whole nanoseconds; all `undefined` where there is no complete call. */
 export interface DurationNumbers {
+  /** The shortest, in nanoseconds; `undefined` without a complete call, as all below. */
   readonly minNs: number | undefined;
   /** Rounded to a whole nanosecond. */
   readonly meanNs: number | undefined;
+  /** The median: half of the calls took so long or less. Nearest rank, so that it is a duration that occurred. */
   readonly p50Ns: number | undefined;
+  /** So long or less took 90 % of the calls. */
   readonly p90Ns: number | undefined;
+  /** So long or less took 99 % of the calls. */
   readonly p99Ns: number | undefined;
+  /** The longest. */
   readonly maxNs: number | undefined;
 }
 

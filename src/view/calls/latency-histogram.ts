@@ -8,8 +8,11 @@ import { durationsByGroup } from './durations.js';
 
 /** Complete calls that took at least `fromNs` and less than `toNs` nanoseconds. */
 export interface LatencyBucket {
+  /** The shortest duration that falls into it, in nanoseconds. */
   readonly fromNs: number;
+  /** Where the next bucket begins, in nanoseconds. */
   readonly toNs: number;
+  /** How many complete calls took from `fromNs` to less than `toNs`. */
   readonly calls: number;
 }
 

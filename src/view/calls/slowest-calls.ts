@@ -12,6 +12,7 @@ import { clockText, decimalsFor } from './clock-text.js';
 export interface SlowCall extends Pick<CalledFunction, 'name' | 'module' | 'kind'> {
   /** With its callees, and without them. */
   readonly durationNs: number;
+  /** Nanoseconds without its callees. */
   readonly selfNs: number;
   /** From the clock's origin, or where starts are packed, from the beginning of its track. */
   readonly startNs: number;
@@ -36,6 +37,7 @@ export interface SlowestCalls {
 /** Which calls are listed, and how many. */
 export interface SlowestOptions {
   readonly naming: NamingOptions;
+  /** How many calls. */
   readonly limit: number;
   /** Only calls of these functions. */
   readonly only?: FunctionChoice;

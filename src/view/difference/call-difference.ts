@@ -18,7 +18,7 @@ export interface CallDifferences {
   readonly rows: readonly CallDifference[];
 }
 
-/** Joins two tables of calls. */
+/** Joins two tables of calls by the functions' names; durations in nanoseconds, `undefined` on the side that has no complete call. */
 export function callDifferences(before: CallTable, after: CallTable): CallDifferences {
   const old = new Map(before.rows.map((row) => [row.name, row]));
   const young = new Map(after.rows.map((row) => [row.name, row]));

@@ -24,7 +24,10 @@ export interface CountedDifferences {
 
 const NOTHING: CountedNumbers = { selfEvents: 0, totalEvents: 0 };
 
-/** Joins two tables of one event. */
+/**
+ * Joins two tables of one event by the functions' names.
+ * @param scale what to multiply the numbers before by, as `normalising` gives it
+ */
 export function countedDifferences(before: CountedTable, after: CountedTable, scale: number): CountedDifferences {
   const old = new Map(before.functions.map((row) => [row.name, row]));
   const young = new Map(after.functions.map((row) => [row.name, row]));

@@ -5,8 +5,11 @@ import { NO_SCALE, scaled } from './normalise.js';
 
 /** The weights of one of the two, by node of the joined tree; 0 where it has no such stack. */
 export interface SideWeights {
+  /** By node, of the node itself, in the unit of the measure; of the one before as multiplied by `scale`. */
   readonly selfWeight: Float64Array;
+  /** By node, with all its callees. */
   readonly totalWeight: Float64Array;
+  /** The sum over all roots. */
   readonly weight: number;
 }
 
@@ -14,12 +17,15 @@ export interface SideWeights {
 export interface SampledSide extends SideWeights {
   /** As counted, whatever the weights were multiplied by. */
   readonly selfSamples: Float64Array;
+  /** By node, with all its callees. */
   readonly totalSamples: Float64Array;
+  /** The sum over all roots. */
   readonly samples: number;
 }
 
 /** The calls of one of the two. */
 export interface TracedSide extends SideWeights {
+  /** By node: the calls of the node itself. */
   readonly calls: Float64Array;
 }
 

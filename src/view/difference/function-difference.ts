@@ -3,9 +3,13 @@ import { isSignificant, twoProportionZ } from './significance.js';
 
 /** What was seen of a function in one of two recordings; weights as normalised. */
 export interface SampledNumbers {
+  /** Samples in which the function was the leaf, as counted. */
   readonly selfSamples: number;
+  /** Samples in which it was anywhere in the stack, as counted. */
   readonly totalSamples: number;
+  /** The weight of the first, in the unit of the tables' measure. */
   readonly selfWeight: number;
+  /** The weight of the second. */
   readonly totalWeight: number;
 }
 
@@ -18,6 +22,7 @@ export interface FunctionDifference {
   readonly after: SampledNumbers;
   /** Of the shares of samples: see `twoProportionZ`. */
   readonly selfZ: number;
+  /** The same of `totalSamples`. */
   readonly totalZ: number;
   /** Whether the change is more than chance. */
   readonly selfIsSignificant: boolean;
@@ -36,7 +41,10 @@ export interface FunctionDifferences {
 
 const NOTHING: SampledNumbers = { selfSamples: 0, totalSamples: 0, selfWeight: 0, totalWeight: 0 };
 
-/** Joins two tables of one measure. */
+/**
+ * Joins two tables of one measure by the functions' names. Linear, but for sorting.
+ * @param scale what to multiply the weights before by, as `normalising` gives it; samples stay as counted
+ */
 export function functionDifferences(before: FunctionTable, after: FunctionTable, scale: number): FunctionDifferences {
   const old = new Map(before.functions.map((row) => [row.name, row]));
   const young = new Map(after.functions.map((row) => [row.name, row]));

@@ -47,9 +47,12 @@ export interface Seen {
   /** Bytes. */
   readonly name: string;
   readonly module: string | undefined;
+  /** Samples with the function anywhere in the stack. */
   readonly samples: number;
+  /** Their part of all weight, 0 to 1. */
   readonly share: number;
   readonly share95: Interval;
+  /** The part of the weight in which it was the leaf, 0 to 1. */
   readonly selfShare: number;
 }
 
@@ -91,7 +94,9 @@ export interface KernelAdvice extends Seen {
   readonly on: NameOnKernel;
   /** How many levels of calls hold the part `depthPart` of its samples. */
   readonly depth: number;
+  /** A part, 0 to 1. */
   readonly depthPart: number;
+  /** The size of each cpu's buffer, in KiB. */
   readonly bufferKb: number;
   /** True where even the largest buffer would be too small for the calls that {@link Load} supposes. */
   readonly mayOverrun: boolean;
@@ -137,6 +142,7 @@ export interface SampledAdvice {
   /** Whether the recording has `sched_switch` events, which tell the time off the cpu themselves. */
   readonly hasSwitches: boolean;
   readonly target: Target;
+  /** How long the commands trace, in milliseconds. */
   readonly durationMs: number;
   /** What tells how much of the time the cpus worked. */
   readonly rate: Load['from'];
@@ -154,8 +160,11 @@ export interface EventsAdvice {
   readonly on: NameOnKernel;
   /** The events that it is the outermost traceable function of, and their part of all, 0 to 1: exact. */
   readonly events: number;
+  /** A part of all events, 0 to 1. */
   readonly part: number;
+  /** How many levels of calls to trace. */
   readonly depth: number;
+  /** The size of each cpu's buffer, in KiB. */
   readonly bufferKb: number;
   readonly scope: Scope;
 }
@@ -167,6 +176,7 @@ export interface CountedAdvice {
   /** Whether the recording has `sched_switch` events, which tell the time off the cpu themselves. */
   readonly hasSwitches: boolean;
   readonly target: Target;
+  /** How long the commands trace, in milliseconds. */
   readonly durationMs: number;
   /** By events, descending. */
   readonly kernel: readonly EventsAdvice[];

@@ -24,13 +24,16 @@ export type Inside =
 export interface SlowAdvice {
   /** Bytes. */
   readonly name: string;
+  /** Nanoseconds. */
   readonly durationNs: number;
+  /** Its complete calls. */
   readonly calls: number;
   /** The task or cpu of the slowest call. */
   readonly track: TrackId;
   readonly inside: Inside;
   /** The function whose self time, or whose waiting, is the largest part of the call; bytes. */
   readonly at: string;
+  /** Nanoseconds. */
   readonly atNs: number;
   /** How many levels of calls below. */
   readonly levels: number;
@@ -43,8 +46,11 @@ export interface TracedAdvice {
   readonly kind: 'traced';
   readonly profile: TracedTimeline;
   readonly target: Target;
+  /** How long the commands trace, in milliseconds. */
   readonly durationMs: number;
+  /** How many levels of calls to trace. */
   readonly depth: number;
+  /** The size of each cpu's buffer, in KiB. */
   readonly bufferKb: number;
   readonly pid: number | undefined;
   /** Set where the trace looks as if `max_graph_depth` had cut it. */

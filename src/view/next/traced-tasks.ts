@@ -5,9 +5,11 @@ import { type CallNames, SCHEDULED_OUT } from '../calls/call-names.js';
 /** A task whose calls took much of the traced time: samples tell where in its functions. */
 export interface TaskAdvice {
   readonly track: TrackId;
+  /** Nanoseconds. */
   readonly tracedNs: number;
   /** Of the traced time of all tasks; 0 to 1. */
   readonly part: number;
+  /** Nanoseconds. */
   readonly scheduledOutNs: number;
 }
 

@@ -18,8 +18,11 @@ export interface Heatmap {
   readonly kind: Timed['kind'];
   /** As bytes. */
   readonly event: string;
+  /** How many columns. */
   readonly columns: number;
+  /** How many cells a column has. */
   readonly rows: number;
+  /** What a column stands for, in nanoseconds. */
   readonly columnNs: number;
   /** Where the first column begins, in nanoseconds from the clock's origin: a whole number of columns from it. */
   readonly startNs: number;

@@ -18,7 +18,9 @@ export function sortedTimes(profile: Timed): Float64Array {
 
 /** A part of a recording's time, in nanoseconds from the clock's origin. */
 export interface Extent {
+  /** Nanoseconds from the clock's origin. */
   readonly firstNs: number;
+  /** Nanoseconds from the clock's origin. */
   readonly lastNs: number;
 }
 

@@ -5,6 +5,7 @@ import { samplingInterval } from './sampling-interval.js';
 
 /** Something that comes again and again after the same time. */
 export interface PeriodicPattern {
+  /** Nanoseconds from one to the next. */
   readonly periodNs: number;
   /** The period is known to this, on either side (twice its standard error). */
   readonly uncertaintyNs: number;

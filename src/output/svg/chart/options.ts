@@ -7,6 +7,7 @@ export interface FlameChartSvgOptions extends ColourOptions {
   readonly subtitle: string | undefined;
   /** Lines under the title, ready to read: the recording, what was lost. Texts, not bytes. */
   readonly facts: readonly string[];
+  /** The picture's width in px. */
   readonly widthPx: number;
   /** As wide as where it stands: `widthPx` is what it is drawn for at first, and without a script. */
   readonly isFluid: boolean;

@@ -6,6 +6,7 @@ export interface HeatmapSvgOptions {
   readonly subtitle: string | undefined;
   /** Lines under the title, ready to read: the event, the recording, what was lost, what repeats. Texts, not bytes. */
   readonly facts: readonly string[];
+  /** The picture's width in px. */
   readonly widthPx: number;
   /** As wide as where it stands: all of it scales. */
   readonly isFluid: boolean;
