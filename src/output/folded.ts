@@ -1,7 +1,7 @@
 import type { CallTree, TreeShape } from '../view/call-tree.js';
 import { renamed } from '../view/rename.js';
 import { ByteWriter } from './byte-writer.js';
-import { inLineOrder } from './line-order.js';
+import { inLineOrder, type LinePart } from './line-order.js';
 
 const INITIAL_PATH_BYTES = 4096;
 const LF = 0x0a;
@@ -23,33 +23,60 @@ export function* folded(tree: CallTree): Generator<Uint8Array> {
  * are 0.
  */
 export function* stackLines(tree: TreeShape, columns: readonly Float64Array[]): Generator<Uint8Array> {
-  const names = tree.names.map(({ text }) => Buffer.from(text, 'latin1'));
-  const path = new Path();
-  const out = new ByteWriter();
-  for (const { from, to, isCallees } of inLineOrder(tree)) {
-    for (let row = from; row < to; row++) {
-      path.put(tree.depth[row] as number, names[tree.name[row] as number] as Buffer);
-      if ((isCallees && row === from) || !hasLine(columns, row)) continue;
-      out.bytes(path.bytes, 0, path.length);
-      for (const column of columns) {
-        out.character(BLANK);
-        out.number(column[row] as number);
-      }
-      out.character(LF);
-      if (out.hasFull) yield* out.take();
+  const lines = new StackLines(tree, columns);
+  for (const part of inLineOrder(tree)) {
+    for (let row = part.from; row < part.to; ) {
+      row = lines.write(row, part);
+      yield* lines.out.take();
     }
   }
-  yield* out.end();
+  yield* lines.out.end();
 }
 
-function hasLine(columns: readonly Float64Array[], row: number): boolean {
-  for (const column of columns) if ((column[row] as number) > 0) return true;
-  return false;
+/** Writes rows as lines. A method, and not the generator itself, holds the loop: it is compiled as soon as it runs long. */
+class StackLines {
+  readonly out = new ByteWriter();
+  readonly #depth: Int32Array;
+  readonly #name: Int32Array;
+  readonly #columns: readonly Float64Array[];
+  readonly #names: readonly Buffer[];
+  readonly #path = new Path();
+
+  constructor({ names, depth, name }: TreeShape, columns: readonly Float64Array[]) {
+    this.#depth = depth;
+    this.#name = name;
+    this.#columns = columns;
+    this.#names = names.map(({ text }) => Buffer.from(text, 'latin1'));
+  }
+
+  /** Writes the rows of a part from `first` on. @returns behind the last one; sooner where a piece is full */
+  write(first: number, { from, to, isCallees }: LinePart): number {
+    let row = first;
+    for (; row < to && !this.out.hasFull; row++) {
+      this.#path.put(this.#depth[row] as number, this.#names[this.#name[row] as number] as Buffer);
+      if (!(isCallees && row === from) && this.#hasLine(row)) this.#line(row);
+    }
+    return row;
+  }
+
+  #hasLine(row: number): boolean {
+    for (const column of this.#columns) if ((column[row] as number) > 0) return true;
+    return false;
+  }
+
+  #line(row: number): void {
+    this.out.bytes(this.#path.bytes, 0, this.#path.length);
+    for (const column of this.#columns) {
+      this.out.character(BLANK);
+      this.out.number(column[row] as number);
+    }
+    this.out.character(LF);
+  }
 }
 
 /** The names of a stack, joined, and where each ends. */
 class Path {
-  #bytes = Buffer.alloc(INITIAL_PATH_BYTES);
+  #bytes = new Uint8Array(INITIAL_PATH_BYTES);
   readonly #ends: number[] = [];
   #end = 0;
 
@@ -63,7 +90,7 @@ class Path {
     this.#ends[depth] = this.#end;
   }
 
-  get bytes(): Buffer {
+  get bytes(): Uint8Array {
     return this.#bytes;
   }
 
@@ -72,8 +99,8 @@ class Path {
   }
 
   #grow(): void {
-    const wider = Buffer.alloc(Math.max(this.#end, this.#bytes.length * 2));
-    this.#bytes.copy(wider);
+    const wider = new Uint8Array(Math.max(this.#end, this.#bytes.length * 2));
+    wider.set(this.#bytes);
     this.#bytes = wider;
   }
 }

@@ -18,7 +18,7 @@ export function* inLineOrder(tree: TreeShape): Generator<LinePart> {
   const all = { from: 0, to: tree.length, isCallees: false };
   const pending: LinePart[] = mixed[0] === 1 ? partsBackwards(tree, 0, tree.length) : [all];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    const { from, to } = part;
+    const { from, to, isCallees } = part;
     // A row alone has no callees, or they stand in a part of their own.
     const behind = to === from + 1 ? -1 : mixed.subarray(from + 1, to + 1).indexOf(1);
     if (behind < 0) {
@@ -26,7 +26,7 @@ export function* inLineOrder(tree: TreeShape): Generator<LinePart> {
       continue;
     }
     const caller = from + behind;
-    yield { ...part, to: caller + 1 };
+    yield { from, to: caller + 1, isCallees };
     const end = tree.end[caller] as number;
     if (end < to) pending.push({ from: end, to, isCallees: false });
     for (const callee of partsBackwards(tree, caller + 1, end)) pending.push(callee);
