@@ -78,7 +78,7 @@ test('the package holds the program, its types and licence, but no test, benchma
     'dist/src/index.d.ts',
     'dist/src/engine/kernel.wasm',
   ];
-  const scripts = ['flame-graph', 'flame-chart'].map((name) => `dist/src/output/svg/scripts/${name}.js`);
+  const scripts = ['sampled-graph', 'flame-chart'].map((name) => `dist/src/output/svg/scripts/${name}.js`);
   for (const path of ['LICENSE', 'package.json', ...needed, ...scripts]) {
     assert.ok(paths.includes(path), `${path} is missing (npm run bundle makes it)`);
   }

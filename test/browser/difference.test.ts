@@ -35,6 +35,8 @@ test('a comparison is zoomed and searched by names, and its boxes keep their sig
   );
   await page.locator('.boxes > rect').filter({ hasText: /^lex/ }).hover();
   assert.match((await page.locator('svg').textContent()) ?? '', /before: 40\.00 %, 400 of 1,000 samples/);
+  for (const name of [/^parse/, /^lex/]) await page.locator('.boxes > rect').filter({ hasText: name }).hover();
+  assert.match((await page.locator('.status').textContent()) ?? '', /before: 40\.00 %, 400 of 1,000 samples/);
   await page.keyboard.press('/');
   await page.keyboard.type('^lex$');
   const matched = (await shownBoxes(page)).filter((box) => box.matched).map(({ name }) => name);

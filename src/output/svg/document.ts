@@ -24,6 +24,8 @@ export function documentXml(picture: Picture): Generator<string> {
   const description = descriptionText(header.lines, picture.top);
   const frame = {
     id,
+    header,
+    toolbar: picture.toolbar,
     title,
     description,
     widthPx,

@@ -4,6 +4,8 @@ export interface Program {
   readonly modules: readonly string[];
   /** The function that is called with the settings. */
   readonly start: string;
+  /** `IS_FULL` in `client/features.ts`; true unless told. */
+  readonly isFull?: boolean;
 }
 
 /** What pictures are drawn and told with. */
@@ -12,6 +14,7 @@ const DRAWING_MODULES = [
     'text-fit',
     'span',
     'unpack',
+    'element',
     'canvas',
     'told-names',
     'drawn-box',
@@ -29,24 +32,27 @@ const USING_MODULES = [
   ...['pointer', 'meant', 'keys', 'reader'],
 ];
 
-/** By the name of the script's file. */
-export const PROGRAMS = {
-  'flame-graph': {
-    modules: [
-      ...[
-        ...DRAWING_MODULES,
-        'weight-text',
-        '../../../view/wilson',
-        'sampled-details',
-        'traced-details',
-        'counted-details',
-        'off-cpu-details',
-        'merged-details',
-      ],
-      ...['picture', 'graph-details', 'zoom', 'search', 'path-hash', ...USING_MODULES, 'graph-scene', 'flame-graph'],
-    ],
-    start: 'startFlameGraph',
-  },
+/** What every flame graph is used with. */
+const GRAPH_MODULES = [
+  ...DRAWING_MODULES,
+  ...['merged-details', 'picture', 'graph-details', 'graph-numbers', 'zoom', 'search', 'path-hash'],
+  ...[...USING_MODULES, 'graph-scene', 'flame-graph'],
+];
+
+/** The script of a kind of graph. @param modules what only pictures of that kind are told with */
+function graph(start: string, modules: readonly string[]): Program {
+  return { modules: [...GRAPH_MODULES, ...modules], start };
+}
+
+const GRAPHS = {
+  sampled: graph('startSampledGraph', ['weight-text', '../../../view/wilson', 'sampled-details', 'sampled-graph']),
+  traced: graph('startTracedGraph', ['weight-text', 'traced-details', 'traced-graph']),
+  counted: graph('startCountedGraph', ['weight-text', 'counted-details', 'counted-graph']),
+  'off-cpu': graph('startOffCpuGraph', ['off-cpu-details', 'off-cpu-graph']),
+  told: graph('startToldGraph', ['told-graph']),
+} as const;
+
+const OTHERS = {
   'flame-chart': {
     modules: [
       ...[...DRAWING_MODULES, 'call-details', 'ticks', 'chart-picture', 'chart-details', 'chart-view', 'chart-search'],
@@ -56,11 +62,21 @@ export const PROGRAMS = {
   },
   heatmap: {
     modules: [
-      ...['unpack', 'canvas', 'count-text', 'html', 'panel', 'copy', 'link', 'meant', 'cell-text'],
+      ...['unpack', 'element', 'canvas', 'count-text', 'html', 'panel', 'copy', 'link', 'meant', 'cell-text'],
       ...['heat-grid', 'heat-range', 'heat-bar', 'heat-keys', 'heat-pointer', 'heatmap'],
     ],
     start: 'startHeatmap',
   },
 } as const satisfies Readonly<Record<string, Program>>;
 
-export type ProgramName = keyof typeof PROGRAMS;
+type GraphName = `${keyof typeof GRAPHS}-graph`;
+export type ProgramName = GraphName | `full-${GraphName}` | keyof typeof OTHERS;
+
+/** By the name of the script's file. A graph's holds the words of its own kind only, and `full-` ones what few graphs need. */
+export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
+  ...Object.entries(GRAPHS).flatMap(([kind, program]): [string, Program][] => [
+    [`${kind}-graph`, { ...program, isFull: false }],
+    [`full-${kind}-graph`, program],
+  ]),
+  ...Object.entries(OTHERS),
+]);

@@ -13,22 +13,45 @@ export function flameGraphScript(picture: Picture): string {
   const { unit, effectiveSamples } = wholeOf(picture);
   const settings: GraphSettings = {
     ...baseSettings(picture),
-    kind: picture.difference === undefined ? picture.tree.kind : 'told',
     rootsAbove: picture.options.inverted,
     unit,
     effectiveSamples,
     columns: packBoxes(picture),
   };
-  return scriptText('flame-graph', settings);
+  const name = `${picture.difference === undefined ? picture.tree.kind : 'told'}-graph` as const;
+  const isFull = picture.options.isFluid || picture.boxes.merged.length > 0;
+  return scriptText(isFull ? `full-${name}` : name, settings);
 }
 
-const texts = new Map<ProgramName, string>();
+/** A script as it was built, and the short names that it has for what it is told. */
+interface BuiltScript {
+  readonly text: string;
+  readonly shortNames: ReadonlyMap<string, string>;
+}
 
-/** A script as it was built, called with what is to know about the picture. */
+const scripts = new Map<ProgramName, BuiltScript>();
+
+/** A script called with what is to know about the picture. */
 export function scriptText(name: ProgramName, settings: CanvasSettings): string {
-  const text = texts.get(name) ?? readFileSync(new URL(`./scripts/${name}.js`, import.meta.url), 'utf8');
-  texts.set(name, text);
-  return `${text}(${scriptLiteral(settings)});\n`;
+  const script = scripts.get(name) ?? readScript(name);
+  scripts.set(name, script);
+  return `${script.text}(${scriptLiteral(withShortNames(settings, script.shortNames))});\n`;
+}
+
+function readScript(name: ProgramName): BuiltScript {
+  const read = (file: string) => readFileSync(new URL(`./scripts/${file}`, import.meta.url), 'utf8');
+  const shortNames = JSON.parse(read(`${name}.names.json`)) as Readonly<Record<string, string>>;
+  return { text: read(`${name}.js`), shortNames: new Map(Object.entries(shortNames)) };
+}
+
+/** The same value with other names for the members of its objects. */
+function withShortNames(value: unknown, shortNames: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((each) => withShortNames(each, shortNames));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  return Object.fromEntries(
+    members.map(([name, member]) => [shortNames.get(name) ?? name, withShortNames(member, shortNames)]),
+  );
 }
 
 /** What a picture of any kind must have to be answered for. */

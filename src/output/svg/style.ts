@@ -1,7 +1,10 @@
+import type { ProfileKind } from '../../model/measure.js';
+import type { Place } from './client/settings.js';
 import type { Colour } from './colours/colour.js';
 import { LABELS, PAGES, type Theme } from './colours/tint.js';
 import type { DrawnColours } from './drawn-colours.js';
-import { FONT_PX, TITLE_FONT_PX } from './metrics.js';
+import type { Header } from './header-layout.js';
+import { FONT_PX, PADDING_PX, TITLE_FONT_PX } from './metrics.js';
 import type { ThemeChoice } from './options.js';
 import { HIDDEN_RULE, type Rule, USE_RULES } from './use-rules.js';
 
@@ -34,6 +37,7 @@ export interface MoreRules {
 /** What the style sheet depends on. */
 export interface StyledFrame {
   readonly id: string;
+  readonly header: Header;
   readonly colours: DrawnColours;
   readonly theme: ThemeChoice;
   readonly rules?: MoreRules;
@@ -44,20 +48,23 @@ export interface StyledFrame {
   readonly heightPx: number;
   /** As wide as where it stands. */
   readonly isFluid: boolean;
+  /** Where the buttons go, which are as wide as there is room. */
+  readonly toolbar?: Place;
 }
 
 const NO_RULES: MoreRules = { layout: [], colours: () => [] };
 
 /** The picture's style sheet, which touches nothing outside the element with this id. */
 export function styleSheet(frame: StyledFrame): string {
-  const { id, colours, theme, rules: more = NO_RULES, isStatic, isSearched } = frame;
+  const { id, header, colours, theme, rules: more = NO_RULES, isStatic, isSearched } = frame;
   const rules = (of: Theme) => [
-    ...colourRules(id, of, colours),
+    ...pageRules(of, header),
+    ...fillRules(id, of, colours),
     ...more.colours(of),
     ...(isStatic && !isSearched ? [] : matchRules(of, colours)),
   ];
   const layout = [
-    ...layoutRules(theme),
+    ...layoutRules(theme, frame),
     ...(isStatic ? [] : USE_RULES),
     HIDDEN_RULE,
     ...sizeRules(frame),
@@ -78,19 +85,26 @@ export function styleSheet(frame: StyledFrame): string {
  */
 const EDGE_RULES: readonly Rule[] = [
   [' .boxes rect', 'stroke:var(--page);stroke-width:.5'],
-  ...[0, 1, 2].map((px): Rule => [` .boxes rect[width^="${px}."]`, 'stroke:none']),
+  [' .boxes rect:is([width^="0."],[width^="1."],[width^="2."])', 'stroke:none'],
 ];
 
-/** Inside a page a fluid picture is as high as its width asks for; one that is all there is would be as high as the window. */
-function sizeRules({ isFluid, widthPx, heightPx }: StyledFrame): Rule[] {
-  return isFluid ? [[':root', `height:calc(100vw*${heightPx}/${widthPx})`]] : [];
+/**
+ * Inside a page a fluid picture is as high as its width asks for; one that is all there is would be as high as the window.
+ * What reaches from edge to edge beside the boxes grows by itself.
+ */
+function sizeRules({ isFluid, widthPx, heightPx, toolbar }: StyledFrame): Rule[] {
+  if (!isFluid) return [];
+  const toEdges: Rule[] = [
+    [' .alarm', `width:calc(100% - ${2 * PADDING_PX}px)`],
+    [' .controls>foreignObject', `width:calc(100% - ${(toolbar?.xPx ?? 0) + PADDING_PX}px)`],
+  ];
+  return [[':root', `height:calc(100vw*${heightPx}/${widthPx})`], ...toEdges];
 }
 
 /** Paper is white, whatever the screen was, and nothing on it can be pressed. */
 const PRINT_RULES: readonly Rule[] = [
   ['', 'print-color-adjust:exact;-webkit-print-color-adjust:exact'],
-  [' .controls', 'display:none'],
-  [' .panel', 'display:none'],
+  [' :is(.controls,.panel)', 'display:none'],
 ];
 
 /** Pictures up to so many times as high as wide can still be read on one sheet of paper. */
@@ -109,7 +123,7 @@ export function plainClass(className: string): string {
   return `plain-${className}`;
 }
 
-function fillRules(rootId: string, className: string, colour: Colour, hatch: number | undefined): Rule[] {
+function fillRule(rootId: string, className: string, colour: Colour, hatch: number | undefined): Rule[] {
   if (hatch === undefined) return [[` .${className}`, `fill:${colour}`]];
   return [
     [` .${className}`, `fill:url(#${fillPatternId(rootId, className)}) ${colour}`],
@@ -129,40 +143,63 @@ function atMedia(query: string, rules: string): string {
   return `@media ${query}{\n${rules}}\n`;
 }
 
-function layoutRules(theme: ThemeChoice): Rule[] {
+/** Of the line along the upper edge, so that nobody takes one kind of evidence for another. */
+const BANDS: Readonly<Record<ProfileKind, string>> = {
+  sampled: 'stroke-width:3;stroke-linecap:round;stroke-dasharray:0 8',
+  traced: 'stroke-width:4',
+  counted: 'stroke-width:4;stroke-dasharray:24 8',
+};
+
+/** Of the lines upon a hatched fill. */
+export const HATCH_RULE: Rule = [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`];
+
+function layoutRules(theme: ThemeChoice, { header, colours: { fills, hasMerged } }: StyledFrame): Rule[] {
+  const { kind } = header;
+  const hasHatches = hasMerged || fills.some(({ hatch }) => hatch !== undefined);
   return [
     ['', `font:${FONT_PX}px ${FONTS};color-scheme:${theme === 'auto' ? 'light dark' : theme}`],
     [' text', 'fill:currentColor;white-space:pre'],
     [' .title', `font-size:${TITLE_FONT_PX}px;font-weight:bold`],
     [' .end', 'text-anchor:end'],
-    [' .badge rect', 'fill:none;stroke:currentColor'],
-    [' .badge.traced rect', 'fill:currentColor'],
-    [' .hatch', `fill:currentColor;fill-opacity:${HATCH_OPACITY}`],
+    [' .badge rect', kind === 'traced' ? 'fill:currentColor' : 'fill:none;stroke:currentColor'],
+    ...(hasHatches ? [HATCH_RULE] : []),
     [' .boxes rect', 'rx:1px'],
-    [' .band', 'stroke:currentColor;stroke-width:4'],
-    [' .band.sampled', 'stroke-width:3;stroke-linecap:round;stroke-dasharray:0 8'],
-    [' .band.counted', 'stroke-dasharray:24 8'],
-    [' .alarm', 'rx:3px'],
+    [' .band', `stroke:currentColor;${BANDS[kind]}`],
+    ...(hasWarnings(header) ? [[' .alarm', 'rx:3px'] as const] : []),
     [' .boxes text', 'pointer-events:none'],
   ];
 }
 
-function colourRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnColours): Rule[] {
-  const { page, text, muted, warning, merged } = PAGE[theme];
-  const hatched: Rule[] = [
-    [' .merged', `fill:url(#${mergedPatternId(rootId)}) ${merged}`],
-    [' .plain', `fill:${merged}`],
+function hasWarnings({ texts }: Header): boolean {
+  return texts.some(({ role }) => role === 'warning');
+}
+
+/** Of all that is no box. */
+function pageRules(theme: Theme, header: Header): Rule[] {
+  const { page, text, muted, warning } = PAGE[theme];
+  const alarms: Rule[] = [
+    [' .alarm', `fill:${warning}`],
+    [' .warning', `fill:${page};font-weight:bold`],
   ];
   return [
     ['', `color:${text};--page:${page}`],
     [' .page', `fill:${page}`],
     [' .fact', `fill:${muted}`],
-    [' .alarm', `fill:${warning}`],
-    [' .warning', `fill:${page};font-weight:bold`],
-    [' .badge.traced text', `fill:${page}`],
+    ...(hasWarnings(header) ? alarms : []),
+    ...(header.kind === 'traced' ? [[' .badge text', `fill:${page}`] as const] : []),
+  ];
+}
+
+function fillRules(rootId: string, theme: Theme, { fills, hasMerged }: DrawnColours): Rule[] {
+  const { merged } = PAGE[theme];
+  const hatched: Rule[] = [
+    [' .merged', `fill:url(#${mergedPatternId(rootId)}) ${merged}`],
+    [' .plain', `fill:${merged}`],
+  ];
+  return [
     [' .boxes text', `fill:${LABELS[theme]}`],
     ...fills.flatMap(({ className, colours, label, hatch }): Rule[] => [
-      ...fillRules(rootId, className, colours[theme], hatch),
+      ...fillRule(rootId, className, colours[theme], hatch),
       ...(label === undefined ? [] : labelRules(className, label)),
     ]),
     ...(hasMerged ? hatched : []),

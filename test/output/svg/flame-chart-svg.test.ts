@@ -244,7 +244,7 @@ test('a big chart comes in pieces, and its script is one expression', () => {
   assert.ok(pieces.length > 3 && pieces.every((piece) => piece.length < 1 << 20));
   const [script] = elementsOf(parseXml(Buffer.concat(pieces).toString('utf8')), 'script');
   const text = script?.text ?? '';
-  assert.match(text, /^\(\w+=>\{"use strict";.*\}\)\(\{"rootId":.*\}\);\n$/s);
+  assert.match(text, /^\(\w+=>\(\([\w,]+\)=>\{"use strict";.*\}\)\([\w,]+\)\)\(\{"rootId":.*\}\);\n$/s);
   assert.doesNotThrow(() => new Script(text));
   assert.doesNotMatch(text, /\b(?:import|export)\b|innerHTML|eval\(/);
 });

@@ -27,6 +27,8 @@ export function chartXml(picture: ChartPicture): Generator<string> {
   const description = descriptionText(header.lines, picture.top);
   const frame = {
     id,
+    header,
+    toolbar: picture.toolbar,
     title,
     description,
     widthPx,

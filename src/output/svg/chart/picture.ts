@@ -18,7 +18,7 @@ import { type Header, placeHeader } from '../header-layout.js';
 import { legendRows } from '../legend.js';
 import { ADVANCE_PX, LINE_PX, PADDING_PX, ROW_PX } from '../metrics.js';
 import { type Palette, paletteNamed } from '../palette.js';
-import { contentId } from '../picture-id.js';
+import { contentId, contentKey } from '../picture-id.js';
 import { toolbarPlace, toolbarRowPx } from '../toolbar.js';
 import { wrapText } from '../wrap-text.js';
 import { axisCaption, chartHeader } from './header.js';
@@ -141,12 +141,12 @@ function timelineKey(timeline: ChartedTimeline): string {
 function samplesKey({ samples, sampleCount, spanNs, event }: SampledTimeline): string {
   const { timeNs } = samples;
   const times = Float64Array.from({ length: Math.min(timeNs.length, KEY_ROWS) }, (_, row) => timeNs.get(row));
-  return contentId([sampleCount, spanNs, event], [times]);
+  return contentKey([sampleCount, spanNs, event], [times]);
 }
 
 function callsKey({ calls, rowCount, callCount, starts, spanNs }: TracedTimeline): string {
   const rows = Float64Array.from({ length: Math.min(rowCount, KEY_ROWS) }, (_, row) => calls.totalNs.get(row));
-  return contentId([rowCount, callCount, starts, spanNs], [rows]);
+  return contentKey([rowCount, callCount, starts, spanNs], [rows]);
 }
 
 /** So many calls tell a trace from others. */

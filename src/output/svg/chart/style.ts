@@ -1,9 +1,10 @@
-import { type MoreRules, PAGE } from '../style.js';
+import { HATCH_RULE, type MoreRules, PAGE } from '../style.js';
 
 /** What charts have beside boxes. */
 export function chartRules(id: string): MoreRules {
   return {
     layout: [
+      HATCH_RULE,
       [' .middle', 'text-anchor:middle'],
       [' .axis path', 'stroke:currentColor;stroke-opacity:.18'],
       [' .lanes path', 'stroke:currentColor;stroke-opacity:.35'],

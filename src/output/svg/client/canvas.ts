@@ -1,3 +1,4 @@
+import { setAttributes } from './element.js';
 import type { CanvasSettings, Settings } from './settings.js';
 
 /** The picture that the running script stands in, whatever it shows. */
@@ -39,8 +40,8 @@ export function addElement<Kind extends keyof SVGElementTagNameMap>(
   kind: Kind,
   attributes: Readonly<Record<string, string | number>>,
 ): SVGElementTagNameMap[Kind] {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', kind);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  const element = document.createElementNS(parent.namespaceURI, kind) as SVGElementTagNameMap[Kind];
+  setAttributes(element, attributes);
   parent.append(element);
   return element;
 }

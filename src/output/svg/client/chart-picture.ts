@@ -85,13 +85,12 @@ function readChartBoxes(root: SVGSVGElement, { columns, lanes }: ChartSettings):
 }
 
 function callColumns(columns: CallColumns) {
-  const column = (key: 'up' | 'gap' | 'drawn' | 'total' | 'self' | 'unseen' | 'thing') => unpackColumn(columns[key]);
-  const [drawn, total, self] = [column('drawn'), column('total'), column('self')];
-  const [unseen, thing] = [column('unseen'), column('thing')];
+  const [drawn, total, self] = [unpackColumn(columns.drawn), unpackColumn(columns.total), unpackColumn(columns.self)];
+  const [unseen, thing] = [unpackColumn(columns.unseen), unpackColumn(columns.thing)];
   const samples = columns.samples === undefined ? undefined : unpackColumn(columns.samples);
   return {
-    up: column('up'),
-    gap: column('gap'),
+    up: unpackColumn(columns.up),
+    gap: unpackColumn(columns.gap),
     of: (index: number) => {
       const drawnNs = drawn[index] ?? 0;
       const totalNs = total[index] ?? drawnNs;

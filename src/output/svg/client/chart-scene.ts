@@ -2,16 +2,12 @@ import { chartDetails } from './chart-details.js';
 import type { Chart, ChartBox } from './chart-picture.js';
 import { matchedCallsText, searchChart } from './chart-search.js';
 import { isWhole, showTime, showWhole } from './chart-view.js';
-import { Rows } from './rows.js';
-import type { Scene } from './scene.js';
-
-/** More rows than any lane has. */
-const LANE_ROWS = 1e6;
+import { besideIn } from './rows.js';
+import type { Direction, Scene } from './scene.js';
 
 /** A chart as its reader uses it. */
 export function chartScene(chart: Chart): Scene {
   const { boxes } = chart;
-  let rows: Rows<ChartBox> | undefined;
   return {
     boxes,
     start: () => boxes.find(({ shown }) => shown),
@@ -20,15 +16,7 @@ export function chartScene(chart: Chart): Scene {
     stackOf: (box) => pathTo(box as ChartBox),
     detailsOf: (box) => chartDetails(chart, box as ChartBox),
     isShown: (box) => (box as ChartBox).shown,
-    neighbourOf: (box, direction) => {
-      rows ??= new Rows(
-        boxes,
-        ({ lane, depth }) => lane * LANE_ROWS + depth,
-        ({ shown }) => shown,
-      );
-      if (direction === 'up') return callerOrLane(chart, rows, box as ChartBox);
-      return direction === 'down' ? calleeOrLane(chart, rows, box as ChartBox) : rows.go(box as ChartBox, direction);
-    },
+    neighbourOf: (box, direction) => neighbour(boxes, box as ChartBox, direction),
     zoomTo: (box) => showTime(chart, (box as ChartBox).startNs, (box as ChartBox).endNs),
     showWhole: () => showWhole(chart),
     isWhole: () => isWhole(chart),
@@ -59,27 +47,22 @@ function pathTo(box: ChartBox): ChartBox[] {
   return path.reverse();
 }
 
-function callerOrLane(chart: Chart, rows: Rows<ChartBox>, box: ChartBox): ChartBox | undefined {
-  return box.above ?? nearestLane(chart, rows, box, -1);
+function neighbour(boxes: readonly ChartBox[], box: ChartBox, direction: Direction): ChartBox | undefined {
+  if (direction === 'up') return box.above ?? nearestLane(boxes, box, -1);
+  if (direction === 'down') return longestCallee(boxes, box) ?? nearestLane(boxes, box, 1);
+  const row = boxes.filter(({ lane, depth, shown }) => shown && lane === box.lane && depth === box.depth);
+  return besideIn(row, box, direction);
 }
 
-/** The longest shown callee. */
-function calleeOrLane(chart: Chart, rows: Rows<ChartBox>, box: ChartBox): ChartBox | undefined {
-  const callees = rows.shown(box.lane * LANE_ROWS + box.depth + 1).filter(({ above }) => above === box);
-  const longest = callees.reduce<ChartBox | undefined>(
-    (best, each) => (best === undefined || each.endNs - each.startNs > best.endNs - best.startNs ? each : best),
-    undefined,
-  );
-  return longest ?? nearestLane(chart, rows, box, 1);
+function longestCallee(boxes: readonly ChartBox[], box: ChartBox): ChartBox | undefined {
+  const callees = boxes.filter(({ above, shown }) => shown && above === box);
+  return callees.sort((a, b) => b.endNs - b.startNs - (a.endNs - a.startNs))[0];
 }
 
 /** The outermost call of the next lane that shows any, as near in time as can be. */
-function nearestLane({ settings }: Chart, rows: Rows<ChartBox>, box: ChartBox, step: -1 | 1): ChartBox | undefined {
+function nearestLane(boxes: readonly ChartBox[], box: ChartBox, step: -1 | 1): ChartBox | undefined {
   const middleNs = (box.startNs + box.endNs) / 2;
   const distanceNs = ({ startNs, endNs }: ChartBox) => Math.max(startNs - middleNs, middleNs - endNs, 0);
-  for (let lane = box.lane + step; lane >= 0 && lane < settings.lanes.length; lane += step) {
-    const [nearest] = rows.shown(lane * LANE_ROWS).sort((a, b) => distanceNs(a) - distanceNs(b));
-    if (nearest !== undefined) return nearest;
-  }
-  return undefined;
+  const beyond = boxes.filter(({ depth, shown, lane }) => shown && depth === 0 && (lane - box.lane) * step > 0);
+  return beyond.sort((a, b) => (a.lane - b.lane) * step || distanceNs(a) - distanceNs(b))[0];
 }

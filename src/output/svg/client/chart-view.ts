@@ -1,6 +1,7 @@
 import { addElement, plotWidthPx } from './canvas.js';
 import type { Chart, ChartBox, ChartMark } from './chart-picture.js';
 import { hideBox, placeBox } from './drawn-box.js';
+import { hide } from './element.js';
 import { spanOf } from './span.js';
 import { ticksOf } from './ticks.js';
 
@@ -54,13 +55,13 @@ function hideTorn({ tornLeft, tornRight }: ChartBox): void {
 }
 
 function placeTorn(edge: SVGPathElement | undefined, shown: boolean, xPx: number, yPx: string): void {
-  edge?.classList.toggle('hidden', !shown);
+  hide(edge, !shown);
   edge?.setAttribute('transform', `translate(${xPx} ${yPx})`);
 }
 
 function showMark({ fromNs, toNs, settings }: Chart, { group, timeNs, yPx }: ChartMark, pxPerNs: number): void {
   const shown = timeNs >= fromNs && timeNs <= toNs;
-  group.classList.toggle('hidden', !shown);
+  hide(group, !shown);
   const { xPx } = spanOf(timeNs - fromNs, 0, pxPerNs, settings.paddingPx);
   if (shown) group.setAttribute('transform', `translate(${xPx} ${yPx})`);
 }

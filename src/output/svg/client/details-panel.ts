@@ -1,5 +1,6 @@
 import type { Canvas } from './canvas.js';
 import type { DrawnBox } from './drawn-box.js';
+import { setAttributes } from './element.js';
 import { addButton, addHtml } from './html.js';
 import { openPanel, type Panel, placePanel } from './panel.js';
 import type { Scene } from './scene.js';
@@ -14,17 +15,15 @@ interface PanelActions {
 export function openDetails(canvas: Canvas, scene: Scene, box: DrawnBox, actions: PanelActions): Panel {
   const panel = openPanel(canvas, box.name, actions.close);
   panel.head.prepend(
-    addButton(panel.head, 'Zoom', () => actions.zoomTo(box), 'Give it the whole width (Enter)'),
-    addButton(panel.head, 'Copy stack', () => actions.copy(box), 'Copy the stack (c)'),
+    addButton(panel.head, 'Zoom', () => actions.zoomTo(box), { title: 'Give it the whole width (Enter)' }),
+    addButton(panel.head, 'Copy stack', () => actions.copy(box), { title: 'Copy the stack (c)' }),
   );
   for (const line of scene.detailsOf(box)) addHtml(panel.body, 'p', {}, line);
   const stack = scene.stackOf(box);
   addHtml(panel.body, 'p', { class: 'muted' }, stack.length < 2 ? 'Stack' : `Stack of ${stack.length}, callers first`);
   const list = addHtml(panel.body, 'ol');
   for (const frame of stack) addHtml(list, 'li', {}, frame.name);
-  panel.body.setAttribute('tabindex', '0');
-  panel.body.setAttribute('role', 'region');
-  panel.body.setAttribute('aria-label', 'Details and stack');
+  setAttributes(panel.body, { role: 'region', 'aria-label': 'Details and stack' });
   placePanel(canvas, panel, box);
   return panel;
 }

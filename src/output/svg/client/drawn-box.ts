@@ -1,4 +1,5 @@
 import { addElement, type Canvas } from './canvas.js';
+import { hide, setAttributes } from './element.js';
 import type { Span } from './span.js';
 import { fitSigned } from './text-fit.js';
 
@@ -6,6 +7,8 @@ import { fitSigned } from './text-fit.js';
 export interface DrawnBox {
   readonly rect: SVGRectElement;
   readonly name: string;
+  /** What its tooltip told under the name; nothing where the script finds the words. */
+  readonly details: string[];
   /** What stands before the name on the box. */
   readonly sign: string;
   /** Made when the box first becomes wide enough. */
@@ -15,8 +18,15 @@ export interface DrawnBox {
 }
 
 export function readDrawnBox(rect: SVGRectElement): DrawnBox {
-  const [name = ''] = (rect.firstElementChild?.textContent ?? '').split('\n', 1);
-  return { rect, label: partOf(rect, 'text'), name, sign: rect.getAttribute('data-sign') ?? '', span: undefined };
+  const [name = '', ...details] = (rect.firstElementChild?.textContent ?? '').split('\n');
+  return {
+    rect,
+    label: partOf(rect, 'text'),
+    name,
+    details,
+    sign: rect.getAttribute('data-sign') ?? '',
+    span: undefined,
+  };
 }
 
 /** What stands upon a box: an element between its rectangle and the next one. */
@@ -39,19 +49,18 @@ export function partOf<Kind extends 'text' | 'path'>(
 export function placeBox({ settings, advancePx }: Canvas, box: DrawnBox, { xPx, widthPx }: Span): void {
   if (box.span?.xPx === xPx && box.span.widthPx === widthPx) return;
   box.span = { xPx, widthPx };
-  box.rect.setAttribute('x', String(xPx));
-  box.rect.setAttribute('width', String(widthPx));
+  setAttributes(box.rect, { x: xPx, width: widthPx });
   const { labelInPx, labelDownPx } = settings;
   const text = fitSigned(box.sign, box.name, (widthPx - 2 * labelInPx) / advancePx);
   if (text === '' && box.label === undefined) return;
   box.label ??= addLabel(box.rect, labelDownPx);
-  box.label.setAttribute('x', String(Math.round((xPx + labelInPx) * 100) / 100));
+  setAttributes(box.label, { x: Math.round((xPx + labelInPx) * 100) / 100 });
   box.label.textContent = text;
 }
 
 export function hideBox(box: DrawnBox, hidden: boolean): void {
-  box.rect.classList.toggle('hidden', hidden);
-  box.label?.classList.toggle('hidden', hidden);
+  hide(box.rect, hidden);
+  hide(box.label, hidden);
 }
 
 /** Behind all that stands upon the box. */

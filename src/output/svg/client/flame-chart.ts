@@ -1,4 +1,4 @@
-import { openChart } from './chart-picture.js';
+import { type Chart, openChart } from './chart-picture.js';
 import { listenToDrag, listenToWheel } from './chart-pointer.js';
 import { chartScene } from './chart-scene.js';
 import { showTime, showWhole } from './chart-view.js';
@@ -20,11 +20,27 @@ export function startFlameChart(settings: ChartSettings): void {
   if (chart === undefined) return;
   if (chart.advancePx > settings.advancePx) showWhole(chart);
   const hint = touchHint('Click, drag or Ctrl + wheel to zoom; ? lists keys');
-  const reader = new Interaction(chart, chartScene(chart), { hint, keys: CHART_KEYS });
-  followWidth(chart, reader.toolbar, () => showTime(chart, chart.fromNs, chart.toNs));
+  const reader = new Interaction(chart, chartScene(chart), { hint, keys: CHART_KEYS, linesAt: markLines });
+  followWidth(chart, () => {
+    stretchLanes(chart);
+    showTime(chart, chart.fromNs, chart.toNs);
+  });
   listenToPointer(reader);
   listenToWheel(chart, () => reader.zoomed());
   listenToDrag(chart, () => reader.zoomed());
   listenToKeys(reader);
   listenToAddress(reader);
+}
+
+/** What a mark says. */
+function markLines(element: Element): string[] {
+  const mark = element.closest('.marks > g');
+  return mark === null ? [] : (mark.querySelector('title')?.textContent ?? '').split('\n');
+}
+
+/** Gives the lines between lanes the width of the picture. */
+function stretchLanes({ root, settings, widthPx }: Chart): void {
+  for (const line of root.querySelectorAll('.lanes path')) {
+    line.setAttribute('d', (line.getAttribute('d') ?? '').replace(/H.*/, `H${widthPx - settings.paddingPx}`));
+  }
 }

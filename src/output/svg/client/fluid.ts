@@ -1,11 +1,11 @@
 import type { Canvas } from './canvas.js';
-import type { Toolbar } from './toolbar.js';
+import { setAttributes, standsAlone } from './element.js';
 
 /**
  * Gives a fluid picture the width of where it stands, now and whenever that changes.
  * @param redraw places the boxes anew
  */
-export function followWidth(canvas: Canvas, toolbar: Toolbar, redraw: () => void): void {
+export function followWidth(canvas: Canvas, redraw: () => void): void {
   const { root, settings } = canvas;
   const { narrowestPx } = settings;
   if (narrowestPx === undefined) return;
@@ -14,23 +14,10 @@ export function followWidth(canvas: Canvas, toolbar: Toolbar, redraw: () => void
     const widthPx = Math.max(Math.round(seenPx), narrowestPx);
     if (seenPx === 0 || widthPx === canvas.widthPx) return;
     canvas.widthPx = widthPx;
-    root.setAttribute('viewBox', `0 0 ${widthPx} ${settings.heightPx}`);
-    if (document.documentElement.isSameNode(root)) root.style.height = `calc(100vw*${settings.heightPx}/${widthPx})`;
-    stretch(canvas, toolbar);
+    setAttributes(root, { viewBox: `0 0 ${widthPx} ${settings.heightPx}` });
+    if (standsAlone(root)) root.style.height = `calc(100vw*${settings.heightPx}/${widthPx})`;
     redraw();
   };
   new ResizeObserver(fit).observe(root);
   fit();
-}
-
-/** What reaches from edge to edge beside the boxes. */
-function stretch({ root, settings, widthPx }: Canvas, { frame, message }: Toolbar): void {
-  const { paddingPx, toolbar } = settings;
-  const rightPx = widthPx - paddingPx;
-  frame.setAttribute('width', String(rightPx - toolbar.xPx));
-  message.setAttribute('x', String(rightPx));
-  for (const strip of root.querySelectorAll('.alarm')) strip.setAttribute('width', String(rightPx - paddingPx));
-  for (const line of root.querySelectorAll('.lanes path')) {
-    line.setAttribute('d', (line.getAttribute('d') ?? '').replace(/H.*/, `H${rightPx}`));
-  }
 }

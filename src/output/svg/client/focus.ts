@@ -1,5 +1,6 @@
 import type { Canvas } from './canvas.js';
 import type { DrawnBox } from './drawn-box.js';
+import { setAttributes } from './element.js';
 import type { Scene } from './scene.js';
 
 /** Which box the keys are at. It alone is reached by Tab; the arrows go on from it. */
@@ -11,11 +12,9 @@ export class Focus {
   constructor({ root }: Canvas, scene: Scene) {
     this.#scene = scene;
     const tree = root.querySelector('.boxes');
-    tree?.setAttribute('role', 'tree');
-    tree?.setAttribute('aria-label', 'Boxes');
+    if (tree !== null) setAttributes(tree, { role: 'tree', 'aria-label': 'Boxes' });
     for (const box of scene.boxes) {
-      box.rect.setAttribute('role', 'treeitem');
-      box.rect.setAttribute('aria-level', String(scene.levelOf(box)));
+      setAttributes(box.rect, { role: 'treeitem', 'aria-level': scene.levelOf(box) });
     }
     this.set(scene.start());
   }
@@ -29,7 +28,7 @@ export class Focus {
     if (box === this.#box) return;
     this.#box?.rect.removeAttribute('tabindex');
     this.#box = box;
-    box?.rect.setAttribute('tabindex', '0');
+    if (box) setAttributes(box.rect, { tabindex: 0 });
   }
 
   goTo(box: DrawnBox): void {
@@ -45,8 +44,8 @@ export class Focus {
   /** What is not shown cannot have the focus. */
   keepShown(): void {
     const box = this.#box;
-    if (box !== undefined && this.#scene.isShown(box)) return;
-    const hadFocus = box !== undefined && document.activeElement === box.rect;
+    if (box && this.#scene.isShown(box)) return;
+    const hadFocus = box && document.activeElement === box.rect;
     this.set(this.#scene.start());
     if (hadFocus) this.goBack();
   }

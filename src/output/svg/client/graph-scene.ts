@@ -1,44 +1,33 @@
 import type { DrawnBox } from './drawn-box.js';
-import { graphDetails } from './graph-details.js';
+import type { LinesOf } from './graph-details.js';
 import { hashText, NO_PATH, pathHash } from './path-hash.js';
 import type { Box, Picture } from './picture.js';
-import { Rows } from './rows.js';
-import type { Scene } from './scene.js';
+import { besideIn } from './rows.js';
+import type { Direction, Scene } from './scene.js';
 import { matchText, search } from './search.js';
 import { zoomTo } from './zoom.js';
 
 /** A graph as its reader uses it. */
-export function graphScene(picture: Picture): Scene {
-  const { boxes, settings } = picture;
+export function graphScene(picture: Picture, linesOf: LinesOf): Scene {
+  const { boxes } = picture;
   const whole = boxes[0] as Box;
-  const details = graphDetails(picture);
-  let rows: Rows<Box> | undefined;
   return {
     boxes,
     start: () => picture.zoomed,
     boxOf: (element) => picture.boxOf.get(element),
     levelOf: (box) => (box as Box).row + 1,
     stackOf: (box) => pathTo(box as Box).slice(1),
-    detailsOf: (box) => details(box as Box),
+    detailsOf: (box) => linesOf(box as Box),
     isShown: (box) => (box as Box).shown,
-    neighbourOf: (box, direction) => {
-      rows ??= new Rows(
-        boxes,
-        ({ row }) => row,
-        ({ shown }) => shown,
-      );
-      if (direction !== 'up' && direction !== 'down') return rows.go(box as Box, direction);
-      const towardsRoot = (direction === 'up') === settings.rootsAbove;
-      return towardsRoot ? (box as Box).caller : widestCallee(picture, box as Box);
-    },
+    neighbourOf: (box, direction) => neighbour(picture, box as Box, direction),
     zoomTo: (box) => zoomTo(picture, box as Box),
     showWhole: () => zoomTo(picture, whole),
     isWhole: () => picture.zoomed === whole,
     zoomState: () => (picture.zoomed === whole ? '' : hashText(hashOf(picture.zoomed))),
     restoreZoom: (state) => {
       const target = state === '' ? whole : boxes.find((box) => hashText(hashOf(box)) === state);
-      if (target !== undefined) zoomTo(picture, target);
-      return target !== undefined;
+      if (target) zoomTo(picture, target);
+      return Boolean(target);
     },
     search: (pattern) => search(picture, pattern),
     isMatch: (box: DrawnBox) => (box as Box).matched,
@@ -49,7 +38,7 @@ export function graphScene(picture: Picture): Scene {
 /** From the box of everything to this one. */
 function pathTo(box: Box): Box[] {
   const path: Box[] = [];
-  for (let at: Box | undefined = box; at !== undefined; at = at.caller) path.push(at);
+  for (let at: Box | undefined = box; at; at = at.caller) path.push(at);
   return path.reverse();
 }
 
@@ -57,6 +46,15 @@ function pathTo(box: Box): Box[] {
 function hashOf(box: Box): number {
   box.hash ??= pathHash(box.caller === undefined ? NO_PATH : hashOf(box.caller), box.name);
   return box.hash;
+}
+
+function neighbour(picture: Picture, box: Box, direction: Direction): Box | undefined {
+  if (direction === 'up' || direction === 'down') {
+    const towardsRoot = (direction === 'up') === picture.settings.rootsAbove;
+    return towardsRoot ? box.caller : widestCallee(picture, box);
+  }
+  const row = picture.boxes.filter(({ row, shown }) => shown && row === box.row);
+  return besideIn(row, box, direction);
 }
 
 function widestCallee({ boxes }: Picture, box: Box): Box | undefined {

@@ -1,4 +1,5 @@
 import { addElement, type Canvas } from './canvas.js';
+import { hide } from './element.js';
 import { addButton, addHtml } from './html.js';
 import type { HeatmapSettings } from './settings.js';
 
@@ -31,10 +32,10 @@ export function addRangeBar({ root, settings }: Canvas<HeatmapSettings>, actions
   const bar = addHtml(frame, 'div', { class: 'range' });
   const told = addHtml(bar, 'span', { role: 'status' });
   const command = addHtml(bar, 'code', { class: 'hidden' });
-  const copyButton = addButton(bar, 'Copy command', actions.copy, 'Copy the command (c)');
-  const clearButton = addButton(bar, 'Clear', actions.clear, 'Choose nothing (Escape)');
-  addButton(bar, '?', actions.showKeys, 'Keys (?)').setAttribute('aria-label', 'Keys');
-  for (const button of [copyButton, clearButton]) button.classList.add('hidden');
+  const copyButton = addButton(bar, 'Copy command', actions.copy, { title: 'Copy the command (c)' });
+  const clearButton = addButton(bar, 'Clear', actions.clear, { title: 'Choose nothing (Escape)' });
+  addButton(bar, '?', actions.showKeys, { title: 'Keys (?)', 'aria-label': 'Keys' });
+  for (const button of [copyButton, clearButton]) hide(button, true);
   const pointed = addHtml(bar, 'span', { 'aria-hidden': 'true' });
   return { pointed, told, command, copyButton, clearButton };
 }

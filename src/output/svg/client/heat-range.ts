@@ -1,5 +1,6 @@
 import { cellText, cellTime } from './cell-text.js';
 import { copyText } from './copy.js';
+import { hide } from './element.js';
 import { addRangeBar, type RangeBar } from './heat-bar.js';
 import { type Grid, hideOutline, placeCursor, placeOutline } from './heat-grid.js';
 import { Link } from './link.js';
@@ -109,7 +110,7 @@ export class HeatRange {
     const { told, command, copyButton, clearButton } = this.#bar;
     const isChosen = this.#anchor !== undefined;
     const hadFocus = clearButton.contains(document.activeElement) || copyButton.contains(document.activeElement);
-    for (const each of [command, copyButton, clearButton]) each.classList.toggle('hidden', !isChosen);
+    for (const each of [command, copyButton, clearButton]) hide(each, !isChosen);
     if (hadFocus && !isChosen) grid.cursor.focus({ preventScroll: true });
     placeCursor(grid, this.#cursor);
     const here = cellText(grid.settings, this.#cursor, this.#cursor, grid.counts[this.#cursor] ?? 0);

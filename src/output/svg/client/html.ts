@@ -1,3 +1,5 @@
+import { setAttributes } from './element.js';
+
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** Adds an HTML element of a kind to a parent. Elements of pages and of SVG documents are made in the same way. */
@@ -8,14 +10,20 @@ export function addHtml<Kind extends keyof HTMLElementTagNameMap>(
   text = '',
 ): HTMLElementTagNameMap[Kind] {
   const element = document.createElementNS(XHTML, kind) as HTMLElementTagNameMap[Kind];
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  setAttributes(element, attributes);
   element.textContent = text;
   parent.append(element);
   return element;
 }
 
-export function addButton(parent: Element, text: string, does: () => void, title = ''): HTMLButtonElement {
-  const button = addHtml(parent, 'button', title === '' ? { type: 'button' } : { type: 'button', title }, text);
+/** @param more attributes, such as the tooltip */
+export function addButton(
+  parent: Element,
+  text: string,
+  does: () => void,
+  more: Readonly<Record<string, string>> = {},
+): HTMLButtonElement {
+  const button = addHtml(parent, 'button', { type: 'button', ...more }, text);
   button.addEventListener('click', does);
   return button;
 }

@@ -2,6 +2,7 @@ import { type Canvas, plotWidthPx } from './canvas.js';
 import { copyText } from './copy.js';
 import { openDetails, stackText } from './details-panel.js';
 import type { DrawnBox } from './drawn-box.js';
+import { hide, setAttributes } from './element.js';
 import { Focus } from './focus.js';
 import { openKeys } from './keys-panel.js';
 import { Link } from './link.js';
@@ -9,7 +10,7 @@ import type { Panel } from './panel.js';
 import { compilePattern, NO_PATTERN } from './pattern.js';
 import type { Scene } from './scene.js';
 import { fitText } from './text-fit.js';
-import { addToolbar, type Toolbar } from './toolbar.js';
+import { addToolbar, type Toolbar, type ToolbarActions } from './toolbar.js';
 
 /** What is only in pictures of one kind. */
 export interface Kind {
@@ -17,6 +18,8 @@ export interface Kind {
   readonly hint: string;
   /** Keys and what they do, beside those of every picture. */
   readonly keys: readonly (readonly [string, string])[];
+  /** What is said of something that is no box. */
+  linesAt?(element: Element): string[];
 }
 
 /** How many characters of a pattern a message repeats. */
@@ -24,7 +27,7 @@ const PATTERN_COLUMNS = 30;
 const MATCHED = 'Matched ';
 
 /** A picture with its reader: what is shown, searched for and open. */
-export class Interaction {
+export class Interaction implements ToolbarActions {
   readonly canvas: Canvas;
   readonly scene: Scene;
   readonly focus: Focus;
@@ -42,15 +45,7 @@ export class Interaction {
     this.scene = scene;
     this.#kind = kind;
     this.#link = new Link(canvas.root, canvas.settings.linkKey);
-    this.toolbar = addToolbar(canvas, {
-      back: () => this.back(),
-      reset: () => this.reset(),
-      openSearch: () => this.openSearch(),
-      closeSearch: () => this.closeSearch(),
-      toggleCase: () => this.#setCase(!this.#matchesCase),
-      showDetails: () => this.showDetails(this.focus.box ?? scene.start()),
-      showKeys: () => this.showKeys(),
-    });
+    this.toolbar = addToolbar(canvas, this);
     this.focus = new Focus(canvas, scene);
     this.toolbar.searchField.addEventListener('input', () => this.#search());
     this.restore();
@@ -132,20 +127,24 @@ export class Interaction {
   }
 
   #showSearch(isOpen: boolean): void {
-    this.toolbar.searchGroup.classList.toggle('hidden', !isOpen);
-    this.toolbar.searchButton.classList.toggle('hidden', isOpen);
+    hide(this.toolbar.searchGroup, !isOpen);
+    hide(this.toolbar.searchButton, isOpen);
+  }
+
+  toggleCase(): void {
+    this.#setCase(!this.#matchesCase);
   }
 
   #setCase(matchesCase: boolean): void {
     this.#matchesCase = matchesCase;
-    this.toolbar.caseButton.setAttribute('aria-pressed', String(matchesCase));
+    setAttributes(this.toolbar.caseButton, { 'aria-pressed': matchesCase });
     this.#search();
   }
 
   #search(): void {
     const { searchField } = this.toolbar;
     const pattern = compilePattern(searchField.value, this.#matchesCase);
-    searchField.setAttribute('aria-invalid', String(pattern === undefined));
+    setAttributes(searchField, { 'aria-invalid': pattern === undefined });
     this.scene.search(searchField.value === '' ? undefined : pattern);
     this.#write();
     this.#tell();
@@ -156,12 +155,13 @@ export class Interaction {
     const matches = this.scene.boxes.filter((box) => this.scene.isMatch(box) && this.scene.isShown(box));
     const at = this.focus.box === undefined ? -1 : matches.indexOf(this.focus.box);
     const next = matches.at(at < 0 && step < 0 ? -1 : (at + step) % matches.length);
-    if (next !== undefined) this.focus.goTo(next);
-    return next !== undefined;
+    if (next) this.focus.goTo(next);
+    return Boolean(next);
   }
 
-  showDetails(box: DrawnBox | undefined): boolean {
-    if (box === undefined) return false;
+  /** Of a box, or of the one that the keys are at. */
+  showDetails(box = this.focus.box ?? this.scene.start()): boolean {
+    if (!box) return false;
     this.closePanel();
     const actions = {
       zoomTo: () => {
@@ -189,7 +189,7 @@ export class Interaction {
 
   /** @returns whether there was one to close */
   closePanel(): boolean {
-    if (this.#panel === undefined) return false;
+    if (!this.#panel) return false;
     const hadFocus = this.#panel.frame.contains(document.activeElement);
     this.#panel.frame.remove();
     this.#panel = undefined;
@@ -198,18 +198,19 @@ export class Interaction {
   }
 
   copy(box: DrawnBox | undefined): boolean {
-    if (box === undefined) return false;
+    if (!box) return false;
     copyText(stackText(this.scene, box), this.canvas.root).then((isCopied) => {
       this.#say(isCopied ? 'Stack copied' : 'This page may not copy: select the stack in the details');
     });
     return true;
   }
 
-  /** Tells what is under the pointer or focus. */
-  point(box: DrawnBox | undefined, otherwise: readonly string[] = []): void {
+  /** Tells what is under the pointer or focus: a box, or something else. */
+  point(box: DrawnBox | undefined, element?: Element): void {
     const { canvas, toolbar } = this;
+    const otherwise = (element && this.#kind.linesAt?.(element)) ?? [];
     const lines = box === undefined ? otherwise : [box.name, ...this.scene.detailsOf(box)];
-    if (box !== undefined) this.focus.entitle(box, lines);
+    if (box) this.focus.entitle(box, lines);
     const columns = plotWidthPx(canvas) / canvas.advancePx;
     const text = lines.length === 0 ? this.#kind.hint : lines.join(' · ');
     toolbar.status.textContent = fitText(text, columns - (toolbar.message.textContent ?? '').length - 2);
@@ -224,7 +225,7 @@ export class Interaction {
   /** What is hidden gives its focus to the box. */
   #hide(button: HTMLButtonElement, isHidden: boolean): void {
     const hadFocus = isHidden && document.activeElement === button;
-    button.classList.toggle('hidden', isHidden);
+    hide(button, isHidden);
     if (hadFocus) this.focus.goBack();
   }
 

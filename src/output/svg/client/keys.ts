@@ -1,3 +1,4 @@
+import { standsAlone } from './element.js';
 import type { Interaction } from './interaction.js';
 import { isMeant } from './meant.js';
 import type { Direction } from './scene.js';
@@ -40,7 +41,7 @@ function handleInSheet(reader: Interaction, { key }: KeyboardEvent): boolean {
 
 /** Only where the picture is all there is, or has the focus: a page's own search is not taken away by a pointer. */
 function isFind({ canvas: { root } }: Interaction, { key, shiftKey, target }: KeyboardEvent): boolean {
-  return key === 'f' && !shiftKey && (document.documentElement.isSameNode(root) || root.contains(target as Node));
+  return key === 'f' && !shiftKey && (standsAlone(root) || root.contains(target as Node));
 }
 
 /** One step out of what the reader went into. */
@@ -52,13 +53,13 @@ function leave(reader: Interaction, target: EventTarget | null): boolean {
 function handleOnBox(reader: Interaction, { key }: KeyboardEvent): boolean {
   const { focus, scene } = reader;
   const direction = DIRECTIONS[key];
-  if (direction !== undefined) return go(reader, direction);
+  if (direction) return go(reader, direction);
   if (key === '/') return reader.openSearch();
   if (key === '?') return reader.showKeys();
   if (key === 'n' || key === 'N') return reader.goToMatch(key === 'n' ? 1 : -1);
   if (key === 'Backspace') return reader.back();
   const box = focus.box ?? scene.start();
-  if (box === undefined) return false;
+  if (!box) return false;
   if (key === 'c') return reader.copy(box);
   if (key === ' ') return reader.showDetails(box);
   if (key !== 'Enter') return false;
@@ -69,8 +70,8 @@ function handleOnBox(reader: Interaction, { key }: KeyboardEvent): boolean {
 /** The first arrow only shows where the focus is. */
 function go({ focus, scene }: Interaction, direction: Direction): boolean {
   const { box } = focus;
-  if (box === undefined) return false;
+  if (!box) return false;
   const next = document.activeElement === box.rect ? scene.neighbourOf(box, direction) : box;
-  if (next !== undefined) focus.goTo(next);
+  if (next) focus.goTo(next);
   return true;
 }

@@ -5,8 +5,6 @@ export interface View {
   readonly matchesCase: boolean;
 }
 
-const NOTHING: View = { zoom: '', search: '', matchesCase: true };
-
 /**
  * A picture's part of the address behind `#`: `flame-1a2b3c4d.zoom=5f0c…&flame-1a2b3c4d.search=lex`. What others wrote there
  * stays. Pictures of the same profile in one page have `-2`, `-3` … behind their keys.
@@ -34,15 +32,15 @@ export class Link {
 
   write({ zoom, search, matchesCase }: View): void {
     const own = [
-      zoom === NOTHING.zoom ? '' : `zoom=${encodeURIComponent(zoom)}`,
-      search === NOTHING.search ? '' : `search=${encodeURIComponent(search)}`,
-      matchesCase || search === '' ? '' : 'case=any',
+      zoom && `zoom=${encodeURIComponent(zoom)}`,
+      search && `search=${encodeURIComponent(search)}`,
+      search && !matchesCase && 'case=any',
     ];
-    const written = own.filter((part) => part !== '').map((part) => this.#prefix + part);
+    const written = own.filter(Boolean).map((part) => this.#prefix + part);
     const fragment = [...this.#parts(false), ...written].join('&');
-    const [before = ''] = location.href.split('#');
-    if (`${before}#${fragment}` === location.href || (fragment === '' && location.href === before)) return;
+    if (fragment === location.hash.slice(1)) return;
     try {
+      const [before = ''] = location.href.split('#');
       history.replaceState(history.state, '', fragment === '' ? before : `${before}#${fragment}`);
     } catch {
       // A frame without an address of its own has no links.
@@ -51,7 +49,7 @@ export class Link {
 
   #parts(isOwn: boolean): string[] {
     const parts = location.hash.slice(1).split('&');
-    return parts.filter((part) => part !== '' && part.startsWith(this.#prefix) === isOwn);
+    return parts.filter((part) => part && part.startsWith(this.#prefix) === isOwn);
   }
 }
 

@@ -1,5 +1,6 @@
 import { addElement, type Canvas } from './canvas.js';
 import type { DrawnBox } from './drawn-box.js';
+import { setAttributes } from './element.js';
 import { addButton, addHtml } from './html.js';
 import type { CanvasSettings } from './settings.js';
 
@@ -26,7 +27,7 @@ export function openPanel({ root }: Canvas<CanvasSettings>, title: string, close
   addHtml(head, 'strong', {}, title);
   const buttons = addHtml(head, 'span', { class: 'bar' });
   const body = addHtml(sheet, 'div', { class: 'body', role: 'group', 'aria-label': title, tabindex: '0' });
-  addButton(buttons, '✕', close, 'Close (Escape)').setAttribute('aria-label', 'Close');
+  addButton(buttons, '✕', close, { title: 'Close (Escape)', 'aria-label': 'Close' });
   return { frame, sheet, head: buttons, body };
 }
 
@@ -46,13 +47,9 @@ export function placePanel(
   const width = Math.min(WIDEST_PX / textScale, widthPx - 2 * settings.paddingPx);
   const highest = Math.min(HIGHEST_PX / textScale, seenBottom - seenTop - 2 * AROUND_PX);
   sheet.style.fontSize = `${12 / textScale}px`;
-  place(frame, { x: (widthPx - width) / 2, y: seenTop + AROUND_PX, width, height: highest });
+  setAttributes(frame, { x: (widthPx - width) / 2, y: seenTop + AROUND_PX, width, height: highest });
   const height = Math.min(sheet.offsetHeight, highest);
   const boxY = box === undefined ? seenBottom : Number(box.rect.getAttribute('y'));
   const isBelow = boxY < (seenTop + seenBottom) / 2;
-  place(frame, { y: isBelow ? seenBottom - height - AROUND_PX : seenTop + AROUND_PX, height });
-}
-
-function place(frame: Element, place: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(place)) frame.setAttribute(name, String(value));
+  setAttributes(frame, { y: isBelow ? seenBottom - height - AROUND_PX : seenTop + AROUND_PX, height });
 }

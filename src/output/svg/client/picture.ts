@@ -1,5 +1,6 @@
 import { type Canvas, openCanvas } from './canvas.js';
 import { type DrawnBox, readDrawnBox } from './drawn-box.js';
+import { IS_FULL } from './features.js';
 import type { GraphColumns, GraphSettings } from './settings.js';
 import { tellNames } from './told-names.js';
 import { unpackColumn } from './unpack.js';
@@ -34,10 +35,10 @@ export interface Picture extends Canvas<GraphSettings> {
 /** Reads the picture that the running script stands in; nothing where it has been taken apart. */
 export function openPicture(settings: GraphSettings): Picture | undefined {
   const canvas = openCanvas(settings);
-  if (canvas === undefined) return undefined;
+  if (!canvas) return undefined;
   const boxes = readBoxes(canvas.root, settings.columns);
   const [whole] = boxes;
-  if (whole === undefined) return undefined;
+  if (!whole) return undefined;
   const boxOf = new Map<Element, Box>(boxes.map((box) => [box.rect, box]));
   return { ...canvas, boxes, boxOf, zoomed: whole };
 }
@@ -50,22 +51,18 @@ function readBoxes(root: SVGSVGElement, columns: GraphColumns): Box[] {
   const open: Box[] = [];
   const boxes: Box[] = [];
   for (const [index, rect] of rects.entries()) {
-    for (let count = closed?.[index] ?? 0; count > 0; count--) close(open.pop(), index);
+    for (let count = closed?.[index] ?? 0; count > 0; count--) (open.pop() as Box).end = index;
     const row = open.length;
     const caller = open[row - 1];
     const weight = weights?.[index] ?? caller?.weight ?? 0;
     const start = (freeFrom[row] ?? 0) + (gaps?.[index] ?? 0);
     freeFrom[row] = start + weight;
     freeFrom[row + 1] = start;
-    const isMerged = rect.classList.contains('merged');
+    const isMerged = IS_FULL && rect.classList.contains('merged');
     const state = { end: rects.length, hash: undefined, shown: true, faded: false, matched: false };
     const box = { ...readDrawnBox(rect), index, row, start, weight, caller, isMerged, ...state };
     boxes.push(box);
     open.push(box);
   }
   return boxes;
-}
-
-function close(box: Box | undefined, end: number): void {
-  if (box !== undefined) box.end = end;
 }

@@ -15,12 +15,12 @@ export function listenToPointer(reader: Interaction): void {
   });
   root.addEventListener('click', ({ target }) => {
     const box = boxAt(target);
-    if (box !== undefined) click(box, isTouch);
+    if (box) click(box, isTouch);
   });
-  root.addEventListener('mouseover', ({ target }) => reader.point(boxAt(target), markLines(target)));
+  root.addEventListener('mouseover', ({ target }) => reader.point(boxAt(target), target as Element));
   root.addEventListener('focusin', ({ target }) => {
     const box = boxAt(target);
-    if (box !== undefined) reader.point(box);
+    if (box) reader.point(box);
   });
   root.addEventListener('mouseleave', () => reader.point(undefined));
 }
@@ -29,7 +29,7 @@ function clicker(reader: Interaction): (box: DrawnBox, isTouch: boolean) => void
   let tapped: DrawnBox | undefined;
   let waiting: number | undefined;
   const isOver = () => {
-    if (tapped !== undefined) reader.showDetails(tapped);
+    if (tapped) reader.showDetails(tapped);
     tapped = undefined;
   };
   return (box, isTouch) => {
@@ -45,10 +45,4 @@ function clicker(reader: Interaction): (box: DrawnBox, isTouch: boolean) => void
     reader.zoomTo(box);
     reader.focus.goBack();
   };
-}
-
-/** What a mark of a chart says. */
-function markLines(target: EventTarget | null): string[] {
-  const mark = target instanceof Element ? target.closest('.marks > g') : null;
-  return mark === null ? [] : (mark.querySelector('title')?.textContent ?? '').split('\n');
 }

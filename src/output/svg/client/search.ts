@@ -1,3 +1,4 @@
+import { IS_FULL } from './features.js';
 import { graphMatchText } from './match-text.js';
 import { nameTest } from './pattern.js';
 import type { Box, Picture } from './picture.js';
@@ -8,7 +9,7 @@ import { isBelow } from './zoom.js';
 export function search(picture: Picture, pattern: RegExp | undefined): void {
   const isMatch = nameTest(pattern);
   for (const box of picture.boxes) {
-    const matched = !box.isMerged && isMatch(box.name);
+    const matched = !(IS_FULL && box.isMerged) && isMatch(box.name);
     if (matched !== box.matched) box.rect.classList.toggle('matched', matched);
     box.matched = matched;
   }
@@ -21,7 +22,7 @@ export function matchText(picture: Picture): string {
     weight: matchedWeight(picture),
     shownWeight: zoomed.weight,
     isWhole: zoomed === boxes[0],
-    hasMerged: boxes.some(({ isMerged, shown }) => isMerged && shown),
+    hasMerged: IS_FULL && boxes.some(({ isMerged, shown }) => isMerged && shown),
   });
 }
 
@@ -32,7 +33,7 @@ function matchedWeight({ boxes, zoomed }: Picture): number {
   for (const box of boxes) {
     if (!box.matched) continue;
     if (box === zoomed || isBelow(box, zoomed)) return zoomed.weight;
-    if (!isBelow(zoomed, box) || (outermost !== undefined && isBelow(outermost, box))) continue;
+    if (!isBelow(zoomed, box) || (outermost && isBelow(outermost, box))) continue;
     outermost = box;
     weight += box.weight;
   }

@@ -78,8 +78,6 @@ export interface GraphColumns extends NameColumns {
 
 /** What the script in a graph is told beyond that. */
 export interface GraphSettings extends Settings {
-  /** `told`: every box's tooltip has all there is to say of it. */
-  readonly kind: 'sampled' | 'traced' | 'counted' | 'off-cpu' | 'told';
   /** Callees stand below their callers. */
   readonly rootsAbove: boolean;
   readonly unit: WeightUnit;

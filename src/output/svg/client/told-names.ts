@@ -18,6 +18,6 @@ export function tellNames(rects: Iterable<SVGRectElement>, column: string): void
   const own = boxes.map(({ firstElementChild }) => firstElementChild?.textContent ?? undefined);
   for (const [box, name] of readNames(own, column).entries()) {
     const rect = boxes[box];
-    if (rect !== undefined && own[box] === undefined) addElement(rect, 'title', {}).textContent = name;
+    if (rect && own[box] === undefined) addElement(rect, 'title', {}).textContent = name;
   }
 }

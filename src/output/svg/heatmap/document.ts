@@ -19,6 +19,7 @@ export function heatmapXml(picture: HeatmapPicture): Generator<string> {
   const parts = [headerXml(header), axesXml(picture), cellsXml(picture), heatLegendXml(picture)];
   const frame = {
     id,
+    header,
     title,
     description: descriptionText(header.lines, inWords(picture)),
     widthPx,
