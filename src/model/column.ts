@@ -1,7 +1,14 @@
 const INITIAL_CAPACITY = 256;
 
+/** One number a row, as who reads a column sees it. */
+export interface Numbers {
+  readonly length: number;
+  /** The number of a row; 0 where none was written. */
+  get(row: number): number;
+}
+
 /** A typed array that grows: one number a row, in 4 or 8 bytes. Rows never written read as 0. */
-export class Column<Values extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> {
+export class Column<Values extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>> implements Numbers {
   #values: Values;
   #length = 0;
   readonly #make: (capacity: number) => Values;

@@ -6,7 +6,7 @@
  */
 
 export { decodeBytes } from './bytes.js';
-export type { Column } from './column.js';
+export type { Column, Numbers } from './column.js';
 export type { CountedTimeline, CountedTotals } from './counted-profile.js';
 export type { CallDurations, DurationSums } from './duration-sums.js';
 export type { FoldedInput } from './folded-input.js';

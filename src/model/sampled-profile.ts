@@ -1,4 +1,4 @@
-import type { Column } from './column.js';
+import type { Column, Numbers } from './column.js';
 import { type Measure, periodMeasure, SAMPLE_COUNT, SAMPLED_TIME, type SampledMeasure } from './measure.js';
 import type { Recording } from './recording.js';
 import type { StackTable } from './stack-table.js';
@@ -28,16 +28,16 @@ export interface SampledTotals extends SampledBase {
   readonly selfPeriods: Column<Float64Array<ArrayBuffer>>;
 }
 
-/** Every sample with its time: 24 bytes a sample, in the order of the input. */
+/** Every sample with its time: some 12 bytes a sample, in the order of the input. */
 export interface SampledTimeline extends SampledBase {
   readonly form: 'timeline';
   readonly samples: {
-    readonly track: Column<Int32Array<ArrayBuffer>>;
-    readonly stack: Column<Int32Array<ArrayBuffer>>;
+    readonly track: Numbers;
+    readonly stack: Numbers;
     /** Nanoseconds from the clock's origin; NaN where none was printed. */
-    readonly timeNs: Column<Float64Array<ArrayBuffer>>;
+    readonly timeNs: Numbers;
     /** How many events the sample stands for; NaN where none was printed. */
-    readonly period: Column<Float64Array<ArrayBuffer>>;
+    readonly period: Numbers;
   };
 }
 

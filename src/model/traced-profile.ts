@@ -1,4 +1,4 @@
-import type { Column } from './column.js';
+import type { Column, Numbers } from './column.js';
 import type { DurationSums } from './duration-sums.js';
 import type { TrackId } from './ids.js';
 import type { Recording } from './recording.js';
@@ -79,24 +79,24 @@ export interface TracedTotals extends TracedBase {
 }
 
 /**
- * Every call in columns, in the order of entry: a caller's row lies before those of its callees. 40 bytes a call.
+ * Every call in columns, in the order of entry: a caller's row lies before those of its callees. Some 20 bytes a call.
  * Rows of `[scheduled out]` and `[interrupt]` frames stand among them, as callees; they are no calls of a function.
  */
 export interface CallColumns {
-  readonly track: Column<Int32Array<ArrayBuffer>>;
+  readonly track: Numbers;
   /** The row of the caller, or -1 for an outermost call. */
-  readonly caller: Column<Int32Array<ArrayBuffer>>;
-  readonly frame: Column<Int32Array<ArrayBuffer>>;
+  readonly caller: Numbers;
+  readonly frame: Numbers;
   /** Nanoseconds from the clock's origin (`recorded`) or from the track's beginning (`packed`). */
-  readonly startNs: Column<Float64Array<ArrayBuffer>>;
+  readonly startNs: Numbers;
   /** As printed, or from times; a lower bound where the call is truncated. */
-  readonly totalNs: Column<Float64Array<ArrayBuffer>>;
+  readonly totalNs: Numbers;
   /** The total less those of the callees; never below 0. */
-  readonly selfNs: Column<Float64Array<ArrayBuffer>>;
+  readonly selfNs: Numbers;
   /** {@link CALL_FLAGS}. */
-  readonly flags: Column<Int32Array<ArrayBuffer>>;
+  readonly flags: Numbers;
   /** The stack that was printed above the call: one more than its number in `contexts`, 0 without one. */
-  readonly context: Column<Int32Array<ArrayBuffer>>;
+  readonly context: Numbers;
 }
 
 /** Something that happened at an instant, between the calls: another event, or a text written to `trace_marker`. */

@@ -1,5 +1,5 @@
 import { digitCount, plainNumber, putDigits } from './digits.js';
-import { newPiece } from './pieces.js';
+import { newPiece, PIECE_BYTES } from './pieces.js';
 
 /** No number and no sign is longer. */
 const NUMBER_BYTES = 32;
@@ -40,13 +40,13 @@ export class ByteWriter {
 
   /** One character of ASCII, by its code. */
   character(code: number): void {
-    if (this.#length === this.#piece.length) this.#turn();
+    if (this.#length === PIECE_BYTES) this.#turn();
     this.#piece[this.#length++] = code;
   }
 
   /** A number in decimal digits, as JSON has it. */
   number(value: number): void {
-    if (this.#length + NUMBER_BYTES > this.#piece.length) this.#turn();
+    if (this.#length + NUMBER_BYTES > PIECE_BYTES) this.#turn();
     if (value >= 0 && value < BILLION && Number.isInteger(value)) {
       this.#length = putDigits(this.#piece, this.#length, value, digitCount(value));
     } else if (value >= BILLION && Number.isSafeInteger(value)) {
@@ -58,9 +58,15 @@ export class ByteWriter {
 
   /** The bytes of `source` from the place `from` to before `to`. */
   bytes(source: Uint8Array, from: number, to: number): void {
+    if (from === 0 && to === source.length && this.#length + to <= PIECE_BYTES) {
+      // The most frequent case: without a view of a part.
+      this.#piece.set(source, this.#length);
+      this.#length += to;
+      return;
+    }
     for (let at = from; at < to; ) {
-      if (this.#length === this.#piece.length) this.#turn();
-      const end = Math.min(to, at + this.#piece.length - this.#length);
+      if (this.#length === PIECE_BYTES) this.#turn();
+      const end = Math.min(to, at + PIECE_BYTES - this.#length);
       this.#piece.set(source.subarray(at, end), this.#length);
       this.#length += end - at;
       at = end;

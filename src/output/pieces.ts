@@ -1,4 +1,5 @@
-const PIECE_BYTES = 64 * 1024;
+/** How long a piece may be. */
+export const PIECE_BYTES = 64 * 1024;
 /** An output is written piece by piece, so few wait at a time. */
 const MAX_WAITING = 4;
 

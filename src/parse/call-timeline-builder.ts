@@ -1,5 +1,6 @@
-import { Column } from '../model/column.js';
+import { CallerColumn } from '../model/caller-column.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
+import { NarrowColumn } from '../model/narrow-column.js';
 import type { Recording } from '../model/recording.js';
 import { StackTable } from '../model/stack-table.js';
 import type { ScheduledOutRule, TracedTimeline, TraceMark } from '../model/traced-profile.js';
@@ -9,7 +10,7 @@ import { type CallRef, type CallSink, type ClosedCall, NO_CALLER, type TraceFact
 /** The frame of an inferred call whose return has not named it. */
 const UNNAMED = -2;
 
-/** Keeps every call with its place in time: 40 bytes a call. */
+/** Keeps every call with its place in time: 20 bytes a call, more only where one of them lasts seconds. */
 export class CallTimelineBuilder implements CallSink {
   readonly #recording: Recording;
   readonly #keep: TrackChoice;
@@ -32,16 +33,12 @@ export class CallTimelineBuilder implements CallSink {
     this.#rows.caller.push(caller);
     this.#rows.frame.push(frame ?? UNNAMED);
     if (frame === undefined) this.#unnamed++;
-    this.#rows.startNs.push(0);
-    this.#rows.totalNs.push(0);
-    this.#rows.selfNs.push(0);
-    this.#rows.flags.push(0);
     return row as CallRef;
   }
 
   #setContext(row: number, context: readonly FrameId[]): void {
     const stack = context.reduce<StackId>((at, frame) => this.#contexts.child(at, frame), NO_STACK);
-    this.#rows.context.add(row, stack + 1);
+    this.#rows.context.set(row, stack + 1);
     this.#facts.hasContext = true;
   }
 
@@ -80,8 +77,9 @@ export class CallTimelineBuilder implements CallSink {
     const kept = this.#facts.keptTracks(this.#recording, this.#keep);
     const base = this.#facts.of(this.#recording, kept);
     if (base.callCount === 0) return [];
-    const isWhole = this.#unnamed === 0 && this.#facts.hasOnly(kept);
-    const calls = isWhole ? this.#rows : shownRows(this.#rows, kept);
+    const calls = this.#rows;
+    if (this.#unnamed > 0 || !this.#facts.hasOnly(kept)) keepShown(calls, kept);
+    this.#unnamed = 0;
     const marks = this.#marks.filter(({ track }) => kept.has(track as TrackId));
     return [{ ...base, form: 'timeline', calls, contexts: this.#contexts, rowCount: calls.track.length, marks }];
   }
@@ -91,38 +89,46 @@ type Rows = ReturnType<typeof callColumns>;
 
 function callColumns() {
   return {
-    track: Column.int32(),
-    caller: Column.int32(),
-    frame: Column.int32(),
-    startNs: Column.float64(),
-    totalNs: Column.float64(),
-    selfNs: Column.float64(),
-    flags: Column.int32(),
-    context: Column.int32(),
+    track: new NarrowColumn(),
+    caller: new CallerColumn(),
+    frame: new NarrowColumn({ width: 2 }),
+    startNs: new NarrowColumn({ times: true }),
+    totalNs: new NarrowColumn({ width: 4 }),
+    selfNs: new NarrowColumn({ width: 4 }),
+    flags: new NarrowColumn(),
+    context: new NarrowColumn(),
   };
 }
 
-/** The wanted tracks' rows of calls that showed themselves; the callees of the others belong to the next caller that did. */
-function shownRows(rows: Rows, keptTracks: ReadonlySet<TrackId>): Rows {
-  const kept = callColumns();
-  const rowOf = new Int32Array(rows.track.length);
-  for (let row = 0; row < rows.track.length; row++) {
-    if (!keptTracks.has(rows.track.get(row) as TrackId)) continue;
+/**
+ * Leaves the wanted tracks' rows of calls that showed themselves; the callees of the others belong to the next caller that did.
+ * Rows move up in their columns: two copies would be twice the memory.
+ */
+function keepShown(rows: Rows, keptTracks: ReadonlySet<TrackId>): void {
+  const { length } = rows.track;
+  /** By row: how far it moved; of one that is left out, how far above it its next caller that is kept now stands. */
+  const moved = new NarrowColumn();
+  let kept = 0;
+  for (let row = 0; row < length; row++) {
     const caller = rows.caller.get(row);
-    const keptCaller = caller === NO_CALLER ? NO_CALLER : (rowOf[caller] as number);
-    if (rows.frame.get(row) === UNNAMED) {
-      rowOf[row] = keptCaller;
-      continue;
-    }
-    rowOf[row] = kept.track.length;
-    if (rows.context.get(row) > 0) kept.context.add(kept.track.length, rows.context.get(row));
-    kept.track.push(rows.track.get(row));
-    kept.caller.push(keptCaller);
-    kept.frame.push(rows.frame.get(row));
-    kept.startNs.push(rows.startNs.get(row));
-    kept.totalNs.push(rows.totalNs.get(row));
-    kept.selfNs.push(rows.selfNs.get(row));
-    kept.flags.push(rows.flags.get(row));
+    const keptCaller = caller === NO_CALLER ? NO_CALLER : caller - moved.get(caller);
+    const isShown = rows.frame.get(row) !== UNNAMED && keptTracks.has(rows.track.get(row) as TrackId);
+    moved.push(row - (isShown ? kept : keptCaller));
+    if (!isShown) continue;
+    rows.caller.set(kept, keptCaller);
+    if (kept < row) moveUp(rows, row, kept);
+    kept++;
   }
-  return kept;
+  for (const column of Object.values(rows)) column.truncate(kept);
+}
+
+/** All of a row but its caller. */
+function moveUp(rows: Rows, from: number, to: number): void {
+  rows.track.set(to, rows.track.get(from));
+  rows.frame.set(to, rows.frame.get(from));
+  rows.startNs.set(to, rows.startNs.get(from));
+  rows.totalNs.set(to, rows.totalNs.get(from));
+  rows.selfNs.set(to, rows.selfNs.get(from));
+  rows.flags.set(to, rows.flags.get(from));
+  if (rows.context.length > to) rows.context.set(to, rows.context.get(from));
 }

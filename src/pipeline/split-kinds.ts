@@ -1,5 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
-import type { Column } from '../model/column.js';
+import type { Numbers } from '../model/column.js';
 import { type CountedTimeline, type CountedTotals, isCountedEvent } from '../model/counted-profile.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { Form, ReadResult } from './read-profiles.js';
@@ -17,7 +17,7 @@ function periodsOf(profile: SampledTotals | SampledTimeline): number {
   return sumOf(profile.form === 'totals' ? profile.selfPeriods : profile.samples.period);
 }
 
-function sumOf(column: Column<Float64Array<ArrayBuffer>>): number {
+function sumOf(column: Numbers): number {
   let sum = 0;
   for (let row = 0; row < column.length; row++) sum += column.get(row);
   return sum;

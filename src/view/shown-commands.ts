@@ -1,5 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
-import type { Column } from '../model/column.js';
+import type { Numbers } from '../model/column.js';
 import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
 import { NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
@@ -49,7 +49,7 @@ function* ofTracks(profile: SampledTimeline | CountedTimeline): Generator<readon
   }
 }
 
-function countsOf(column: Column<Int32Array<ArrayBuffer>>): Map<TrackId, number> {
+function countsOf(column: Numbers): Map<TrackId, number> {
   const counts = new Map<TrackId, number>();
   for (let row = 0; row < column.length; row++) {
     const track = column.get(row) as TrackId;

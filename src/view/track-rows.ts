@@ -1,4 +1,4 @@
-import type { Column } from '../model/column.js';
+import type { Numbers } from '../model/column.js';
 import type { TrackId } from '../model/ids.js';
 
 /** The samples or calls of one track, by their places in the timeline, ascending. */
@@ -8,7 +8,7 @@ export interface TrackRows {
 }
 
 /** Sorts a timeline's rows by track, the tracks in the order of their first rows. Linear: a counting sort. */
-export function rowsByTrack(trackOf: Column<Int32Array<ArrayBuffer>>, trackCount: number): TrackRows[] {
+export function rowsByTrack(trackOf: Numbers, trackCount: number): TrackRows[] {
   const counts = new Int32Array(trackCount);
   const tracks: TrackId[] = [];
   for (let row = 0; row < trackOf.length; row++) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Column } from '../../src/model/column.js';
+import type { Numbers } from '../../src/model/column.js';
 import type { StackId } from '../../src/model/ids.js';
 import type { SampledTimeline, SampledTotals } from '../../src/model/sampled-profile.js';
 import type { Roots } from '../../src/parse/stack-builder.js';
@@ -132,10 +132,7 @@ test('a root of a process is of its thread where no process was printed', () => 
 
 test('a timeline keeps samples without periods and times', () => {
   const [timeline] = timelinesOf([{ stack: ['a'] }]);
-  const values = ({ period, timeNs }: Record<'period' | 'timeNs', Column<Float64Array<ArrayBuffer>>>) => [
-    period.get(0),
-    timeNs.get(0),
-  ];
+  const values = ({ period, timeNs }: Record<'period' | 'timeNs', Numbers>) => [period.get(0), timeNs.get(0)];
   assert.ok(timeline !== undefined);
   assert.deepEqual(values(timeline.samples), [Number.NaN, Number.NaN]);
   assert.equal(timeline.spanNs, undefined);

@@ -1,0 +1,143 @@
+import type { Numbers } from './column.js';
+
+/** Enough that a block costs little beside its numbers, few enough that a wide number widens few others. */
+const BLOCK_ROWS = 4096;
+/** How far below the first time of a block its offsets begin: callers, which are told late, begin before their callees. */
+const EARLIER = 2 ** 30;
+
+type Block = Int8Array | Int16Array | Int32Array | Float64Array;
+/** Bytes a number. */
+type Width = 1 | 2 | 4 | 8;
+
+export interface NarrowOptions {
+  /** What a block's numbers begin with, where it is known that most need as much; 1 unless told. */
+  readonly width?: Width;
+  /** Of times: kept as differences, in 4 bytes where those of a block lie within seconds of each other. */
+  readonly times?: boolean;
+  /** How many rows a block has, a power of two; for tests. */
+  readonly blockRows?: number;
+}
+
+/**
+ * A column of doubles that takes the memory which its numbers need: blocks of rows, each with 1, 2, 4 or 8 bytes a number, as its
+ * widest one wants. Nothing is copied as it grows, and a block in which all is 0 has no memory. Rows never written read as 0.
+ */
+export class NarrowColumn implements Numbers {
+  readonly #blocks: (Block | undefined)[] = [];
+  /** By block: what is added to its numbers that are not 0. */
+  #bases = new Float64Array(1);
+  readonly #shift: number;
+  readonly #mask: number;
+  readonly #width: Width;
+  readonly #isOfTimes: boolean;
+  #length = 0;
+
+  constructor({ width = 1, times = false, blockRows = BLOCK_ROWS }: NarrowOptions = {}) {
+    this.#shift = Math.log2(blockRows);
+    this.#mask = blockRows - 1;
+    this.#width = times ? 4 : width;
+    this.#isOfTimes = times;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many bytes all numbers take. */
+  get byteLength(): number {
+    return this.#blocks.reduce((sum, block) => sum + (block?.byteLength ?? 0), 0);
+  }
+
+  /** Adds a row. */
+  push(value: number): void {
+    const row = this.#length++;
+    if ((row & this.#mask) === 0) this.#addBlocks(row);
+    this.#write(row, value);
+  }
+
+  /** The number of a row. */
+  get(row: number): number {
+    const at = row >>> this.#shift;
+    const block = this.#blocks[at];
+    if (block === undefined) return 0;
+    const kept = block[row & this.#mask] as number;
+    return kept === 0 ? 0 : kept + (this.#bases[at] as number);
+  }
+
+  /** Writes a row; those before it need not have been written. */
+  set(row: number, value: number): void {
+    if (row >= this.#length) {
+      this.#addBlocks(row);
+      this.#length = row + 1;
+    }
+    this.#write(row, value);
+  }
+
+  /** Drops all rows from this one on. */
+  truncate(length: number): void {
+    if (length >= this.#length) return;
+    this.#length = length;
+    this.#blocks.length = Math.ceil(length / (this.#mask + 1));
+    this.#blocks.at(-1)?.fill(0, ((length - 1) & this.#mask) + 1);
+  }
+
+  #write(row: number, value: number): void {
+    const at = row >>> this.#shift;
+    const block = this.#blocks[at];
+    if (block === undefined) {
+      if (value !== 0) this.#begin(at, row, value);
+      return;
+    }
+    const base = this.#bases[at] as number;
+    const kept = value === 0 ? 0 : value - base;
+    const place = row & this.#mask;
+    block[place] = kept;
+    if (block[place] !== kept || (base !== 0 && value !== 0 && (kept === 0 || kept + base !== value))) {
+      this.#widen(at, row, value);
+    }
+  }
+
+  /** Makes places for all blocks up to that of a row. */
+  #addBlocks(row: number): void {
+    const count = (row >>> this.#shift) + 1;
+    while (this.#blocks.length < count) this.#blocks.push(undefined);
+    if (count <= this.#bases.length) return;
+    const bases = new Float64Array(count * 2);
+    bases.set(this.#bases);
+    this.#bases = bases;
+  }
+
+  #begin(at: number, row: number, value: number): void {
+    this.#bases[at] = this.#isOfTimes ? Math.floor(value) - EARLIER : 0;
+    this.#blocks[at] = newBlock(this.#width, this.#mask + 1);
+    this.#write(row, value);
+  }
+
+  /** Gives a block as many bytes a number as one that did not fit needs. */
+  #widen(at: number, row: number, value: number): void {
+    const before = this.#blocks[at] as Block;
+    const width = this.#isOfTimes ? 8 : Math.max(widthOf(value), before.BYTES_PER_ELEMENT);
+    if (width === before.BYTES_PER_ELEMENT) return;
+    const after = newBlock(width as Width, before.length);
+    const base = this.#bases[at] as number;
+    for (let place = 0; place < before.length; place++) {
+      const kept = before[place] as number;
+      after[place] = kept === 0 ? 0 : kept + base;
+    }
+    this.#bases[at] = 0;
+    after[row & this.#mask] = value;
+    this.#blocks[at] = after;
+  }
+}
+
+function newBlock(width: Width, rows: number): Block {
+  if (width === 1) return new Int8Array(rows);
+  if (width === 2) return new Int16Array(rows);
+  return width === 4 ? new Int32Array(rows) : new Float64Array(rows);
+}
+
+function widthOf(value: number): Width {
+  if (value !== (value | 0)) return 8;
+  if (value >= -0x80 && value < 0x80) return 1;
+  return value >= -0x8000 && value < 0x8000 ? 2 : 4;
+}
