@@ -44,6 +44,7 @@ export {
   type Incident as IncidentReport,
   type IncidentTexts,
   incidentReport,
+  type OffCpuCapture,
   type SampledCapture,
   type TracedCapture,
 } from './report/incident.js';

@@ -5,7 +5,11 @@ import { type TestContext, test } from 'node:test';
 import { TWO_TASKS } from '../support/graph-texts.js';
 import { TWO_EVENTS } from '../support/perf-texts.js';
 import { runCli } from '../support/run-cli.js';
+import { SAMPLES } from '../support/samples.js';
 import { temporaryFolder } from '../support/temporary.js';
+
+const ONE_SWITCH =
+  'a 1 [000] 1.000000: sched:sched_switch: prev_comm=a prev_pid=1 prev_prio=1 prev_state=S ==> next_comm=b next_pid=2 next_prio=1\n\tffff schedule ([kernel.kallsyms])\n\n';
 
 function recordings(context: TestContext) {
   const folder = temporaryFolder(context);
@@ -111,6 +115,30 @@ test('an option of one kind is for the recordings of that kind, and refused wher
   const { code, err } = runCli(['report', traced, '--event', 'faults', '-f', 'markdown']);
   assert.equal(code, 2);
   assert.match(err, /--event does not apply/);
+});
+
+test('time off the cpu is a section of traced evidence, beside which nothing is set', (context) => {
+  const { folder, sampled, traced } = recordings(context);
+  const switches = join(SAMPLES, 'incident', 'switches.txt.gz');
+  const output = join(folder, 'incident.md');
+  const { code, err } = runCli(['report', switches, traced, sampled, '--off-cpu', '--max-lanes', '1', '-o', output]);
+  assert.equal(code, 0, err);
+  const text = readFileSync(output, 'utf8');
+  assert.match(text, /^# Sampled, traced and off-CPU\n/);
+  const section = text.slice(text.indexOf('## Time off the cpu'), text.indexOf('## Side by side'));
+  assert.match(section, /^\*\*traced\*\* · How long tasks had no cpu, .*Nothing here is the duration of a call/m);
+  assert.match(section, /\]\(<\.\/incident-off-cpu\.svg>\)/);
+  const alone = runCli(['top', switches, '--off-cpu', '-f', 'json', '-q']).out;
+  assert.ok(section.includes(`${(JSON.parse(alone).offCpuNs / 1e9).toFixed(6)} s off the cpu in 356 spans`), section);
+  assert.equal(text.match(/^Functions in both /gm)?.length, 1);
+  const page = runCli(['report', switches, sampled, '--off-cpu', '-f', 'html', '-q']).out;
+  assert.match(page, /class="kind sampled">sampled<.*class="kind traced">traced<\/span> Time off the cpu/s);
+  assert.doesNotMatch(runCli(['report', switches, sampled, '-f', 'markdown', '-q']).out, /off the cpu/);
+});
+
+test('switches on standard input cannot be read twice', () => {
+  const { code, err } = runCli(['report', '-', '--off-cpu', '-f', 'html'], ONE_SWITCH);
+  assert.deepEqual([code, /--off-cpu reads switches twice: give flame-ts report a file/.test(err)], [2, true]);
 });
 
 for (const [args, message] of [

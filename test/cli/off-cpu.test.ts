@@ -75,11 +75,9 @@ const REFUSED: readonly (readonly [argv: readonly string[], code: number, messag
   [[SWITCHES, '--off-cpu', '--comm', 'nobody', '-f', 'folded'], 3, /left out by the filters \(comm\)/],
   [[SAMPLED, '--off-cpu', '-f', 'folded'], 2, /needs sched_switch events, and there are none/],
   [[CALLS, '--off-cpu', '-f', 'folded'], 2, /these are traced calls/],
-  [
-    ['report', SWITCHES, '--off-cpu', '-f', 'html'],
-    2,
-    /--off-cpu does not apply to flame-ts report; write a report of its own: /,
-  ],
+  [['report', SAMPLED, '--off-cpu', '-f', 'html'], 2, /none of the recordings is of sched_switch events/],
+  [['report', SWITCHES, '--off-cpu', '--event', 'x', '-f', 'html'], 2, /--event does not apply/],
+  [['report', '-', '--off-cpu', '-f', 'html'], 3, /empty/],
   [['diff', SWITCHES, SWITCHES, '--off-cpu'], 2, /--off-cpu does not apply to flame-ts diff; compare folded stacks: /],
 ];
 

@@ -2,6 +2,7 @@ import { FlameError } from '../../errors.js';
 import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { OffCpuResult } from '../../pipeline/read-off-cpu.js';
 import type { OffCpuTree } from '../../view/call-tree.js';
+import type { FoldOptions } from '../../view/fold.js';
 import { foldOffCpu } from '../../view/fold-off-cpu.js';
 import { offCpuFacts } from '../../view/off-cpu-facts.js';
 import { asTold, type Content, documentOutput, drawnAs, isDocument, type Output } from '../files/documents.js';
@@ -16,19 +17,22 @@ export async function convertOffCpu(
   format: OutputFormat,
   options: CliOptions,
 ): Promise<Conversion> {
-  refuseOptions(format, options);
-  if (shown === undefined) throw new FlameError('nothing-to-show', emptyText(recording));
+  refuseFormat(format);
+  refuseOptionsOffCpu(options);
+  if (shown === undefined) throw noSpans(recording);
   return { kind: 'off-cpu', recording, shown, ...(await outputOf(shown, format, options)) };
 }
 
-function emptyText({ ledger }: OffCpuResult['recording']): string {
+/** That there is nothing to show. */
+export function noSpans({ ledger }: OffCpuResult['recording']): FlameError {
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  if (options !== '') return `all spans off the cpu were left out by the filters (${options})`;
-  return 'no task left a cpu: was anything recorded (perf record -a -g -e sched:sched_switch)?';
+  const left = `all spans off the cpu were left out by the filters (${options})`;
+  const none = 'no task left a cpu: was anything recorded (perf record -a -g -e sched:sched_switch)?';
+  return new FlameError('nothing-to-show', options === '' ? none : left);
 }
 
-/** Formats and options that would show it as something else. @throws FlameError `usage` */
-function refuseOptions(format: OutputFormat, options: CliOptions): void {
+/** Formats that would show it as something else. @throws FlameError `usage` */
+function refuseFormat(format: OutputFormat): void {
   const refused: Partial<Record<OutputFormat, string>> = {
     chrome: 'chrome is for traced calls, and time off the cpu is none',
     speedscope:
@@ -37,6 +41,10 @@ function refuseOptions(format: OutputFormat, options: CliOptions): void {
   };
   const reason = refused[format];
   if (reason !== undefined) throw new FlameError('usage', reason);
+}
+
+/** Options that would show it as something else. @throws FlameError `usage` */
+export function refuseOptionsOffCpu(options: CliOptions): void {
   const given = (['event', 'weight', 'slowest', 'function', 'callers', 'sort', 'onCpu'] as const).find(
     (key) => options[key] !== undefined,
   );
@@ -48,10 +56,22 @@ function refuseOptions(format: OutputFormat, options: CliOptions): void {
     throw new FlameError('usage', '--view chart is for traced calls; --off-cpu draws a graph');
 }
 
-async function outputOf(profile: OffCpuTotals, format: OutputFormat, options: CliOptions): Promise<Output> {
-  const tree = foldOffCpu(profile, {
+/** @param others what a format asks of the names */
+function treeOf(profile: OffCpuTotals, options: CliOptions, others: Partial<FoldOptions> = {}): OffCpuTree {
+  return foldOffCpu(profile, {
     naming: namingOptions(options, profile.recording),
     mergeRecursion: options.mergeRecursion === true,
+    ...others,
+  });
+}
+
+/** The picture and the report of time off the cpu. */
+export async function offCpuContent(profile: OffCpuTotals, options: CliOptions): Promise<Content> {
+  return contentOf(treeOf(profile, options), profile, options);
+}
+
+async function outputOf(profile: OffCpuTotals, format: OutputFormat, options: CliOptions): Promise<Output> {
+  const tree = treeOf(profile, options, {
     ...(format === 'folded' ? { rename: (await import('../../output/folded.js')).foldedName } : {}),
   });
   if (isDocument(format)) return documentOutput(format, await contentOf(tree, profile, options), options);

@@ -1,6 +1,8 @@
 import { FlameError } from '../../errors.js';
 import { decodeBytes } from '../../model/bytes.js';
-import type { CountedCapture, SampledCapture, TracedCapture } from '../../output/report/incident.js';
+import { isTaskSwitch } from '../../model/kernel/task-switch-event.js';
+import type { CountedCapture, OffCpuCapture, SampledCapture, TracedCapture } from '../../output/report/incident.js';
+import type { OffCpuResult } from '../../pipeline/read-off-cpu.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
 import { ofChosenKind } from '../../pipeline/split-kinds.js';
 import { callStatistics } from '../../view/calls/call-statistics.js';
@@ -10,6 +12,7 @@ import { foldCounted } from '../../view/fold-counted.js';
 import { foldTraced } from '../../view/fold-traced.js';
 import { functionTable } from '../../view/function-table.js';
 import { contentOf as countedContent } from '../convert/convert-counted.js';
+import { noSpans, offCpuContent } from '../convert/convert-off-cpu.js';
 import { contentOf, selectTotals, weightOf } from '../convert/convert-sampled.js';
 import { chartContent, graphContent, weightOf as tracedWeightOf } from '../convert/convert-traced.js';
 import { selectCalls, selectEvent } from '../convert/select.js';
@@ -18,7 +21,7 @@ import { type CliOptions, namingOptions } from '../options/options.js';
 import type { SectionRun } from '../telling/run-report.js';
 
 /** A recording's section of the report, with its picture and what was read for it. */
-export type DrawnCapture = (SampledCapture | TracedCapture | CountedCapture) & {
+export type DrawnCapture = (SampledCapture | TracedCapture | CountedCapture | OffCpuCapture) & {
   readonly draw: Content['draw'];
   readonly run: SectionRun;
 };
@@ -29,6 +32,7 @@ export interface CaptureSource {
   readonly source: string;
   readonly isStandardInput: boolean;
   readonly read: (traced: 'totals' | 'timeline') => Promise<ReadResult>;
+  readonly readOffCpu: () => Promise<OffCpuResult>;
 }
 
 /**
@@ -39,6 +43,7 @@ export async function drawnCapture(capture: CaptureSource, options: CliOptions):
   const { title: _, subtitle: __, ...told } = options;
   const result = ofChosenKind(await capture.read('timeline'), options.event);
   if (result.kind === 'traced') return tracedCapture(result, capture, told);
+  if (told.offCpu === true && hasSwitches(result)) return offCpuCapture(capture, told);
   const ofEvent = withKnownEvent(result, told);
   if (result.kind === 'counted') return countedCapture(result, capture, ofEvent);
   return sampledCapture(result, capture, ofEvent);
@@ -51,6 +56,28 @@ function withKnownEvent({ profiles }: Result<'sampled' | 'counted'>, options: Cl
   const { event, ...others } = options;
   const isKnown = profiles.some((profile: { readonly event: string }) => decodeBytes(profile.event) === event);
   return isKnown ? options : others;
+}
+
+/** Events of the scheduler alone: samples beside them stay samples. */
+function hasSwitches(result: Result<'sampled' | 'counted'>): boolean {
+  return result.kind === 'counted' && result.profiles.some(({ event }) => isTaskSwitch(event));
+}
+
+/** The events were read to see what they are; the file is read again for the time between them. */
+async function offCpuCapture(
+  { source, isStandardInput, readOffCpu }: CaptureSource,
+  { maxLanes: _, ...options }: CliOptions,
+): Promise<DrawnCapture> {
+  if (isStandardInput) {
+    throw new FlameError('usage', '--off-cpu reads switches twice: give flame-ts report a file, not standard input');
+  }
+  const {
+    recording,
+    profiles: [shown],
+  } = await readOffCpu();
+  if (shown === undefined) throw noSpans(recording);
+  const { report, draw } = await offCpuContent(shown, options);
+  return { kind: 'off-cpu', source, report: report(), draw, run: { kind: 'off-cpu', recording, shown } };
 }
 
 async function sampledCapture(

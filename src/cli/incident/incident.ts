@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { FileInput, STANDARD_INPUT } from '../../input/source.js';
 import { type Incident, incidentReport, inOrder } from '../../output/report/incident.js';
+import { readOffCpu } from '../../pipeline/read-off-cpu.js';
 import { readProfiles } from '../../pipeline/read-profiles.js';
 import { refuseSameFiles } from '../files/outputs-apart.js';
 import { type Redaction, redactionOf } from '../files/redaction.js';
@@ -44,13 +45,13 @@ function commandOf({ redact, commandLine }: CliOptions): Pick<CliOptions, 'comma
 async function readCaptures(names: readonly string[], redaction: Redaction<CliOptions>): Promise<DrawnCapture[]> {
   const { apply, options } = redaction;
   const line = progressLine(options.quiet === true);
+  const inputsOf = (name: string) => [withProgress(new FileInput(name), line)];
   const captureOf = (name: string, at: number): CaptureSource => ({
     source: options.redact === true ? `recording ${at + 1}` : sourceText(name),
     isStandardInput: name === STANDARD_INPUT,
-    read: async (traced) => {
-      const inputs = [withProgress(new FileInput(name), line)];
-      return apply(await readProfiles(inputs, profileOptions(options), { sampled: 'totals', traced }));
-    },
+    read: async (traced) =>
+      apply(await readProfiles(inputsOf(name), profileOptions(options), { sampled: 'totals', traced })),
+    readOffCpu: async () => apply(await readOffCpu(inputsOf(name), profileOptions(options))),
   });
   const captures: DrawnCapture[] = [];
   for (const [at, name] of names.entries()) captures.push(await drawnCapture(captureOf(name, at), options));

@@ -1,6 +1,7 @@
 import { FlameError } from '../../errors.js';
 import { STANDARD_INPUT } from '../../input/source.js';
 import { decodeBytes } from '../../model/bytes.js';
+import { refuseOptionsOffCpu } from '../convert/convert-off-cpu.js';
 import type { DrawnCapture } from '../incident/incident-captures.js';
 import type { SectionRun } from '../telling/run-report.js';
 import { hasWeight, refuseForeignOptions } from './kind-options.js';
@@ -38,7 +39,12 @@ export function refuseIncidentOptions(names: readonly string[], format: Incident
 
 /** An option of one kind is for the recordings of that kind; it is refused where there are none. @throws FlameError `usage` */
 export function refuseOptionsOfNone(captures: readonly DrawnCapture[], options: CliOptions): void {
-  const runs = captures.map(({ run }) => run);
+  const all = captures.map(({ run }) => run);
+  const runs = all.filter((run) => run.kind !== 'off-cpu');
+  if (options.offCpu === true && runs.length === all.length) {
+    throw new FlameError('usage', '--off-cpu does not apply: none of the recordings is of sched_switch events');
+  }
+  if (runs.length === 0) refuseOptionsOffCpu(options);
   const { weight, ...others } = options;
   const isOneSided = new Set(runs.map(({ kind }) => kind === 'traced')).size === 1;
   const isWeightOfNone = weight !== undefined && !runs.some(({ kind }) => hasWeight(kind, weight));
@@ -47,12 +53,12 @@ export function refuseOptionsOfNone(captures: readonly DrawnCapture[], options: 
     if (isWeightOfNone) refuseForeignOptions(run, { ...others, weight });
   }
   const { event } = options;
-  if (event !== undefined && !runs.some((run) => shownEvents(run).includes(event))) {
+  if (event !== undefined && runs.length > 0 && !runs.some((run) => shownEvents(run).includes(event))) {
     throw new FlameError('usage', `nothing of an event '${event}' in any of the recordings`);
   }
 }
 
-function shownEvents(run: SectionRun): string[] {
+function shownEvents(run: Exclude<SectionRun, { kind: 'off-cpu' }>): string[] {
   if (run.kind === 'traced') return [];
   const shown = run.kind === 'sampled' ? run.shown : [run.shown];
   return shown.map(({ event }) => decodeBytes(event));

@@ -11,7 +11,6 @@ const OF_RUNS: Partial<Record<keyof CliOptions, string>> = {
 
 /** What to do in the place of an option that a command has not. */
 const OTHER_WAYS: Readonly<Record<string, string>> = {
-  'report --off-cpu': 'write a report of its own: flame-ts switches.txt --off-cpu -o off-cpu.html',
   'diff --off-cpu':
     'compare folded stacks: flame-ts old.txt --off-cpu -f folded > old.folded, the same of the new one, and flame-ts diff old.folded new.folded --kind traced --unit ns',
   'heatmap --off-cpu': 'flame-ts heatmap counts the switches themselves without it',
@@ -22,7 +21,9 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
  * @throws FlameError `usage`
  */
 export function refuseRunOptions(command: string, options: CliOptions): void {
-  const given = Object.entries(OF_RUNS).find(([key]) => options[key as keyof CliOptions] !== undefined);
+  const given = Object.entries(OF_RUNS).find(
+    ([key]) => options[key as keyof CliOptions] !== undefined && !(command === 'report' && key === 'offCpu'),
+  );
   if (given === undefined) return;
   const way = OTHER_WAYS[`${command} ${given[1]}`];
   const instead = way === undefined ? '' : `; ${way}`;

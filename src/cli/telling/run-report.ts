@@ -39,8 +39,8 @@ export type RunResult =
   | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly shown: OffCpuTotals }
   | { readonly kind: 'wall-clock'; readonly recording: Recording; readonly shown: WallClock };
 
-/** A run of one of the kinds of evidence that reports of several recordings have sections for. */
-export type SectionRun = Exclude<RunResult, { kind: 'off-cpu' | 'wall-clock' }>;
+/** A run that reports of several recordings have sections for. */
+export type SectionRun = Exclude<RunResult, { kind: 'wall-clock' }>;
 
 /** Prints the report on standard error. @param notes lines behind what was read */
 export function writeReport(result: RunResult, verbose: boolean, notes: readonly string[] = []): void {

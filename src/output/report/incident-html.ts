@@ -2,7 +2,7 @@ import { encodePieces } from '../encode.js';
 import { commandHtml, listHtml, pictureHtml, tableBlockHtml, warningsHtml } from './html-blocks.js';
 import { type HtmlOptions, pageParts } from './html-page.js';
 import { htmlText } from './html-text.js';
-import { type Capture, CLAIMS, type Incident, JOINED_TITLE } from './incident.js';
+import { type AnyCapture, CLAIMS, type Incident, JOINED_TITLE } from './incident.js';
 
 /**
  * A report of several recordings as one page that needs nothing else.
@@ -30,11 +30,11 @@ function* bodyParts({ title, subtitle, captures, joined, command }: Incident, sv
   yield commandHtml(command);
 }
 
-function sectionHtml({ source, report }: Capture, svg: string, number: number): string {
+function sectionHtml({ kind: section, source, report }: AnyCapture, svg: string, number: number): string {
   const { kind, title, warnings, facts, pictureText, table } = report;
   return [
     `<h2><span class="kind ${kind}">${kind}</span> ${htmlText(title)}</h2>\n`,
-    `<p><strong>${htmlText(CLAIMS[kind])}</strong></p>\n`,
+    `<p><strong>${htmlText(CLAIMS[section])}</strong></p>\n`,
     warningsHtml(warnings),
     listHtml([`From ${source}`, ...facts]),
     pictureHtml(svg, pictureText, `Picture ${number}`),

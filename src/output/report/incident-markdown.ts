@@ -1,5 +1,5 @@
 import { encodePieces } from '../encode.js';
-import { type Capture, CLAIMS, type Incident, JOINED_TITLE } from './incident.js';
+import { type AnyCapture, CLAIMS, type Incident, JOINED_TITLE } from './incident.js';
 import { commandBlocks, documentOf, listOf, pictureBlocks, tableBlocks, warningBlocks } from './markdown-blocks.js';
 import { markdownText } from './markdown-text.js';
 
@@ -22,11 +22,11 @@ function blocksOf({ title, subtitle, captures, joined, command }: Incident, pict
   ];
 }
 
-function sectionBlocks({ source, report }: Capture, picture: string | undefined): string[] {
+function sectionBlocks({ kind: section, source, report }: AnyCapture, picture: string | undefined): string[] {
   const { kind, title, warnings, facts, pictureText, table } = report;
   return [
     `## ${markdownText(title)}`,
-    `**${kind}** · ${markdownText(CLAIMS[kind])}`,
+    `**${kind}** · ${markdownText(CLAIMS[section])}`,
     ...warningBlocks(warnings),
     ...pictureBlocks(pictureText, picture),
     ...listOf([`From ${source}`, ...facts]),

@@ -1,4 +1,3 @@
-import type { ProfileKind } from '../../model/measure.js';
 import type { CallTable } from '../../view/calls/call-statistics.js';
 import type { CountedTable } from '../../view/counted-functions.js';
 import type { FunctionTable } from '../../view/function-table.js';
@@ -32,14 +31,21 @@ export interface CountedCapture extends Capture {
   readonly event: string;
 }
 
+/** Time off the cpu, of `sched_switch` events: traced evidence that is no call, so it is set beside nothing. */
+export interface OffCpuCapture extends Capture {
+  readonly kind: 'off-cpu';
+}
+
 /** A recording's section of a report, and its functions, by which it is set beside the others. */
-export type AnyCapture = SampledCapture | TracedCapture | CountedCapture;
+export type AnyCapture = SampledCapture | TracedCapture | CountedCapture | OffCpuCapture;
+/** What a section is of. */
+type SectionKind = AnyCapture['kind'];
 
 /** A report of several recordings, of all kinds of evidence: each speaks for itself, and tables set them side by side. */
 export interface Incident {
   readonly title: string;
   readonly subtitle: string | undefined;
-  readonly captures: readonly Capture[];
+  readonly captures: readonly AnyCapture[];
   /** Functions that a sampled and a traced recording both hold: a table for each such pair. */
   readonly joined: readonly ReportTable[];
   /** The command line that makes this report; `undefined`: not told. */
@@ -57,16 +63,18 @@ export interface IncidentTexts {
 }
 
 /** What a section of each kind may say, and may not. */
-export const CLAIMS: Readonly<Record<ProfileKind, string>> = {
+export const CLAIMS: Readonly<Record<SectionKind, string>> = {
   sampled: 'How often: stacks at instants. Nothing here is the duration of a call, or a number of calls.',
   traced: 'How long: every traced call with its duration. Nothing here tells how often code ran that was not traced.',
+  'off-cpu':
+    'How long tasks had no cpu, by the stack with which they left it: exact. Nothing here is the duration of a call, or time that a function worked.',
   counted: 'How many: every event once, with its stack. Nothing here is a duration, or a share of time.',
 };
 
 export const JOINED_TITLE = 'Side by side, function by function';
 
 /** The sampled recordings first, which show the direction; then the traced ones with the detail; then what was counted. */
-const ORDER: readonly ProfileKind[] = ['sampled', 'traced', 'counted'];
+const ORDER: readonly SectionKind[] = ['sampled', 'traced', 'off-cpu', 'counted'];
 
 /**
  * One report of several recordings: a section for each, and a table for each pair of a sampled and a traced one that joins
@@ -79,13 +87,13 @@ export function incidentReport(captures: readonly AnyCapture[], texts: IncidentT
 }
 
 /** The captures in the order of a report's sections. */
-export function inOrder<Each extends { readonly kind: ProfileKind }>(captures: readonly Each[]): Each[] {
+export function inOrder<Each extends { readonly kind: SectionKind }>(captures: readonly Each[]): Each[] {
   return ORDER.flatMap((kind) => captures.filter((capture) => capture.kind === kind));
 }
 
 /** `Sampled, traced and counted` */
 function titleOf(captures: readonly AnyCapture[]): string {
-  const kinds = [...new Set(captures.map(({ kind }) => kind))];
+  const kinds = [...new Set(captures.map(({ kind }) => (kind === 'off-cpu' ? 'off-CPU' : kind)))];
   const text = [kinds.slice(0, -1).join(', '), ...kinds.slice(-1)].filter((part) => part !== '').join(' and ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
