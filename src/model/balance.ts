@@ -1,4 +1,4 @@
-import type { Incident, Ledger, LossKind, ProblemKind } from './ledger.js';
+import type { Ledger, LossKind, Occurrence, ProblemKind } from './ledger.js';
 import type { ProfileKind } from './measure.js';
 
 /** Losses that count records: what the recorder wrote, or tried to. */
@@ -41,8 +41,8 @@ export function balanceOf(ledger: Ledger, kind: ProfileKind, used: number, leftA
 }
 
 function sumOf<Kind extends LossKind | ProblemKind>(
-  incidents: readonly Incident<Kind>[],
+  occurrences: readonly Occurrence<Kind>[],
   kinds: readonly Kind[],
 ): number {
-  return incidents.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { count }) => sum + count, 0);
+  return occurrences.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { count }) => sum + count, 0);
 }

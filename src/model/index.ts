@@ -27,10 +27,10 @@ export type { NameOnKernel } from './kernel/name-on-kernel.js';
 export type { Untraceable } from './kernel/untraceable.js';
 export {
   CATALOGUE,
-  describeIncident,
-  type Incident,
+  describeOccurrence,
   type Ledger,
   type LossKind,
+  type Occurrence,
   type Place,
   type ProblemKind,
 } from './ledger.js';

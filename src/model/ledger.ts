@@ -143,7 +143,7 @@ export interface Place {
 }
 
 /** How often something happened, and the first places of it. */
-export interface Incident<Kind extends string> {
+export interface Occurrence<Kind extends string> {
   readonly kind: Kind;
   /** How often: of losses as the recorder tells it. */
   readonly count: number;
@@ -157,18 +157,18 @@ export const EMPTY_CPU = 'empty cpu';
 
 const PLACES_KEPT = 3;
 
-class Incidents<Kind extends string> {
+class Occurrences<Kind extends string> {
   readonly #byKind = new Map<Kind, { kind: Kind; count: number; placeCount: number; firstPlaces: Place[] }>();
 
   add(kind: Kind, count: number, place: Place): void {
-    const incident = this.#byKind.get(kind) ?? { kind, count: 0, placeCount: 0, firstPlaces: [] };
-    incident.count += count;
-    incident.placeCount++;
-    if (incident.firstPlaces.length < PLACES_KEPT) incident.firstPlaces.push(place);
-    this.#byKind.set(kind, incident);
+    const occurrence = this.#byKind.get(kind) ?? { kind, count: 0, placeCount: 0, firstPlaces: [] };
+    occurrence.count += count;
+    occurrence.placeCount++;
+    if (occurrence.firstPlaces.length < PLACES_KEPT) occurrence.firstPlaces.push(place);
+    this.#byKind.set(kind, occurrence);
   }
 
-  list(): Incident<Kind>[] {
+  list(): Occurrence<Kind>[] {
     return [...this.#byKind.values()];
   }
 }
@@ -186,8 +186,8 @@ export class Ledger {
   foldedAway = 0;
   /** What options left out, counted as {@link samples} and {@link calls} are: a sum that nobody can count is one. */
   filteredRecords = 0;
-  readonly #losses = new Incidents<LossKind>();
-  readonly #problems = new Incidents<ProblemKind>();
+  readonly #losses = new Occurrences<LossKind>();
+  readonly #problems = new Occurrences<ProblemKind>();
   readonly #ignoredRecords = new Map<string, number>();
   readonly #filtered = new Map<string, number>();
 
@@ -216,11 +216,11 @@ export class Ledger {
     this.filteredRecords += Number.isNaN(count) ? records : count;
   }
 
-  get losses(): Incident<LossKind>[] {
+  get losses(): Occurrence<LossKind>[] {
     return this.#losses.list();
   }
 
-  get problems(): Incident<ProblemKind>[] {
+  get problems(): Occurrence<ProblemKind>[] {
     return this.#problems.list();
   }
 
@@ -233,8 +233,8 @@ export class Ledger {
   }
 }
 
-/** `3 lines not understood`: an incident in words. */
-export function describeIncident(incident: Pick<Incident<LossKind | ProblemKind>, 'kind' | 'count'>): string {
-  const { one, many } = CATALOGUE[incident.kind];
-  return `${incident.count} ${incident.count === 1 ? one : many}`;
+/** `3 lines not understood`: an occurrence in words. */
+export function describeOccurrence(occurrence: Pick<Occurrence<LossKind | ProblemKind>, 'kind' | 'count'>): string {
+  const { one, many } = CATALOGUE[occurrence.kind];
+  return `${occurrence.count} ${occurrence.count === 1 ? one : many}`;
 }

@@ -41,7 +41,7 @@ export {
   type AnyCapture,
   type Capture,
   type CountedCapture,
-  type Incident as IncidentReport,
+  type Incident,
   type IncidentTexts,
   incidentReport,
   type OffCpuCapture,

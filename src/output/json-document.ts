@@ -1,5 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
-import type { Incident, Ledger, LossKind, ProblemKind } from '../model/ledger.js';
+import type { Ledger, LossKind, Occurrence, ProblemKind } from '../model/ledger.js';
 
 /** A document of JSON with one list that may be long. */
 export interface JsonDocument {
@@ -25,8 +25,8 @@ export function* documentPieces({ head, listName, records, tail }: JsonDocument)
 
 /** The account of a run: `losses`, `problems` and `ledger`. @param counted what the run counts */
 export function accountOf(ledger: Ledger, counted: 'samples' | 'calls') {
-  const losses = ledger.losses.map(incident);
-  return { losses, problems: ledger.problems.map(incident), ledger: counts(ledger, counted) };
+  const losses = ledger.losses.map(occurrence);
+  return { losses, problems: ledger.problems.map(occurrence), ledger: counts(ledger, counted) };
 }
 
 /** The records of rows, made one by one. */
@@ -44,7 +44,7 @@ function indented(value: object, blanks: number): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(blanks)}`);
 }
 
-function incident({ kind, count, firstPlaces }: Incident<LossKind | ProblemKind>) {
+function occurrence({ kind, count, firstPlaces }: Occurrence<LossKind | ProblemKind>) {
   return { kind, count, firstPlaces };
 }
 

@@ -66,7 +66,7 @@ export function readTotals(inputs: Iterable<NamedInput>, options: ProfileOptions
 }
 
 /**
- * Reads inputs keeping every sample, or every call, with its time: 24 bytes a sample, 40 a call.
+ * Reads inputs keeping every sample, or every call, with its time: some 12 bytes a sample, 20 a call.
  * @throws FlameError as {@link readTotals} does
  */
 export function readTimelines(

@@ -1,5 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
-import { describeIncident, type Ledger } from '../model/ledger.js';
+import { describeOccurrence, type Ledger } from '../model/ledger.js';
 import type { Clock } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 import type { ShownSpan } from '../model/shown-span.js';
@@ -81,7 +81,7 @@ function shownLines({ fromNs, toNs, recordedNs, cutCalls }: ShownSpan, clock: Cl
 /** What was left out, lost or not read, in one line; none where nothing was. */
 export function missingLines(ledger: Ledger): string[] {
   const filtered = [...ledger.filteredSamples].map(([option, count]) => `${countOrSome(count)} left out by ${option}`);
-  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeIncident)];
+  const missing = [...filtered, ...[...ledger.losses, ...ledger.problems].map(describeOccurrence)];
   return missing.length > 0 ? [`Missing: ${missing.join(', ')}`] : [];
 }
 

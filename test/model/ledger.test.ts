@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CATALOGUE, describeIncident, Ledger } from '../../src/model/ledger.js';
+import { CATALOGUE, describeOccurrence, Ledger } from '../../src/model/ledger.js';
 
 test('counts everything, and keeps the first three places of each kind', () => {
   const ledger = new Ledger();
@@ -44,8 +44,8 @@ test('adds up what the recorder lost, what was filtered and what was ignored', (
 });
 
 test('describes one and many', () => {
-  const incident = (count: number) => describeIncident({ kind: 'unread-line', count });
-  assert.deepEqual([incident(1), incident(2)], ['1 line not understood', '2 lines not understood']);
+  const occurrence = (count: number) => describeOccurrence({ kind: 'unread-line', count });
+  assert.deepEqual([occurrence(1), occurrence(2)], ['1 line not understood', '2 lines not understood']);
 });
 
 test('the catalogue has words and advice for everything', () => {

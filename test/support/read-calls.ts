@@ -1,5 +1,5 @@
 import { type Frame, KERNEL_MODULE_NAME } from '../../src/model/frame.js';
-import type { Incident, LossKind, ProblemKind } from '../../src/model/ledger.js';
+import type { LossKind, Occurrence, ProblemKind } from '../../src/model/ledger.js';
 import { Recording } from '../../src/model/recording.js';
 import type { TracedTimeline, TracedTotals } from '../../src/model/traced-profile.js';
 import type { CallSink } from '../../src/parse/call-sink.js';
@@ -104,9 +104,9 @@ function withoutBytes(reader: LineReader): LineReader {
 }
 
 function counts<Kind extends LossKind | ProblemKind>(
-  incidents: readonly Incident<Kind>[],
+  occurrences: readonly Occurrence<Kind>[],
 ): Partial<Record<Kind, number>> {
-  return Object.fromEntries(incidents.map(({ kind, count }) => [kind, count])) as Partial<Record<Kind, number>>;
+  return Object.fromEntries(occurrences.map(({ kind, count }) => [kind, count])) as Partial<Record<Kind, number>>;
 }
 
 function readRows({ recording, calls, rowCount }: TracedTimeline): ReadCall[] {

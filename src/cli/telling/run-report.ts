@@ -1,6 +1,6 @@
 import { type Balance, balanceOf } from '../../model/balance.js';
 import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
-import { CATALOGUE, describeIncident, type Incident, type LossKind, type ProblemKind } from '../../model/ledger.js';
+import { CATALOGUE, describeOccurrence, type LossKind, type Occurrence, type ProblemKind } from '../../model/ledger.js';
 import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
@@ -55,8 +55,8 @@ function reportLines(result: RunResult, verbose: boolean): string[] {
     ...shownLines(result),
     ...[...ledger.filteredSamples].map(([option, count]) => filteredLine(result.kind, option, count)),
     ...foldedAwayReport(result),
-    ...ledger.losses.map((loss) => incidentLine('lost', loss)),
-    ...ledger.problems.map((problem) => incidentLine('not read', problem)),
+    ...ledger.losses.map((loss) => occurrenceLine('lost', loss)),
+    ...ledger.problems.map((problem) => occurrenceLine('not read', problem)),
     ...notesOf(result).map(({ what, cure }) => `  note: ${visibleText(what)}; try: ${cure}`),
     ...(verbose ? verboseLines(result) : []),
   ];
@@ -145,12 +145,12 @@ function counted(count: number, what: string): string {
   return `${countOrSome(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function incidentLine(heading: string, incident: Incident<LossKind | ProblemKind>): string {
-  return `  ${heading}: ${describeIncident(incident)} (${placesText(incident)}): ${CATALOGUE[incident.kind].advice}`;
+function occurrenceLine(heading: string, occurrence: Occurrence<LossKind | ProblemKind>): string {
+  return `  ${heading}: ${describeOccurrence(occurrence)} (${placesText(occurrence)}): ${CATALOGUE[occurrence.kind].advice}`;
 }
 
 /** `perf.txt line 3, 7; other.txt line 12, …` */
-function placesText({ firstPlaces, placeCount }: Incident<LossKind | ProblemKind>): string {
+function placesText({ firstPlaces, placeCount }: Occurrence<LossKind | ProblemKind>): string {
   const linesByInput = new Map<string, number[]>();
   for (const { input, line } of firstPlaces) linesByInput.set(input, [...(linesByInput.get(input) ?? []), line]);
   const texts = [...linesByInput].map(([input, lines]) => `${input} line ${lines.join(', ')}`);
