@@ -58,6 +58,8 @@ const NAMING = { style: 'short', annotate: new Set<never>() } as const;
 const NO_PLACE = / (?:x|y|width|height)="-?[NI]/;
 /** A third of the inputs is read as if there was no room. */
 const FEW_STACKS = 20;
+/** A fifth with shorter lines, and with all levels that the fuzzer makes. */
+const OTHER_LIMITS = { maxLineBytes: 500, maxJsonDepth: 1000 };
 const REPORT = { title: 'fuzz', subtitle: undefined, limit: 9 };
 const ABOUT = { name: 'fuzz', version: '1', naming: NAMING };
 
@@ -70,6 +72,7 @@ export async function checkInput(text: Uint8Array, format: string | undefined): 
   const options = {
     ...(format === undefined ? {} : { format }),
     ...(text.length % 3 === 0 ? { maxStacks: FEW_STACKS } : {}),
+    ...(text.length % 5 === 0 ? OTHER_LIMITS : {}),
   };
   // In pieces of odd lengths, as a pipe hands them on.
   const input = () => ({ name: 'fuzz', chunks: [text.subarray(0, 777), text.subarray(777)] });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Numbers } from '../../src/model/column.js';
-import type { StackId } from '../../src/model/ids.js';
+import type { StackId, TrackId } from '../../src/model/ids.js';
 import type { SampledTimeline, SampledTotals } from '../../src/model/sampled-profile.js';
 import type { Roots } from '../../src/parse/stack-builder.js';
 import { rootName } from '../../src/view/names/frame-names.js';
@@ -136,4 +136,21 @@ test('a timeline keeps samples without periods and times', () => {
   assert.ok(timeline !== undefined);
   assert.deepEqual(values(timeline.samples), [Number.NaN, Number.NaN]);
   assert.equal(timeline.spanNs, undefined);
+});
+
+test('a timeline tells of each sample whose it is', () => {
+  fc.assert(
+    fc.property(anySamples, anyRoots, (samples, roots) => {
+      for (const { event, recording, samples: rows } of timelinesOf(samples, roots)) {
+        const tracks = Array.from({ length: rows.track.length }, (_, at) =>
+          recording.tracks.get(rows.track.get(at) as TrackId),
+        );
+        const expected = samples.filter((sample) => sample.event === event);
+        assert.deepEqual(
+          tracks,
+          expected.map(({ comm, pid, tid }) => ({ comm, pid, tid })),
+        );
+      }
+    }),
+  );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type HeaderLine,
+  isUntimedHeader,
   parseHeaderLine,
   parseUntimedHeaderLine,
 } from '../../../src/parse/perf-script/header-line.js';
@@ -252,4 +253,11 @@ const UNTIMED: readonly Row[] = [
 
 test('reads headers without a time', () => {
   for (const row of UNTIMED) assertRow(parseUntimedHeaderLine, row);
+});
+
+test('a line of more than a comm, ids, a cpu, a period and an event can have is no header', () => {
+  assert.deepEqual(
+    [120, 121].map((length) => isUntimedHeader('x'.repeat(length))),
+    [true, false],
+  );
 });
