@@ -95,3 +95,16 @@ test('the engine keeps the same stacks as the parser that reads line by line', (
   };
   assert.deepEqual(framesOf(false), framesOf(true));
 });
+
+test('a profile tells how many samples were folded away, and nothing where none was', async () => {
+  const foldedAwayOf = async (text: string) => {
+    const { profiles } = await readTotals([{ name: 'x', chunks: [Buffer.from(text)] }], {
+      format: 'folded',
+      maxStacks: 2,
+    });
+    return profiles[0]?.kind === 'sampled' ? profiles[0].foldedAway : 'not sampled';
+  };
+  assert.equal(await foldedAwayOf('a;b 1\na 1\n'), undefined);
+  assert.equal(await foldedAwayOf('a;b 1\na;c 1\n'), 1);
+  assert.equal(await foldedAwayOf('a;b 1\na;c 2\n'), 2);
+});

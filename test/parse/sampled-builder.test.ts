@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Numbers } from '../../src/model/column.js';
 import type { StackId, TrackId } from '../../src/model/ids.js';
+import { Recording } from '../../src/model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../../src/model/sampled-profile.js';
+import { emptySample } from '../../src/parse/sample-sink.js';
+import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
 import type { Roots } from '../../src/parse/stack-builder.js';
 import { rootName } from '../../src/view/names/frame-names.js';
 import { type SampleSpec, timelinesOf, totalsOf } from '../support/timeline.js';
@@ -136,6 +139,25 @@ test('a timeline keeps samples without periods and times', () => {
   assert.ok(timeline !== undefined);
   assert.deepEqual(values(timeline.samples), [Number.NaN, Number.NaN]);
   assert.equal(timeline.spanNs, undefined);
+});
+
+test('sums are taken over only where they tell what is asked for', () => {
+  const counts = (roots: Roots, maxStacks?: number) => new TotalsBuilder(new Recording(), roots, maxStacks).counts;
+  assert.deepEqual([counts('cpu'), counts('comm', 5)], [undefined, undefined]);
+  assert.ok(counts('comm') !== undefined);
+});
+
+test('differences of times have no span', () => {
+  const spanOf = (hasDifferences: boolean) => {
+    const recording = new Recording();
+    recording.clock.hasDifferences = hasDifferences;
+    const builder = new TotalsBuilder(recording, 'comm');
+    const track = recording.tracks.intern({ comm: 'a', pid: 1, tid: 1 });
+    const event = recording.internEvent('cycles');
+    for (const timeNs of [7, 3]) builder.sample({ ...emptySample(), event, track, timeNs });
+    return builder.profiles()[0]?.spanNs;
+  };
+  assert.deepEqual([spanOf(false), spanOf(true)], [{ first: 3, last: 7 }, undefined]);
 });
 
 test('a timeline tells of each sample whose it is', () => {
