@@ -1,9 +1,12 @@
 import type { Numbers } from './column.js';
 
 /** Enough that a block costs little beside its numbers, few enough that a wide number widens few others. */
-const BLOCK_ROWS = 4096;
-/** How far below the first time of a block its offsets begin: callers, which are told late, begin before their callees. */
-const EARLIER = 2 ** 30;
+const BLOCK_ROWS = 2048;
+/**
+ * From the first time of a block to that which its differences are from, in nanoseconds: so they reach from 1 s before the first,
+ * as callers are told behind their callees, to 3 s behind it. No difference may be 0, which says that nothing was written.
+ */
+const FROM_FIRST = 2 ** 30;
 
 type Block = Int8Array | Int16Array | Int32Array | Float64Array;
 /** Bytes a number. */
@@ -12,7 +15,7 @@ type Width = 1 | 2 | 4 | 8;
 export interface NarrowOptions {
   /** What a block's numbers begin with, where it is known that most need as much; 1 unless told. */
   readonly width?: Width;
-  /** Of times: kept as differences, in 4 bytes where those of a block lie within seconds of each other. */
+  /** Of times: kept as differences, in 4 bytes where those of a block lie within a few seconds. */
   readonly times?: boolean;
   /** How many rows a block has, a power of two; for tests. */
   readonly blockRows?: number;
@@ -67,7 +70,7 @@ export class NarrowColumn implements Numbers {
   /** Writes a row; those before it need not have been written. */
   set(row: number, value: number): void {
     if (row >= this.#length) {
-      this.#addBlocks(row);
+      if (row >>> this.#shift >= this.#blocks.length) this.#addBlocks(row);
       this.#length = row + 1;
     }
     this.#write(row, value);
@@ -108,7 +111,7 @@ export class NarrowColumn implements Numbers {
   }
 
   #begin(at: number, row: number, value: number): void {
-    this.#bases[at] = this.#isOfTimes ? Math.floor(value) - EARLIER : 0;
+    this.#bases[at] = this.#isOfTimes ? Math.floor(value) + FROM_FIRST : 0;
     this.#blocks[at] = newBlock(this.#width, this.#mask + 1);
     this.#write(row, value);
   }

@@ -17,7 +17,7 @@ export interface CallSpeedscopeOptions extends FileOptions {
 /**
  * Writes every call of a trace as a file of speedscope's own format, with a profile of type `evented` for each task, or
  * each cpu where the text names no task: exact times in whole nanoseconds. The format is the `file-format-schema.json` of
- * the npm package speedscope. Memory: 24 bytes a call; the text is never held as a whole.
+ * the npm package speedscope. Memory: some 16 bytes a call; the text is never held as a whole.
  */
 export function* speedscopeCalls(timeline: TracedTimeline, options: CallSpeedscopeOptions): Generator<Uint8Array> {
   const out = new ByteWriter();

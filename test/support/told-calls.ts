@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../src/model/bytes.js';
+import type { Numbers } from '../../src/model/column.js';
 import type { FrameId, TrackId } from '../../src/model/ids.js';
 import type { TracedTimeline } from '../../src/model/traced-profile.js';
 import { type CallSpans, callSpans } from '../../src/output/speedscope/call-spans.js';
@@ -24,9 +25,13 @@ export function toldCalls(timeline: TracedTimeline): Record<string, ToldCall[]> 
 export function storedCalls(timeline: TracedTimeline): Record<string, ToldCall[]> {
   const { startNs, caller } = timeline.calls;
   return callsOf(timeline, (rows) => ({
-    startNs: Float64Array.from(rows, (row) => startNs.get(row)),
-    caller: rows.map((row) => rows.indexOf(caller.get(row))),
+    startNs: numbers(rows.length, (place) => startNs.get(rows[place] as number)),
+    caller: numbers(rows.length, (place) => rows.indexOf(caller.get(rows[place] as number))),
   }));
+}
+
+function numbers(length: number, get: (place: number) => number): Numbers {
+  return { length, get };
 }
 
 function callsOf(
@@ -39,12 +44,12 @@ function callsOf(
     const { startNs, caller } = placesOf(rows);
     const depths: number[] = [];
     told[trackName(recording.tracks.get(track as TrackId))] = [...rows].map((row, place) => {
-      const up = caller[place] as number;
+      const up = caller.get(place);
       depths[place] = up < 0 ? 0 : (depths[up] as number) + 1;
       return {
         name: nameOf(timeline, calls.frame.get(row) as FrameId),
         depth: depths[place],
-        startNs: startNs[place] as number,
+        startNs: startNs.get(place),
         totalNs: calls.totalNs.get(row),
         flags: calls.flags.get(row),
       };

@@ -1,4 +1,5 @@
 import type { FrameId } from '../../model/ids.js';
+import { NarrowColumn } from '../../model/narrow-column.js';
 import { TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
 import { truncationText } from '../truncation-text.js';
 import type { SharedFrames } from './shared-frames.js';
@@ -7,12 +8,11 @@ import type { SharedFrames } from './shared-frames.js';
 export class CallFrames {
   readonly #lists: (readonly FrameId[])[] = [];
   /** By row: an index into the lists. */
-  readonly #listOf: Int32Array;
+  readonly #listOf = new NarrowColumn();
 
   constructor(shared: SharedFrames, { calls, rowCount, recording }: TracedTimeline) {
     const comms = [...recording.tracks].map(({ comm }) => comm);
     const known = comms.map(() => new Map<number, number>());
-    this.#listOf = new Int32Array(rowCount);
     for (let row = 0; row < rowCount; row++) {
       const track = calls.track.get(row);
       const frame = calls.frame.get(row) as FrameId;
@@ -23,13 +23,13 @@ export class CallFrames {
         list = this.#lists.push(shared.framesOf(recording.frames.get(frame), comms[track] ?? '', noteOf(flags))) - 1;
         known[track]?.set(key, list);
       }
-      this.#listOf[row] = list;
+      this.#listOf.push(list);
     }
   }
 
   /** The frames of a call, caller first: mostly one, none where the style of names drops it. */
   of(row: number): readonly FrameId[] {
-    return this.#lists[this.#listOf[row] as number] as readonly FrameId[];
+    return this.#lists[this.#listOf.get(row)] as readonly FrameId[];
   }
 }
 

@@ -1,11 +1,20 @@
+import { CallerColumn } from '../../model/caller-column.js';
+import type { Numbers } from '../../model/column.js';
+import { NarrowColumn } from '../../model/narrow-column.js';
 import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
 
 /** When the calls of one track begin and end, by their places in its rows: nested, never overlapping, never backwards. */
 export interface CallSpans {
-  readonly startNs: Float64Array;
-  readonly endNs: Float64Array;
+  readonly startNs: Numbers;
+  readonly endNs: Numbers;
   /** By place: the place of the call inside which it is, or -1. */
-  readonly caller: Int32Array;
+  readonly caller: Numbers;
+}
+
+/** The same while they are fitted. */
+interface OpenSpans extends CallSpans {
+  readonly startNs: NarrowColumn;
+  readonly endNs: NarrowColumn;
 }
 
 /**
@@ -25,12 +34,12 @@ export function callSpans(timeline: TracedTimeline, rows: Int32Array): CallSpans
 }
 
 function printedSpans({ calls }: TracedTimeline, rows: Int32Array) {
-  const startNs = new Float64Array(rows.length);
-  const endNs = new Float64Array(rows.length);
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place] as number;
-    startNs[place] = calls.startNs.get(row);
-    endNs[place] = calls.startNs.get(row) + calls.totalNs.get(row);
+  const startNs = new NarrowColumn({ times: true });
+  const endNs = new NarrowColumn({ times: true });
+  for (const row of rows) {
+    const start = calls.startNs.get(row);
+    startNs.push(start);
+    endNs.push(start + calls.totalNs.get(row));
   }
   return { startNs, endNs };
 }
@@ -39,32 +48,34 @@ function printedSpans({ calls }: TracedTimeline, rows: Int32Array) {
  * The call inside which each is drawn, by place. Mostly its caller; but a call may go on behind the functions of an
  * interrupt that stand beside it in the text: these are drawn inside it.
  */
-function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array): Int32Array {
-  const caller = new Int32Array(rows.length);
+function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array): CallerColumn {
+  const caller = new CallerColumn();
   for (let place = 0, open = NONE; place < rows.length; place++) {
     const wanted = calls.caller.get(rows[place] as number);
-    while (open !== NONE && rows[open] !== wanted) open = caller[open] as number;
+    while (open !== NONE && rows[open] !== wanted) open = caller.get(open);
     if (open === NONE && wanted >= 0) open = placeOf(rows, wanted);
-    caller[place] = open;
+    caller.push(open);
     open = place;
   }
-  const last = lastPlaces(caller);
+  const behind = callsBelow(caller);
   for (let place = 0, open = NONE; place < rows.length; place++) {
-    while (open !== NONE && (last[open] as number) < place) open = caller[open] as number;
-    caller[place] = open;
+    while (open !== NONE && open + behind.get(open) < place) open = caller.get(open);
+    caller.set(place, open);
     open = place;
   }
   return caller;
 }
 
-/** By place: that of the last call below it. */
-function lastPlaces(caller: Int32Array): Int32Array {
-  const last = caller.map((_, place) => place);
-  for (let place = last.length - 1; place >= 0; place--) {
-    const up = caller[place] as number;
-    if (up !== NONE) last[up] = Math.max(last[up] as number, last[place] as number);
+/** By place: how far behind it the last call below it stands. */
+function callsBelow(caller: CallerColumn): NarrowColumn {
+  const behind = new NarrowColumn();
+  for (let place = caller.length - 1; place >= 0; place--) {
+    const up = caller.get(place);
+    if (up === NONE) continue;
+    const last = place + behind.get(place) - up;
+    if (last > behind.get(up)) behind.set(up, last);
   }
-  return last;
+  return behind;
 }
 
 /** Finds a row among ascending ones. */
@@ -81,21 +92,19 @@ function placeOf(rows: Int32Array, row: number): number {
 const NONE = -1;
 
 /** Lengthens the calls whose durations are lower bounds, or not known. */
-function stretch({ calls }: TracedTimeline, rows: Int32Array, { startNs, endNs, caller }: CallSpans): void {
+function stretch({ calls }: TracedTimeline, rows: Int32Array, { startNs, endNs, caller }: OpenSpans): void {
   const flags = (place: number) => calls.flags.get(rows[place] as number);
   let last = Number.NEGATIVE_INFINITY;
   for (let place = rows.length - 1; place >= 0; place--) {
-    const end = endNs[place] as number;
+    const end = endNs.get(place);
     if (end > last) last = end;
-    const up = caller[place] as number;
+    const up = caller.get(place);
     if (up === NONE || (flags(up) & OPEN_ENDED) === 0) continue;
-    endNs[up] = Math.max(endNs[up] as number, end);
-    startNs[up] = startsKnown(flags(up))
-      ? (startNs[up] as number)
-      : Math.min(startNs[up] as number, startNs[place] as number);
+    endNs.set(up, Math.max(endNs.get(up), end));
+    if (!startsKnown(flags(up))) startNs.set(up, Math.min(startNs.get(up), startNs.get(place)));
   }
-  for (let place = rows.length - 1; place >= 0; place = caller[place] as number) {
-    if ((flags(place) & CALL_FLAGS.noReturn) !== 0) endNs[place] = last;
+  for (let place = rows.length - 1; place >= 0; place = caller.get(place)) {
+    if ((flags(place) & CALL_FLAGS.noReturn) !== 0) endNs.set(place, last);
   }
 }
 
@@ -109,19 +118,19 @@ function startsKnown(flags: number): boolean {
  * @param inOrder true where starts say nothing inside a call, as the text prints none or time scheduled out was taken out:
  *   callees then follow one another from the beginning of their caller
  */
-function nest({ startNs, endNs, caller }: CallSpans, inOrder: boolean): void {
+function nest({ startNs, endNs, caller }: OpenSpans, inOrder: boolean): void {
   let now = Number.NEGATIVE_INFINITY;
   let open = NONE;
   for (let place = 0; place < startNs.length; place++) {
-    const up = caller[place] as number;
-    for (; open !== up; open = caller[open] as number) now = endNs[open] as number;
-    const start = startNs[place] as number;
-    const duration = (endNs[place] as number) - start;
-    const limit = up === NONE ? Number.POSITIVE_INFINITY : (endNs[up] as number);
+    const up = caller.get(place);
+    for (; open !== up; open = caller.get(open)) now = endNs.get(open);
+    const start = startNs.get(place);
+    const duration = endNs.get(place) - start;
+    const limit = up === NONE ? Number.POSITIVE_INFINITY : endNs.get(up);
     const begin = inOrder && up !== NONE ? now : Math.max(now, Math.min(start, limit - duration));
-    startNs[place] = Math.min(begin, limit);
-    endNs[place] = Math.min(begin + Math.max(0, duration), limit);
-    now = startNs[place] as number;
+    now = Math.min(begin, limit);
+    startNs.set(place, now);
+    endNs.set(place, Math.min(begin + Math.max(0, duration), limit));
     open = place;
   }
 }

@@ -18,29 +18,29 @@ export interface EventedPart {
 export function* eventedJson(out: ByteWriter, part: EventedPart): Generator<Uint8Array> {
   const { startNs, endNs, caller } = part.spans;
   out.text(`{"type":"evented","name":${JSON.stringify(part.name)},"unit":"nanoseconds","startValue":`);
-  out.number(startNs[0] ?? 0);
+  out.number(startNs.get(0));
   out.text(',"endValue":');
   out.number(lastEnd(part.spans));
   out.text(',"events":[');
   const events = new EventWriter(out, part);
   let open = -1;
   for (let place = 0; place < startNs.length; place++) {
-    for (const up = caller[place] as number; open !== up; open = caller[open] as number) {
-      events.close(open, endNs[open] as number);
+    for (const up = caller.get(place); open !== up; open = caller.get(open)) {
+      events.close(open, endNs.get(open));
     }
-    events.open(place, startNs[place] as number);
+    events.open(place, startNs.get(place));
     open = place;
     if (out.hasFull) yield* out.take();
   }
-  for (; open >= 0; open = caller[open] as number) events.close(open, endNs[open] as number);
+  for (; open >= 0; open = caller.get(open)) events.close(open, endNs.get(open));
   out.text(']}');
 }
 
 /** Outermost calls follow one another, so the last of them ends last. */
 function lastEnd({ endNs, caller }: CallSpans): number {
   let place = endNs.length - 1;
-  while (place > 0 && (caller[place] as number) >= 0) place = caller[place] as number;
-  return endNs[place] ?? 0;
+  while (place > 0 && caller.get(place) >= 0) place = caller.get(place);
+  return endNs.get(place);
 }
 
 const OPEN = Buffer.from('{"type":"O","frame":');
