@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { folded, foldSampled, foldTraced, readTotals } from '../../src/index.js';
 import { Recording } from '../../src/model/recording.js';
 import { PerfScriptParser } from '../../src/parse/perf-script/parser.js';
 import { TotalsBuilder } from '../../src/parse/sampled-builder.js';
-import { readSample } from '../support/samples.js';
+import { readSample, SAMPLES } from '../support/samples.js';
 import { readTracedSample } from '../support/traced-samples.js';
 
 const NAMING = { style: 'full', annotate: new Set<never>() } as const;
@@ -107,4 +109,10 @@ test('a profile tells how many samples were folded away, and nothing where none 
   assert.equal(await foldedAwayOf('a;b 1\na 1\n'), undefined);
   assert.equal(await foldedAwayOf('a;b 1\na;c 1\n'), 1);
   assert.equal(await foldedAwayOf('a;b 1\na;c 2\n'), 2);
+});
+
+test('of sums of time nobody knows how many calls were folded away', async () => {
+  const text = await readFile(join(SAMPLES, 'bpftrace', 'nanosleep-usecs.txt'));
+  const { recording } = await readTotals([{ name: 'x', chunks: [text] }], { format: 'bpftrace', maxStacks: 1 });
+  assert.equal(recording.ledger.foldedAway, Number.NaN);
 });
