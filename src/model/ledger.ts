@@ -1,3 +1,4 @@
+import { countText } from './count-text.js';
 /** What the recorder itself says that it lost. */
 export type LossKind =
   | 'lost-events'
@@ -236,5 +237,5 @@ export class Ledger {
 /** `3 lines not understood`: an occurrence in words. */
 export function describeOccurrence(occurrence: Pick<Occurrence<LossKind | ProblemKind>, 'kind' | 'count'>): string {
   const { one, many } = CATALOGUE[occurrence.kind];
-  return `${occurrence.count} ${occurrence.count === 1 ? one : many}`;
+  return `${countText(occurrence.count)} ${occurrence.count === 1 ? one : many}`;
 }

@@ -1,7 +1,7 @@
 import type { Measure } from '../model/measure.js';
 import { unitText, type WeightUnit } from './svg/client/weight-text.js';
 
-export { countText } from './svg/client/count-text.js';
+export { countText } from '../model/count-text.js';
 
 /**
  * A weight with what it counts. The time that samples stand for is called sampled, as nothing of it was measured.

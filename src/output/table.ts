@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import { countText, samplesText } from '../model/count-text.js';
 import type { FunctionRow, FunctionTable } from '../view/function-table.js';
 import { FEW_SAMPLES } from '../view/wilson.js';
 import { plainNumber } from './digits.js';
@@ -36,8 +37,7 @@ function* tableLines(table: FunctionTable, options: TableOptions): Generator<str
 
 /** What readers must know where there are fewer than {@link FEW_SAMPLES}. */
 export function fewSamples(samples: number): string {
-  const counted = samples === 1 ? '1 sample' : `${samples} samples`;
-  return `only ${counted}: the shares are rough; record for longer or more often`;
+  return `only ${samplesText(samples)}: the shares are rough; record for longer or more often`;
 }
 
 type Column = TextColumn<FunctionRow>;
@@ -50,7 +50,7 @@ export function functionColumns(table: FunctionTable, event: string): Column[] {
     { title: 'self %', cell: (row) => share(row.selfWeight) },
     ...(known ? [interval] : []),
     { title: 'total %', cell: (row) => share(row.totalWeight) },
-    ...(known ? [{ title: 'samples', cell: (row: FunctionRow) => String(row.selfSamples) }] : []),
+    ...(known ? [{ title: 'samples', cell: (row: FunctionRow) => countText(row.selfSamples) }] : []),
     ...weightColumn(table, event),
   ];
   return [...numbers.map((column) => ({ ...column, align: 'right' as const })), ...nameColumns()];
@@ -76,7 +76,7 @@ function weightColumn({ measure }: FunctionTable, event: string): Omit<Column, '
     return [{ title: 'self ms', cell: ({ selfWeight }) => (selfWeight / NS_PER_MS).toFixed(3) }];
   }
   const unit = event === '' ? 'events' : visibleText(decodeBytes(event));
-  return [{ title: `self ${unit}`, cell: ({ selfWeight }) => plainNumber(selfWeight) }];
+  return [{ title: `self ${unit}`, cell: ({ selfWeight }) => countText(plainNumber(selfWeight)) }];
 }
 
 function percent(share: number): string {

@@ -1,3 +1,4 @@
+import { countText } from '../model/count-text.js';
 import { visibleText } from './visible.js';
 
 /** A longer cell pushes what follows on its own line aside, not everybody's. */
@@ -57,7 +58,7 @@ export function* factLines(facts: readonly string[]): Generator<string> {
 
 /** `3 more functions not shown`. */
 export function* leftOutLine(count: number, one: string, many: string): Generator<string> {
-  if (count > 0) yield `${count} more ${count === 1 ? one : many} not shown\n`;
+  if (count > 0) yield `${countText(count)} more ${count === 1 ? one : many} not shown\n`;
 }
 
 function cappedWidth(cell = ''): number {

@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import { countText } from '../model/count-text.js';
 import { describeOccurrence, type Ledger } from '../model/ledger.js';
 import type { Clock } from '../model/recording.js';
 import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
@@ -71,7 +72,7 @@ function shownLines({ fromNs, toNs, recordedNs, cutCalls }: ShownSpan, clock: Cl
   const { first, last } = recordedNs;
   const endNs = Math.min(toNs, last);
   const after = (ns: number) => `+${seconds(ns - first, decimals)}`;
-  const cut = cutCalls === 1 ? '1 call reaches' : `${cutCalls} calls reach`;
+  const cut = cutCalls === 1 ? '1 call reaches' : `${countText(cutCalls)} calls reach`;
   return [
     `Shown: ${after(fromNs)} to ${after(endNs)} of ${seconds(last - first, decimals)} recorded (by its clock ${clock.text(fromNs)} to ${clock.text(endNs)})`,
     ...(cutCalls === 0 ? [] : [`${cut} beyond it: cut at its edges, and truncated`]),
@@ -99,7 +100,7 @@ export function commandLines(comms: readonly string[]): string[] {
 
 /** A number that sums may not tell. */
 export function countOrSome(count: number): string {
-  return Number.isNaN(count) ? 'an unknown number of' : String(count);
+  return Number.isNaN(count) ? 'an unknown number of' : countText(count);
 }
 
 /** The event and the number of its samples, in words. */

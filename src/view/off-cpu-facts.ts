@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import { countText } from '../model/count-text.js';
 import type { OffCpuState } from '../model/frame.js';
 import type { OffCpuStateSum, OffCpuTotals } from '../model/off-cpu-profile.js';
 import {
@@ -62,7 +63,7 @@ function stateText({ state, spans, offCpuNs }: OffCpuStateSum): string {
 }
 
 function spansText(count: number): string {
-  return count === 1 ? '1 span' : `${count} spans`;
+  return count === 1 ? '1 span' : `${countText(count)} spans`;
 }
 
 function truncatedLines({ truncatedCount, switches }: OffCpuTotals): string[] {
@@ -84,6 +85,6 @@ function unseenLines({ switches: { unseenStarts } }: OffCpuTotals): string[] {
 function gapLines({ switches: { gaps, switchCount } }: OffCpuTotals): string[] {
   if (gaps === 0) return [];
   return [
-    `${gaps} of ${switchCount} switches do not follow from those before on their cpus: not all were recorded (perf record -a records those of all tasks) or some were lost`,
+    `${countText(gaps)} of ${countText(switchCount)} switches do not follow from those before on their cpus: not all were recorded (perf record -a records those of all tasks) or some were lost`,
   ];
 }

@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import { countText } from '../model/count-text.js';
 import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { commandLines, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
@@ -71,7 +72,7 @@ function whose(profile: TracedBase): string {
 }
 
 function callsText(count: number): string {
-  return count === 1 ? '1 call' : `${count} calls`;
+  return count === 1 ? '1 call' : `${countText(count)} calls`;
 }
 
 function exactness({ callCount, withoutDurationCount }: TracedBase): string {

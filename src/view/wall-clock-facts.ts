@@ -1,4 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
+import { countText } from '../model/count-text.js';
 import type { WallClock } from '../model/wall-clock.js';
 import { missingLines, recordedLines } from './facts.js';
 
@@ -19,7 +20,7 @@ export function wallClockFacts(clock: WallClock): string[] {
     ...(switches.gaps === 0
       ? []
       : [
-          `${switches.gaps} of ${switches.switchCount} switches do not follow from those before on their cpus: what lies between is not known`,
+          `${countText(switches.gaps)} of ${countText(switches.switchCount)} switches do not follow from those before on their cpus: what lies between is not known`,
         ]),
     ...recordedLines(clock, DECIMALS),
     ...missingLines(clock.recording.ledger),

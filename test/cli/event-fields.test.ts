@@ -62,7 +62,7 @@ const REFUSED: readonly (readonly [argv: readonly string[], code: number, messag
   [[SWITCHES, '--where', 'foo = 1'], 2, /no event has a field 'foo'; sched:sched_switch has prev_comm, prev_pid/],
   [[SWITCHES, '--by', 'foo'], 2, /--by: no event has a field 'foo'/],
   [[SWITCHES, '--where', 'prev_state'], 2, /there should be one of/],
-  [[SWITCHES, '--where', 'prev_state = Q'], 3, /all 1603 samples were left out by the filters \(where\)/],
+  [[SWITCHES, '--where', 'prev_state = Q'], 3, /all 1,603 samples were left out by the filters \(where\)/],
   [[SAMPLED, '--by', 'ret'], 2, /--by does not apply: these are samples/],
   [[CALLS, '--where', 'ret < 0', '-f', 'folded'], 2, /--where does not apply: it is for the fields of counted events/],
 ];

@@ -97,7 +97,7 @@ test('a profile over the limits of its readers is told of, no other', () => {
   const [samples] = pprofNotes({ ...small, sampleCount: 16_001 });
   assert.match(
     samples ?? '',
-    /^ {2}large: Pyroscope refuses 16001 samples \(of at most 16000\) by default; --no-addresses and --all-threads/,
+    /^ {2}large: Pyroscope refuses 16,001 samples \(of at most 16,000\) by default; --no-addresses and --all-threads/,
   );
   const notes = pprofNotes({ byteCount: 70e6, sampleCount: 1, depth: 1001 });
   assert.match(notes.join('\n'), /70\.0 MB unpacked.*\n.*stacks of 1001 frames at 1000/);
@@ -109,5 +109,5 @@ test('the report of a run tells of a profile that Pyroscope would refuse', () =>
   const lines = Array.from({ length: 16_001 }, (_, i) => `main;f${i} 1\n`).join('');
   const { code, err } = runCli(['-f', 'pprof'], lines);
   assert.equal(code, 0);
-  assert.match(err, /large: Pyroscope refuses 16001 samples/);
+  assert.match(err, /large: Pyroscope refuses 16,001 samples/);
 });

@@ -1,5 +1,6 @@
 import { FlameError } from '../../errors.js';
 import { decodeBytes } from '../../model/bytes.js';
+import { countText } from '../../model/count-text.js';
 import type { Recording } from '../../model/recording.js';
 import { visibleText } from '../../output/visible.js';
 
@@ -48,7 +49,9 @@ export function selectCalls<Profile>(recording: Recording, [profile]: readonly P
 
 /** What a trace has instead of calls: `: it has 12 counter records, which are no calls`. */
 function otherText({ ledger: { ignoredRecords } }: Recording): string {
-  const others = [...ignoredRecords].map(([name, count]) => `${count} ${name} ${count === 1 ? 'record' : 'records'}`);
+  const others = [...ignoredRecords].map(
+    ([name, count]) => `${countText(count)} ${name} ${count === 1 ? 'record' : 'records'}`,
+  );
   return others.length === 0 ? '' : `: it has ${others.join(', ')}, which are no calls`;
 }
 
@@ -66,7 +69,7 @@ function emptyText(recording: Recording): string {
   const { ledger } = recording;
   if (ledger.samples === 0) return 'the input holds no sample: was anything recorded (perf record -g -- COMMAND)?';
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  return `all ${ledger.samples} samples were left out by the filters (${options})${recordedText(recording)}`;
+  return `all ${countText(ledger.samples)} samples were left out by the filters (${options})${recordedText(recording)}`;
 }
 
 /** The time that there was to choose from, where a part of it was asked for. */

@@ -1,4 +1,5 @@
 import { type Balance, balanceOf } from '../../model/balance.js';
+import { countText } from '../../model/count-text.js';
 import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
 import { CATALOGUE, describeOccurrence, type LossKind, type Occurrence, type ProblemKind } from '../../model/ledger.js';
 import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
@@ -124,7 +125,7 @@ function tracedLines(shown: TracedBase): string[] {
 }
 
 function offCpuLines(shown: OffCpuTotals): string[] {
-  const cut = shown.truncatedCount > 0 ? `, ${shown.truncatedCount} of them truncated` : '';
+  const cut = shown.truncatedCount > 0 ? `, ${countText(shown.truncatedCount)} of them truncated` : '';
   return [`flame-ts: ${offCpuText(shown)}${cut}${spanText(shown)}`];
 }
 
@@ -137,7 +138,7 @@ function eventAdvice({ event }: EventProfile): string {
 }
 
 function callsText({ callCount, truncatedCount }: TracedBase): string {
-  const cut = truncatedCount > 0 ? `, ${truncatedCount} of them truncated` : '';
+  const cut = truncatedCount > 0 ? `, ${countText(truncatedCount)} of them truncated` : '';
   return Number.isNaN(callCount) ? 'self time of traced calls' : `${counted(callCount, 'traced call')}${cut}`;
 }
 
@@ -179,13 +180,13 @@ function balanceLines(result: RunResult): string[] {
   if (Number.isNaN(used)) return [];
   const what = RECORDS[result.kind];
   return [
-    `  account: ${counted(balance.in, what)} in = ${used} used + ${filtered} filtered + ${lost} lost + ${unread} not read`,
+    `  account: ${counted(balance.in, what)} in = ${countText(used)} used + ${countText(filtered)} filtered + ${countText(lost)} lost + ${countText(unread)} not read`,
   ];
 }
 
 function verboseLines(result: RunResult): string[] {
   const { ledger, tracks, events, frames } = result.recording;
-  const records = [...ledger.ignoredRecords].map(([name, count]) => `${count} ${name}`);
+  const records = [...ledger.ignoredRecords].map(([name, count]) => `${countText(count)} ${name}`);
   const threads = counted(tracks.length, 'thread');
   const read =
     result.kind === 'traced'

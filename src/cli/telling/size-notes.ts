@@ -1,3 +1,4 @@
+import { countText } from '../../model/count-text.js';
 import type { PprofSize } from '../../output/pprof/profile.js';
 import type { OutputFormat } from '../options/output-format.js';
 
@@ -24,7 +25,9 @@ const LESS =
 /** Which of pprof's readers do not take a profile of that size unless told to; lines for the report. Google's pprof has no limits. */
 export function pprofNotes({ byteCount, sampleCount, depth }: PprofSize): string[] {
   const refused = [
-    ...(sampleCount > PYROSCOPE.sampleCount ? [`${sampleCount} samples (of at most ${PYROSCOPE.sampleCount})`] : []),
+    ...(sampleCount > PYROSCOPE.sampleCount
+      ? [`${countText(sampleCount)} samples (of at most ${countText(PYROSCOPE.sampleCount)})`]
+      : []),
     ...(byteCount > PYROSCOPE.byteCount ? [`${megabytes(byteCount)} unpacked (of at most 4.2 MB)`] : []),
   ];
   return [

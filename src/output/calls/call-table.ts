@@ -114,5 +114,5 @@ export function callNotes(table: CallTable): string[] {
 export function* truncatedLine({ count, longestNs }: { count: number; longestNs: number | undefined }) {
   if (count === 0) return;
   const calls = count === 1 ? '1 truncated call' : `${countText(count)} truncated calls`;
-  yield `${calls} not among them: the longest took at least ${microseconds(longestNs)} µs\n`;
+  yield `${countText(calls)} not among them: the longest took at least ${microseconds(longestNs)} µs\n`;
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../model/count-text.js';
 import type { CountedFunction, CountedTable } from '../../view/counted-functions.js';
 import { encodePieces } from '../encode.js';
 import { nameColumns } from '../table.js';
@@ -26,9 +27,9 @@ export function countedColumns({ events }: CountedTable): TextColumn<CountedFunc
   const share = (part: number) => (events > 0 ? (100 * part) / events : 0).toFixed(1);
   return [
     { title: 'self %', align: 'right', cell: ({ selfEvents }) => share(selfEvents) },
-    { title: 'events', align: 'right', cell: ({ selfEvents }) => String(selfEvents) },
+    { title: 'events', align: 'right', cell: ({ selfEvents }) => countText(selfEvents) },
     { title: 'total %', align: 'right', cell: ({ totalEvents }) => share(totalEvents) },
-    { title: 'total events', align: 'right', cell: ({ totalEvents }) => String(totalEvents) },
+    { title: 'total events', align: 'right', cell: ({ totalEvents }) => countText(totalEvents) },
     ...nameColumns(),
   ];
 }

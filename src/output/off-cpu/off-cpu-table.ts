@@ -1,3 +1,4 @@
+import { countText } from '../../model/count-text.js';
 import type { OffCpuFunction, OffCpuTable } from '../../view/off-cpu-functions.js';
 import { microseconds } from '../calls/call-units.js';
 import { encodePieces } from '../encode.js';
@@ -28,8 +29,8 @@ export function offCpuColumns({ offCpuNs: allNs }: OffCpuTable): TextColumn<OffC
   return [
     { title: 'total %', align: 'right', cell: ({ offCpuNs }) => share(offCpuNs) },
     { title: 'off cpu µs', align: 'right', cell: ({ offCpuNs }) => microseconds(offCpuNs) },
-    { title: 'spans', align: 'right', cell: ({ spans }) => String(spans) },
-    { title: 'truncated', align: 'right', cell: ({ truncatedSpans }) => String(truncatedSpans) },
+    { title: 'spans', align: 'right', cell: ({ spans }) => countText(spans) },
+    { title: 'truncated', align: 'right', cell: ({ truncatedSpans }) => countText(truncatedSpans) },
     { title: 'mean µs', align: 'right', cell: ({ meanNs }) => microseconds(meanNs) },
     { title: 'max µs', align: 'right', cell: ({ maxNs }) => microseconds(maxNs) },
     ...nameColumns(),

@@ -1,5 +1,5 @@
 import { FlameError } from '../../errors.js';
-import { countText } from './client/count-text.js';
+import { countText } from '../../model/count-text.js';
 
 /** Steps of the least width, a px. */
 const STEPS_PER_PX = 100;

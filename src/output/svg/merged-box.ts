@@ -1,7 +1,7 @@
 import { decodeBytes } from '../../model/bytes.js';
+import { countText } from '../../model/count-text.js';
 import type { CallTree, FrameName } from '../../view/call-tree.js';
 import { mergedNodes } from '../../view/flame-graph.js';
-import { countText } from './client/count-text.js';
 import { NAMED_FRAMES, widestText } from './client/merged-details.js';
 import { shareText } from './client/share-text.js';
 import type { DrawnName } from './drawn-name.js';

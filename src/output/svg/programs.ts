@@ -19,7 +19,7 @@ const DRAWING_MODULES = [
     'told-names',
     'drawn-box',
     'pattern',
-    'count-text',
+    '../../../model/count-text',
     'duration-text',
     'share-text',
   ],
@@ -62,7 +62,18 @@ const OTHERS = {
   },
   heatmap: {
     modules: [
-      ...['unpack', 'element', 'canvas', 'count-text', 'html', 'panel', 'copy', 'link', 'meant', 'cell-text'],
+      ...[
+        'unpack',
+        'element',
+        'canvas',
+        '../../../model/count-text',
+        'html',
+        'panel',
+        'copy',
+        'link',
+        'meant',
+        'cell-text',
+      ],
       ...['heat-grid', 'heat-range', 'heat-bar', 'heat-keys', 'heat-pointer', 'heatmap'],
     ],
     start: 'startHeatmap',

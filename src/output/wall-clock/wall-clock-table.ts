@@ -1,4 +1,5 @@
 import { decodeBytes } from '../../model/bytes.js';
+import { countText } from '../../model/count-text.js';
 import { trackName } from '../../view/track-name.js';
 import type { WallClockFunction, WallClockRow } from '../../view/wall-clock-table.js';
 import { microseconds } from '../calls/call-units.js';
@@ -44,7 +45,7 @@ function columns(): TextColumn<WallClockRow>[] {
       ({ offCpuNs: { idle, stopped, traced, parked, other } }) => idle + stopped + traced + parked + other,
     ),
     time('not known', ({ unknownNs }) => unknownNs),
-    { title: 'samples', align: 'right', group: 'sampled on the cpu', cell: ({ samples }) => String(samples) },
+    { title: 'samples', align: 'right', group: 'sampled on the cpu', cell: ({ samples }) => countText(samples) },
     {
       title: 'functions',
       align: 'left',

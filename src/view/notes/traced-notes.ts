@@ -1,3 +1,4 @@
+import { countText } from '../../model/count-text.js';
 import { type FrameId, NO_STACK, type StackId } from '../../model/ids.js';
 import { EMPTY_CPU, type LossKind } from '../../model/ledger.js';
 import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
@@ -101,7 +102,7 @@ function littleLeft({ callCount, recording }: Profile): Note | undefined {
   const share = left < 1 ? 'less than 1 %' : `about ${Math.floor(left)} %`;
   return {
     id: 'little-left',
-    what: `${lost} events were lost, and ${share} are left: what is shown is a small part, and no share of the whole`,
+    what: `${countText(lost)} events were lost, and ${share} are left: what is shown is a small part, and no share of the whole`,
     cure: RECORD_LESS,
     inPicture: true,
   };
@@ -114,7 +115,7 @@ function wholeKernel(profile: Profile): Note | undefined {
   const functions = [...recording.frames].filter(({ kind }) => kind === 'code').length;
   return {
     id: 'whole-kernel',
-    what: `the whole kernel seems to be traced: ${callCount} calls of ${functions} functions, ${outermost} of them called by none that is shown${overhead(profile)}`,
+    what: `the whole kernel seems to be traced: ${countText(callCount)} calls of ${countText(functions)} functions, ${countText(outermost)} of them called by none that is shown${overhead(profile)}`,
     cure: `flame-ts top, to see where the time goes; then ${RECORD_LESS}`,
     inPicture: false,
   };

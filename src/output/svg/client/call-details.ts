@@ -1,4 +1,4 @@
-import { samplesText } from './count-text.js';
+import { samplesText } from '../../../model/count-text.js';
 import { exactText } from './duration-text.js';
 
 /** What was not seen of a call, as bits. */

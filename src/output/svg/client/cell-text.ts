@@ -1,4 +1,4 @@
-import { countText } from './count-text.js';
+import { countText } from '../../../model/count-text.js';
 
 /** What a cell or a range of cells is told with. */
 export interface CellClock {

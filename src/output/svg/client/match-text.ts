@@ -1,4 +1,4 @@
-import { samplesText } from './count-text.js';
+import { samplesText } from '../../../model/count-text.js';
 import { durationText } from './duration-text.js';
 import { shareText } from './share-text.js';
 

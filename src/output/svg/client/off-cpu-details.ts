@@ -1,4 +1,4 @@
-import { countText } from './count-text.js';
+import { countText } from '../../../model/count-text.js';
 import { durationText } from './duration-text.js';
 import { shareText } from './share-text.js';
 

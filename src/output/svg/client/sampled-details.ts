@@ -1,5 +1,5 @@
+import { samplesText } from '../../../model/count-text.js';
 import { wilsonInterval } from '../../../view/wilson.js';
-import { samplesText } from './count-text.js';
 import { shareText } from './share-text.js';
 import { unitText, type WeightUnit } from './weight-text.js';
 

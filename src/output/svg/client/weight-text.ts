@@ -1,4 +1,4 @@
-import { countText, samplesText } from './count-text.js';
+import { countText, samplesText } from '../../../model/count-text.js';
 import { durationText } from './duration-text.js';
 
 /** What the weights of a picture are. */

@@ -1,5 +1,5 @@
+import { countText } from '../../../model/count-text.js';
 import { cellTime } from '../client/cell-text.js';
-import { countText } from '../client/count-text.js';
 import { descriptionText } from '../description.js';
 import { headerXml } from '../header-layout.js';
 import { svgXml } from '../svg-element.js';

@@ -1,6 +1,6 @@
+import { countText } from '../../../model/count-text.js';
 import type { Heatmap } from '../../../view/time/heatmap.js';
 import { FEW_SAMPLES } from '../../../view/wilson.js';
-import { countText } from '../client/count-text.js';
 import type { HeaderLine } from '../header.js';
 import type { HeatmapSvgOptions } from './options.js';
 

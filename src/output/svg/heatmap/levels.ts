@@ -1,4 +1,4 @@
-import { countText } from '../client/count-text.js';
+import { countText } from '../../../model/count-text.js';
 import type { ThemedColour } from '../colours/tint.js';
 
 /** Cells of a colour: from so many samples on, up to so many. */

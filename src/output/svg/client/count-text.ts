@@ -1,8 +1,0 @@
-/** A number with its thousands set apart: `1,234,567`. The same in every locale, as pictures are compared. */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
-}
-
-export function samplesText(samples: number): string {
-  return samples === 1 ? '1 sample' : `${countText(samples)} samples`;
-}
