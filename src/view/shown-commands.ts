@@ -22,13 +22,14 @@ export function shownCommands(profile: Profile): string[] {
 function* ofStacks(profile: SampledTotals | CountedTotals): Generator<readonly [comm: string, count: number]> {
   const { stacks, recording } = profile;
   const rootOf = new Int32Array(stacks.length);
+  const ended = endedAt(profile);
   const roots: StackId[] = [];
   const counts: number[] = [];
   for (let stack = 0 as StackId; stack < stacks.length; stack++) {
     const caller = stacks.parent(stack);
     const root = caller === NO_STACK ? roots.push(stack) - 1 : (rootOf[caller] as number);
     rootOf[stack] = root;
-    counts[root] = (counts[root] ?? 0) + countOf(profile, stack);
+    counts[root] = (counts[root] ?? 0) + ended.get(stack);
   }
   for (const [root, stack] of roots.entries()) {
     const frame = recording.frames.get(stacks.frame(stack));
@@ -36,10 +37,10 @@ function* ofStacks(profile: SampledTotals | CountedTotals): Generator<readonly [
   }
 }
 
-/** Folded text may have sums of something else than samples. */
-function countOf(profile: SampledTotals | CountedTotals, stack: number): number {
-  if (profile.kind === 'counted') return profile.selfEvents.get(stack);
-  return Number.isNaN(profile.sampleCount) ? profile.selfPeriods.get(stack) : profile.selfSamples.get(stack);
+/** How many ended at each stack. Folded text may have sums of something else than samples. */
+function endedAt(profile: SampledTotals | CountedTotals): Numbers {
+  if (profile.kind === 'counted') return profile.selfEvents;
+  return Number.isNaN(profile.sampleCount) ? profile.selfPeriods : profile.selfSamples;
 }
 
 function* ofTracks(profile: SampledTimeline | CountedTimeline): Generator<readonly [comm: string, count: number]> {

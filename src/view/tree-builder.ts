@@ -262,5 +262,7 @@ export function byBytes(a: string, b: string): number {
 }
 
 function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

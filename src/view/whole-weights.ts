@@ -10,13 +10,18 @@ const ROUNDING = 1e-4;
  */
 export function wholeWeights(tree: CallTree): { tree: CallTree; parts: number } {
   const { selfWeight, end } = tree;
-  if (selfWeight.every(Number.isInteger)) return { tree, parts: 1 };
+  if (areWhole(selfWeight)) return { tree, parts: 1 };
   const parts = partsOf(selfWeight);
   const self = selfWeight.map((weight) => Math.round(weight * parts));
   const before = new Float64Array(tree.length + 1);
   for (let row = 0; row < tree.length; row++) before[row + 1] = (before[row] as number) + (self[row] as number);
   const total = self.map((_, row) => (before[end[row] as number] as number) - (before[row] as number));
   return { tree: { ...tree, selfWeight: self, totalWeight: total, weight: before[tree.length] as number }, parts };
+}
+
+function areWhole(weights: Float64Array): boolean {
+  for (let at = 0; at < weights.length; at++) if (!Number.isInteger(weights[at])) return false;
+  return true;
 }
 
 function partsOf(weights: Float64Array): number {
