@@ -13,12 +13,16 @@ const REASONS = {
   EACCES: 'permission denied: read it as its owner, or with sudo',
 } as const;
 
+/** Where the next chunk may be put, if not in memory of our own. */
+type Room = () => Uint8Array | undefined;
+const NO_ROOM: Room = () => undefined;
+
 /** A file or standard input, unpacked where it is gzip. Its chunks can be read once. */
 export class FileInput {
   /** For messages. */
   readonly name: string;
   readonly #path: string;
-  #room: Room = () => undefined;
+  #room: Room = NO_ROOM;
   #cut = false;
 
   /** @param path a file's path, or `-` for standard input */
@@ -48,13 +52,18 @@ export class FileInput {
   async *#read(): AsyncGenerator<Uint8Array> {
     const room = () => this.#room();
     const chunks = this.#path === STANDARD_INPUT ? readDescriptor(0, this.name, room) : readFile(this.#path, room);
-    yield* unpacked(chunks, this.name, {
-      // What is unpacked goes where the packed bytes would stand.
-      onPacked: () => this.lend(() => undefined),
-      onCut: () => {
-        this.#cut = true;
-      },
-    });
+    try {
+      yield* unpacked(chunks, this.name, {
+        // What is unpacked goes where the packed bytes would stand.
+        onPacked: () => this.lend(NO_ROOM),
+        onCut: () => {
+          this.#cut = true;
+        },
+      });
+    } finally {
+      // Whose memory it is may go, though many inputs wait in a list.
+      this.#room = NO_ROOM;
+    }
   }
 }
 
@@ -97,9 +106,6 @@ async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>
   yield first;
   yield* rest;
 }
-
-/** Where the next chunk may be put, if not in memory of our own. */
-type Room = () => Uint8Array | undefined;
 
 async function* readFile(name: string, room: Room): AsyncGenerator<Uint8Array> {
   const descriptor = attempt(name, () => openSync(name, 'r'));
