@@ -6,7 +6,7 @@ import type { SwitchFacts } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
 import { emptySample, type OffCpuSpan, type SampleRecord, type SampleSink } from '../../parse/sample-sink.js';
 import { onlyDifferences } from '../time/time-range.js';
-import { parseTaskSwitch, type TaskSwitch } from './task-switch.js';
+import { IDLE, parseTaskSwitch, type TaskSwitch } from './task-switch.js';
 
 /** A task that left its cpu, and has none yet. */
 interface Waiting {
@@ -18,7 +18,14 @@ interface Waiting {
   readonly line: number;
 }
 
-const IDLE = 0;
+/** Who got a cpu last, and when. */
+interface Running {
+  readonly tid: number;
+  readonly sinceNs: number;
+}
+
+/** Is told of every switch that was read, and who was seen to get its cpu before; before any span comes of it. */
+type FollowSwitch = (record: SampleRecord, change: TaskSwitch, running: Running | undefined) => void;
 
 /**
  * Makes spans of time off the cpu of `sched_switch` events: from that which took a task off a cpu until the one that gave it
@@ -29,8 +36,9 @@ export class OffCpuSink implements SampleSink {
   readonly #recording: Recording;
   readonly #next: SampleSink;
   readonly #waiting = new Map<number, Waiting>();
-  /** By cpu: who got it last, and when. */
-  readonly #running = new Map<number, { readonly tid: number; readonly sinceNs: number }>();
+  readonly #onSwitch: FollowSwitch | undefined;
+  /** By cpu. */
+  readonly #running = new Map<number, Running>();
   /** By event: whether it is the scheduler's. */
   readonly #isSwitch: boolean[] = [];
   readonly #states = new Map<OffCpuState, FrameId>();
@@ -46,9 +54,15 @@ export class OffCpuSink implements SampleSink {
   /** The idle task was seen to leave a cpu, as it is where all tasks are recorded. */
   #sawIdle = false;
 
-  constructor(recording: Recording, next: SampleSink) {
+  constructor(recording: Recording, next: SampleSink, onSwitch?: FollowSwitch) {
     this.#recording = recording;
     this.#next = next;
+    this.#onSwitch = onSwitch;
+  }
+
+  /** Who has each cpu for all that was seen. */
+  get running(): Iterable<Running> {
+    return this.#running.values();
   }
 
   get facts(): SwitchFacts {
@@ -81,6 +95,7 @@ export class OffCpuSink implements SampleSink {
     this.#firstNs = Math.min(this.#firstNs, record.timeNs);
     this.#lastNs = Math.max(this.#lastNs, record.timeNs);
     const running = this.#running.get(record.cpu);
+    this.#onSwitch?.(record, change, running);
     this.#follow(record, change, running?.tid);
     this.#switchIn(change.next, record.timeNs);
     this.#switchOut(change, record, running?.sinceNs);

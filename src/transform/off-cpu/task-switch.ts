@@ -1,7 +1,10 @@
 import type { OffCpuState } from '../../model/frame.js';
 import { parseEventFields } from '../fields/event-fields.js';
 
-/** Who leaves a cpu, why, and who gets it. Thread ids; 0 is the idle task. */
+/** The thread id of the idle task. */
+export const IDLE = 0;
+
+/** Who leaves a cpu, why, and who gets it: thread ids. */
 export interface TaskSwitch {
   readonly previous: number;
   readonly next: number;

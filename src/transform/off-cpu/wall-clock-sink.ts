@@ -4,17 +4,14 @@ import type { Recording } from '../../model/recording.js';
 import type { WallClock } from '../../model/wall-clock.js';
 import type { SampleRecord, SampleSink } from '../../parse/sample-sink.js';
 import { OffCpuSink } from './off-cpu-sink.js';
-import { parseTaskSwitch, type TaskSwitch } from './task-switch.js';
+import { IDLE } from './task-switch.js';
 import { ThreadClock } from './thread-clock.js';
-
-const IDLE = 0;
 
 /** Follows every thread by the wall clock: its switches tell when it had a cpu and when not, its samples what it did there. */
 export class WallClockSink implements SampleSink {
   readonly #recording: Recording;
   readonly #spans: OffCpuSink;
   readonly #threads = new Map<number, ThreadClock>();
-  readonly #running = new Map<number, { readonly tid: number; readonly sinceNs: number }>();
   /** The event whose samples count: that which was asked for, else the first. */
   readonly #event: string | undefined;
   #sampled: EventId | undefined;
@@ -23,13 +20,18 @@ export class WallClockSink implements SampleSink {
   constructor(recording: Recording, event: string | undefined) {
     this.#recording = recording;
     this.#event = event;
-    this.#spans = new OffCpuSink(recording, { sample: (record) => this.#addSpan(record) });
+    this.#spans = new OffCpuSink(
+      recording,
+      { sample: (record) => this.#addSpan(record) },
+      (record, { previous, next }, running) => {
+        if (running?.tid === previous) this.#ran(previous, running.sinceNs, record.timeNs);
+        this.#see(record, previous, next);
+      },
+    );
   }
 
   sample(record: SampleRecord): void {
-    const change = this.#spans.isSwitch(record.event) ? parseTaskSwitch(record.fields) : undefined;
-    if (change !== undefined) this.#follow(record, change);
-    else if (this.#isSampled(record)) this.#addSample(record);
+    if (!this.#spans.isSwitch(record.event) && this.#isSampled(record)) this.#addSample(record);
     this.#spans.sample(record);
   }
 
@@ -41,7 +43,7 @@ export class WallClockSink implements SampleSink {
     this.#spans.end();
     const { last } = this.#spans.spanNs;
     if (!this.#spans.facts.isWhole) return;
-    for (const { tid, sinceNs } of this.#running.values()) this.#ran(tid, sinceNs, last);
+    for (const { tid, sinceNs } of this.#spans.running) this.#ran(tid, sinceNs, last);
   }
 
   /** @param keeps whether a thread is wanted */
@@ -59,10 +61,8 @@ export class WallClockSink implements SampleSink {
     };
   }
 
-  #follow({ cpu, timeNs, track }: SampleRecord, { previous, next }: TaskSwitch): void {
-    const running = this.#running.get(cpu);
-    if (running?.tid === previous) this.#ran(previous, running.sinceNs, timeNs);
-    this.#running.set(cpu, { tid: next, sinceNs: timeNs });
+  /** Both tasks of a switch are there at its time; the record is of the thread that leaves. */
+  #see({ timeNs, track }: SampleRecord, previous: number, next: number): void {
     if (previous !== IDLE) {
       const clock = this.#clock(previous);
       clock.track = track;
