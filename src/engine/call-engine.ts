@@ -1,20 +1,24 @@
 import { type CallSumsSink, Sums } from './call-sums.js';
 import { CALL_KERNELS, type CallKernel } from './kernel-module.js';
 
-/** An open call, as `parse/function-graph/call-stacks.ts` keeps it; times in nanoseconds. */
+/** A call that has begun, or that lines inside it show to have begun; times in nanoseconds. */
 export interface EngineCall {
   /** The sink's number of its stack, or below -1 where the sink does not know it. */
   ref: number;
+  /** From the printed indent; half of one between two calls for the work of an interrupt. */
   depth: number;
-  /** `undefined` where it is not known. */
+  /** `undefined` while only its return could tell. */
   frame: number | undefined;
   startNs: number;
+  /** As the text has it; NaN without. */
   printedNs: number;
   calleesNs: number;
+  /** Time scheduled out, in it and in its callees; that part of it which no printed duration holds. */
   outNs: number;
   unprintedNs: number;
   flags: number;
   isCall: boolean;
+  /** Where its entry was read. */
   line: number;
 }
 

@@ -1,28 +1,15 @@
+import type { EngineCall } from '../../engine/call-engine.js';
 import type { FrameId, TrackId } from '../../model/ids.js';
 import { type CallRef, NO_CALLER } from '../call-sink.js';
 
 /** A call that the sink does not know yet. */
 export const NOT_TOLD = -2 as CallRef;
 
-/** A call that has begun, or that lines inside it show to have begun. */
-export interface OpenCall {
+/** A call as the engine has it, with the sink's number for it. */
+export interface OpenCall extends EngineCall {
   /** {@link NOT_TOLD} until the line after its entry, and while it waits. */
   ref: CallRef;
-  /** From the printed indent; half of one between two calls for the work of an interrupt. */
-  depth: number;
-  /** `undefined` while only its return could tell. */
   frame: FrameId | undefined;
-  startNs: number;
-  /** As the text has it; NaN without. */
-  printedNs: number;
-  calleesNs: number;
-  /** Time scheduled out, in it and in its callees; that part of it which no printed duration holds. */
-  outNs: number;
-  unprintedNs: number;
-  flags: number;
-  isCall: boolean;
-  /** Where its entry was read. */
-  line: number;
 }
 
 /** The calls of one task, or of a cpu where no task is named, that are open. */
