@@ -34,6 +34,9 @@ export interface CountedTimeline extends CountedBase {
   readonly events: Pick<SampledTimeline['samples'], 'track' | 'stack' | 'timeNs'>;
 }
 
+/** A profile of counted events, in either form. */
+export type CountedProfile = CountedTotals | CountedTimeline;
+
 /** `sched:sched_switch`, `probe_a:main__return`, `sdt_libc:setjmp`: a system and a name. */
 const SYSTEM_AND_NAME = /^[A-Za-z_][\w.-]*:[A-Za-z_][\w.]*$/;
 /** `cycles:ukh`, `instructions:Pu`: an event of the cpu or the kernel's software, with perf's modifiers. */

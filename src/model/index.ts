@@ -7,7 +7,7 @@
 
 export { decodeBytes } from './bytes.js';
 export type { Column, Numbers } from './column.js';
-export type { CountedTimeline, CountedTotals } from './counted-profile.js';
+export type { CountedProfile, CountedTimeline, CountedTotals } from './counted-profile.js';
 export type { CallDurations, DurationSums } from './duration-sums.js';
 export type { FoldedInput } from './folded-input.js';
 export {
@@ -40,6 +40,7 @@ export { type Clock, Recording } from './recording.js';
 export {
   measureOf,
   type SampledBase,
+  type SampledProfile,
   type SampledTimeline,
   type SampledTotals,
   type WeightChoice,
@@ -51,6 +52,7 @@ export {
   type CallColumns,
   type ScheduledOutRule,
   TRUNCATED,
+  type TracedProfile,
   type TracedTimeline,
   type TracedTotals,
   type TracedWeight,

@@ -41,6 +41,9 @@ export interface SampledTimeline extends SampledBase {
   };
 }
 
+/** A profile of samples, in either form. */
+export type SampledProfile = SampledTotals | SampledTimeline;
+
 /** Whether samples count as one each, or as the events that they stand for. */
 export type WeightChoice = 'samples' | 'period';
 

@@ -121,5 +121,8 @@ export interface TracedTimeline extends TracedBase {
   readonly marks: readonly TraceMark[];
 }
 
+/** A profile of traced calls, in either form. */
+export type TracedProfile = TracedTotals | TracedTimeline;
+
 /** What a width or a folded line counts. */
 export type TracedWeight = 'self-time' | 'calls';

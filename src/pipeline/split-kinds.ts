@@ -1,19 +1,17 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { Numbers } from '../model/column.js';
-import { type CountedTimeline, type CountedTotals, isCountedEvent } from '../model/counted-profile.js';
-import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import { isCountedEvent } from '../model/counted-profile.js';
+import type { SampledProfile } from '../model/sampled-profile.js';
 import type { Form, ReadResult } from './read-profiles.js';
 
-export type Counted = CountedTotals | CountedTimeline;
-
 /** Tells the counted events among what perf recorded from the samples. */
-export function isCounted(profile: SampledTotals | SampledTimeline): boolean {
+export function isCounted(profile: SampledProfile): boolean {
   const { folded } = profile.recording;
   if (folded !== undefined) return folded.isCounted === true;
   return isCountedEvent(profile.event, profile, periodsOf(profile));
 }
 
-function periodsOf(profile: SampledTotals | SampledTimeline): number {
+function periodsOf(profile: SampledProfile): number {
   return sumOf(profile.form === 'totals' ? profile.selfPeriods : profile.samples.period);
 }
 

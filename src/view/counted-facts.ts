@@ -1,5 +1,5 @@
 import { decodeBytes } from '../model/bytes.js';
-import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
+import type { CountedProfile, CountedTotals } from '../model/counted-profile.js';
 import type { FoldedInput } from '../model/folded-input.js';
 import {
   commandLines,
@@ -16,7 +16,7 @@ const COUNTED =
   'Counted: every event once, as the recorder wrote it; no samples, so without a margin of error, and no durations';
 
 /** The facts of counted events: which, how many, over what time, and what was lost or not read. */
-export function countedFacts(profile: CountedTotals | CountedTimeline): Facts {
+export function countedFacts(profile: CountedProfile): Facts {
   const { recording } = profile;
   const commands = shownCommands(profile);
   return {

@@ -2,7 +2,7 @@ import { decodeBytes } from '../model/bytes.js';
 import { countText } from '../model/count-text.js';
 import { describeOccurrence, type Ledger } from '../model/ledger.js';
 import type { Clock } from '../model/recording.js';
-import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { SampledProfile, SampledTotals } from '../model/sampled-profile.js';
 import type { ShownSpan } from '../model/shown-span.js';
 import { noteLines } from './notes/note.js';
 import { sampledNotes } from './notes/sampled-notes.js';
@@ -20,7 +20,7 @@ export interface Facts {
 }
 
 /** The facts of a sampled profile: what was recorded, over what time, and what was lost or not read. */
-export function sampledFacts(profile: SampledTotals | SampledTimeline): Facts {
+export function sampledFacts(profile: SampledProfile): Facts {
   const { recording } = profile;
   const commands = shownCommands(profile);
   return {
@@ -46,7 +46,7 @@ export function foldedAwayLines(count: number | undefined, what: 'sample' | 'eve
 }
 
 /** What folded text does not say, and was taken for. */
-function foldedLines({ recording, sampleCount, event }: SampledTotals | SampledTimeline): string[] {
+function foldedLines({ recording, sampleCount, event }: SampledProfile): string[] {
   if (recording.folded === undefined) return [];
   const { counts, from } = recording.folded;
   if (counts === 'samples' && !Number.isNaN(sampleCount)) {
@@ -104,7 +104,7 @@ export function countOrSome(count: number): string {
 }
 
 /** The event and the number of its samples, in words. */
-export function eventText(profile: SampledTotals | SampledTimeline): string {
+export function eventText(profile: SampledProfile): string {
   const { sampleCount } = profile;
   const samples = `${countOrSome(sampleCount)} sample${sampleCount === 1 ? '' : 's'}`;
   return profile.event === '' ? samples : `${samples} of ${decodeBytes(profile.event)}`;

@@ -1,10 +1,10 @@
 import { decodeBytes } from '../model/bytes.js';
 import type { Numbers } from '../model/column.js';
-import type { CountedTimeline, CountedTotals } from '../model/counted-profile.js';
+import type { CountedProfile, CountedTimeline, CountedTotals } from '../model/counted-profile.js';
 import { NO_STACK, type StackId, type TrackId } from '../model/ids.js';
-import type { SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
+import type { SampledProfile, SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
 
-type Profile = SampledTotals | SampledTimeline | CountedTotals | CountedTimeline;
+type Profile = SampledProfile | CountedProfile;
 
 /**
  * The commands that a profile shows something of, those with the most samples or events first, then in the order of the

@@ -1,6 +1,6 @@
 import { decodeBytes } from '../model/bytes.js';
 import { countText } from '../model/count-text.js';
-import type { TracedBase, TracedTimeline, TracedTotals } from '../model/traced-profile.js';
+import type { TracedBase, TracedProfile } from '../model/traced-profile.js';
 import type { Track } from '../model/track.js';
 import { commandLines, type Facts, foldedAwayLines, missingLines, ofCommands, recordedLines } from './facts.js';
 import { noteLines } from './notes/note.js';
@@ -23,7 +23,7 @@ const DECIMALS = 6;
  * The facts of a traced profile: how many calls of which tasks, what their times mean, and what was lost or not read.
  * @param showsStarts true for what says itself that there are no times
  */
-export function tracedFacts(profile: TracedTotals | TracedTimeline, showsStarts = false): Facts {
+export function tracedFacts(profile: TracedProfile, showsStarts = false): Facts {
   const { recording, tracer } = profile;
   return {
     title: `Traced calls${whose(profile)}`,

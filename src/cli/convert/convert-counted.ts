@@ -1,7 +1,6 @@
 import { FlameError } from '../../errors.js';
-import type { CountedTotals } from '../../model/counted-profile.js';
+import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
-import type { Counted } from '../../pipeline/split-kinds.js';
 import { version } from '../../version.js';
 import type { CountedTree } from '../../view/call-tree.js';
 import { countedFacts } from '../../view/counted-facts.js';
@@ -27,7 +26,7 @@ export async function convertCounted(
   return { kind: 'counted', recording, shown, leftAside, ...output };
 }
 
-async function ofTimeline(profile: Extract<Counted, { form: 'timeline' }>, options: CliOptions): Promise<Output> {
+async function ofTimeline(profile: CountedTimeline, options: CliOptions): Promise<Output> {
   const { speedscopeEvents } = await import('../../output/speedscope.js');
   const pieces = speedscopeEvents([profile], {
     name: options.title ?? sourceName(profile.recording),

@@ -1,7 +1,7 @@
 import { FlameError } from '../../errors.js';
 import { decodeBytes } from '../../model/bytes.js';
 import type { Recording } from '../../model/recording.js';
-import type { SampledTimeline, SampledTotals, WeightChoice } from '../../model/sampled-profile.js';
+import type { SampledProfile, SampledTimeline, SampledTotals, WeightChoice } from '../../model/sampled-profile.js';
 import { weightText } from '../../output/quantities.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
 import { version } from '../../version.js';
@@ -92,11 +92,11 @@ export function sourceName({ folded }: Recording): string {
   return folded === undefined ? 'perf script' : 'folded stacks';
 }
 
-function isTimeline(profile: SampledTotals | SampledTimeline): profile is SampledTimeline {
+function isTimeline(profile: SampledProfile): profile is SampledTimeline {
   return profile.form === 'timeline';
 }
 
-function isTotals(profile: SampledTotals | SampledTimeline): profile is SampledTotals {
+export function isTotals(profile: SampledProfile): profile is SampledTotals {
   return profile.form === 'totals';
 }
 
@@ -104,10 +104,7 @@ export function weightOf({ weight }: CliOptions): { weight?: WeightChoice } {
   return weight === 'samples' || weight === 'period' ? { weight } : {};
 }
 
-export function refuseMissingPeriods(
-  shown: readonly (SampledTotals | SampledTimeline)[],
-  { weight }: CliOptions,
-): void {
+export function refuseMissingPeriods(shown: readonly SampledProfile[], { weight }: CliOptions): void {
   const missing = weight === 'period' ? shown.find(({ hasPeriods }) => !hasPeriods) : undefined;
   if (missing === undefined) return;
   throw new FlameError('usage', `perf printed no period for ${eventText(missing)}; use --weight samples`);

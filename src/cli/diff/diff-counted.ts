@@ -1,5 +1,5 @@
 import { FlameError } from '../../errors.js';
-import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
+import type { CountedProfile, CountedTotals } from '../../model/counted-profile.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
 import type { CountedTree } from '../../view/call-tree.js';
 import { countedFacts, countedText } from '../../view/counted-facts.js';
@@ -45,7 +45,7 @@ export async function compareCounted(
   return { ...(await write(sides, format, options)), before: sides[0].run, after: sides[1].run };
 }
 
-function isTotals(profile: CountedTotals | CountedTimeline): profile is CountedTotals {
+function isTotals(profile: CountedProfile): profile is CountedTotals {
   return profile.form === 'totals';
 }
 

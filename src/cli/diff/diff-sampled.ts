@@ -1,5 +1,5 @@
 import { FlameError } from '../../errors.js';
-import { measureOf, type SampledTimeline, type SampledTotals } from '../../model/sampled-profile.js';
+import { measureOf, type SampledTotals } from '../../model/sampled-profile.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
 import type { SampledTree } from '../../view/call-tree.js';
 import { differenceFacts } from '../../view/difference/difference-facts.js';
@@ -7,7 +7,7 @@ import { functionDifferences } from '../../view/difference/function-difference.j
 import { sampledFacts } from '../../view/facts.js';
 import { foldSampled } from '../../view/fold.js';
 import { functionTable } from '../../view/function-table.js';
-import { countNameOf, refuseMissingPeriods, summary, weightOf } from '../convert/convert-sampled.js';
+import { countNameOf, isTotals, refuseMissingPeriods, summary, weightOf } from '../convert/convert-sampled.js';
 import { selectEvent, shownEvent } from '../convert/select.js';
 import { documentOutput, type Output } from '../files/documents.js';
 import { namingOptions } from '../options/options.js';
@@ -45,10 +45,6 @@ function choose({ name, result }: Side<Sampled>, options: DiffOptions): Chosen {
   const { shown, leftAside } = selectEvent(recording, profiles.filter(isTotals), options.event);
   refuseMissingPeriods([shown], options);
   return { name, profile: shown, run: { kind: 'sampled', recording, shown: [shown], leftAside } };
-}
-
-function isTotals(profile: SampledTotals | SampledTimeline): profile is SampledTotals {
-  return profile.form === 'totals';
 }
 
 /** A text that names no event may be of any. */

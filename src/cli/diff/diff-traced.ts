@@ -1,5 +1,5 @@
 import { FlameError } from '../../errors.js';
-import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import type { TracedProfile, TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
 import { countText } from '../../output/quantities.js';
 import type { ReadResult } from '../../pipeline/read-profiles.js';
 import { callStatistics } from '../../view/calls/call-statistics.js';
@@ -41,7 +41,7 @@ function chosen({ name, result }: Side<Traced>): Chosen {
 }
 
 /** One side with what is compared of it. */
-interface Chosen<Profile = TracedTotals | TracedTimeline> {
+interface Chosen<Profile = TracedProfile> {
   readonly name: string;
   readonly profile: Profile;
 }

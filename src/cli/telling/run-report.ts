@@ -1,11 +1,11 @@
 import { type Balance, balanceOf } from '../../model/balance.js';
 import { countText } from '../../model/count-text.js';
-import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
+import type { CountedProfile } from '../../model/counted-profile.js';
 import { CATALOGUE, describeOccurrence, type LossKind, type Occurrence, type ProblemKind } from '../../model/ledger.js';
 import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
-import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
-import type { TracedBase, TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import type { SampledProfile } from '../../model/sampled-profile.js';
+import type { TracedBase, TracedProfile } from '../../model/traced-profile.js';
 import type { WallClock } from '../../model/wall-clock.js';
 import { visibleText } from '../../output/visible.js';
 import { countedText } from '../../view/counted-facts.js';
@@ -18,9 +18,7 @@ import { offCpuText } from '../../view/off-cpu-facts.js';
 import { wallClockText } from '../../view/wall-clock-facts.js';
 import { shownEvent } from '../convert/select.js';
 
-type SampledProfile = SampledTotals | SampledTimeline;
-type CountedProfile = CountedTotals | CountedTimeline;
-type TracedProfile = TracedTotals | TracedTimeline;
+type EventProfile = SampledProfile | CountedProfile;
 
 /** What one run did, for the report on standard error. */
 export type RunResult =
@@ -28,13 +26,13 @@ export type RunResult =
       readonly kind: 'sampled';
       readonly recording: Recording;
       readonly shown: readonly SampledProfile[];
-      readonly leftAside: readonly (SampledProfile | CountedProfile)[];
+      readonly leftAside: readonly EventProfile[];
     }
   | {
       readonly kind: 'counted';
       readonly recording: Recording;
       readonly shown: CountedProfile;
-      readonly leftAside: readonly (SampledProfile | CountedProfile)[];
+      readonly leftAside: readonly EventProfile[];
     }
   | { readonly kind: 'traced'; readonly recording: Recording; readonly shown: TracedProfile }
   | { readonly kind: 'off-cpu'; readonly recording: Recording; readonly shown: OffCpuTotals }
@@ -106,8 +104,6 @@ function notesOf(result: RunResult): Note[] {
   const byId = new Map(result.shown.flatMap(sampledNotes).map((note) => [note.id, note]));
   return [...byId.values()];
 }
-
-type EventProfile = SampledProfile | CountedProfile;
 
 function eventLines(shown: readonly EventProfile[], leftAside: readonly EventProfile[]): string[] {
   return [

@@ -1,15 +1,11 @@
-import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
+import type { CountedProfile } from '../../model/counted-profile.js';
 import type { OffCpuTotals } from '../../model/off-cpu-profile.js';
 import type { Recording } from '../../model/recording.js';
-import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
-import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import type { SampledProfile } from '../../model/sampled-profile.js';
+import type { TracedProfile, TracedTimeline } from '../../model/traced-profile.js';
 import type { WallClock } from '../../model/wall-clock.js';
 import { type RedactOptions, redactEvent, redactRecording } from './redact-recording.js';
 import type { Redactor } from './redactor.js';
-
-type SampledProfile = SampledTotals | SampledTimeline;
-type CountedProfile = CountedTotals | CountedTimeline;
-type TracedProfile = TracedTotals | TracedTimeline;
 
 /** What was read, of one kind. */
 export type RedactableResult =

@@ -1,11 +1,11 @@
-import type { CountedTimeline, CountedTotals } from '../../model/counted-profile.js';
+import type { CountedProfile } from '../../model/counted-profile.js';
 import type { Note } from './note.js';
 
 /** As ftrace-events calls what ftrace's function tracer saw; perf's events have their system in front. */
 const FUNCTION_TRACER = 'function';
 
 /** What should be said of counted events that can be shown all the same. */
-export function countedNotes({ event }: Pick<CountedTotals | CountedTimeline, 'event'>): Note[] {
+export function countedNotes({ event }: Pick<CountedProfile, 'event'>): Note[] {
   return event === FUNCTION_TRACER ? [NO_DURATIONS] : [];
 }
 

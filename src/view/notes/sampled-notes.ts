@@ -1,10 +1,8 @@
 import { decodeBytes } from '../../model/bytes.js';
 import { type CodeFrame, type CodeKind, codeKind, type Frame } from '../../model/frame.js';
 import { NO_STACK, type StackId } from '../../model/ids.js';
-import type { SampledTimeline, SampledTotals } from '../../model/sampled-profile.js';
+import type { SampledProfile } from '../../model/sampled-profile.js';
 import type { Note } from './note.js';
-
-type Profile = SampledTotals | SampledTimeline;
 
 /** The share of samples from which on something is said of them. */
 const MOST = 0.5;
@@ -14,7 +12,7 @@ const MIN_SAMPLES = 10;
 const MIN_SAMPLES_WITHOUT_CALLERS = 3;
 
 /** What should be said of samples that can be drawn all the same; of folded text no one knows how it was recorded. */
-export function sampledNotes(profile: Profile): Note[] {
+export function sampledNotes(profile: SampledProfile): Note[] {
   if (profile.recording.folded !== undefined) return [];
   const stacks = stackSummary(profile);
   if (stacks.samples < MIN_SAMPLES_WITHOUT_CALLERS) return [];
@@ -45,7 +43,7 @@ interface StackSummary {
   readonly unresolved: Map<string | undefined, number>;
 }
 
-function stackSummary(profile: Profile): StackSummary {
+function stackSummary(profile: SampledProfile): StackSummary {
   const { stacks } = profile;
   const frames = profile.recording.frames;
   const summary: StackSummary = { samples: 0, withCode: 0, cutOff: 0, hasCallers: false, unresolved: new Map() };
@@ -73,7 +71,7 @@ function code(frame: Frame): CodeFrame | undefined {
 }
 
 /** By stack: the stack that ends in its outermost function. Callers have smaller numbers. */
-function outermostFunctions({ stacks, recording }: Profile): Int32Array {
+function outermostFunctions({ stacks, recording }: SampledProfile): Int32Array {
   const outermost = new Int32Array(stacks.length);
   for (let stack = 0; stack < stacks.length; stack++) {
     const caller = stacks.parent(stack as StackId);
@@ -84,7 +82,7 @@ function outermostFunctions({ stacks, recording }: Profile): Int32Array {
 }
 
 /** By stack: how many samples ended there. */
-function selfSamples(profile: Profile): number[] {
+function selfSamples(profile: SampledProfile): number[] {
   const counts = new Array<number>(profile.stacks.length).fill(0);
   if (profile.form === 'totals') return counts.map((_, stack) => profile.selfSamples.get(stack));
   const { stack } = profile.samples;
@@ -125,7 +123,7 @@ const WITHOUT_MODULES = {
   cure: 'perf script -F +sym,+dso | flame-ts > flame.svg',
 };
 
-function hasModules({ recording }: Profile): boolean {
+function hasModules({ recording }: SampledProfile): boolean {
   for (const frame of recording.frames) if (code(frame)?.module !== undefined) return true;
   return false;
 }

@@ -1,10 +1,8 @@
 import { countText } from '../../model/count-text.js';
 import { type FrameId, NO_STACK, type StackId } from '../../model/ids.js';
 import { EMPTY_CPU, type LossKind } from '../../model/ledger.js';
-import type { TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
+import type { TracedProfile, TracedTimeline, TracedTotals } from '../../model/traced-profile.js';
 import type { Note } from './note.js';
-
-type Profile = TracedTotals | TracedTimeline;
 
 /** Fewer calls say nothing about the settings of the tracer. */
 const MIN_CALLS = 5;
@@ -22,13 +20,13 @@ const NO_STRACE_DURATIONS: Note = {
 };
 
 /** What should be said of a trace that can be drawn all the same; of folded text no one knows how it was recorded. */
-export function tracedNotes(profile: Profile): Note[] {
+export function tracedNotes(profile: TracedProfile): Note[] {
   if (profile.recording.folded !== undefined) return [];
   const notes = [emptyCpus, noDurations, onlyReturns, depthOne, littleLeft, wholeKernel].map((note) => note(profile));
   return notes.filter((note) => note !== undefined);
 }
 
-function emptyCpus({ recording }: Profile): Note | undefined {
+function emptyCpus({ recording }: TracedProfile): Note | undefined {
   const count = recording.ledger.ignoredRecords.get(EMPTY_CPU);
   if (count === undefined) return undefined;
   return {
@@ -40,7 +38,7 @@ function emptyCpus({ recording }: Profile): Note | undefined {
 }
 
 /** The facts of a picture say that it has no durations. */
-function noDurations({ callCount, withoutDurationCount, tracer }: Profile): Note | undefined {
+function noDurations({ callCount, withoutDurationCount, tracer }: TracedProfile): Note | undefined {
   if (callCount === 0 || withoutDurationCount < callCount) return undefined;
   if (tracer === 'strace') return NO_STRACE_DURATIONS;
   return {
@@ -51,7 +49,7 @@ function noDurations({ callCount, withoutDurationCount, tracer }: Profile): Note
   };
 }
 
-function onlyReturns({ callCount, recording }: Profile): Note | undefined {
+function onlyReturns({ callCount, recording }: TracedProfile): Note | undefined {
   const { calls, problems } = recording.ledger;
   const returns = problems.find(({ kind }) => kind === 'return-without-entry')?.count ?? 0;
   if (callCount < MIN_CALLS || returns === 0 || returns < calls) return undefined;
@@ -63,7 +61,7 @@ function onlyReturns({ callCount, recording }: Profile): Note | undefined {
   };
 }
 
-function depthOne(profile: Profile): Note | undefined {
+function depthOne(profile: TracedProfile): Note | undefined {
   if (profile.tracer === 'strace' || profile.callCount < MIN_CALLS || hasCallees(profile)) return undefined;
   return {
     id: 'no-callees',
@@ -73,7 +71,7 @@ function depthOne(profile: Profile): Note | undefined {
   };
 }
 
-function hasCallees(profile: Profile): boolean {
+function hasCallees(profile: TracedProfile): boolean {
   const { frames } = profile.recording;
   if (profile.form === 'timeline') {
     const { caller, frame } = profile.calls;
@@ -92,7 +90,7 @@ function hasCallees(profile: Profile): boolean {
 }
 
 /** A call is two events, its entry and its return. */
-function littleLeft({ callCount, recording }: Profile): Note | undefined {
+function littleLeft({ callCount, recording }: TracedProfile): Note | undefined {
   const calls = Math.max(callCount, recording.ledger.calls);
   const lost = recording.ledger.losses
     .filter(({ kind }) => COUNTED_LOSSES.includes(kind))
@@ -108,7 +106,7 @@ function littleLeft({ callCount, recording }: Profile): Note | undefined {
   };
 }
 
-function wholeKernel(profile: Profile): Note | undefined {
+function wholeKernel(profile: TracedProfile): Note | undefined {
   const outermost = profile.tracer === 'strace' ? 0 : outermostFunctions(profile);
   if (outermost < MANY_FUNCTIONS) return undefined;
   const { callCount, recording } = profile;
@@ -122,7 +120,7 @@ function wholeKernel(profile: Profile): Note | undefined {
 }
 
 /** A call that does nearly nothing lasts as long as its tracing: that is the least that each of them paid. */
-function overhead(profile: Profile): string {
+function overhead(profile: TracedProfile): string {
   const { callCount, spanNs } = profile;
   const shortestNs = profile.form === 'timeline' ? shortestCallNs(profile) : shortestOfStacksNs(profile);
   const cost = (shortestNs * callCount) / NS_PER_SECOND;
@@ -152,7 +150,7 @@ function shortestOfStacksNs({ stacks, durations, recording }: TracedTotals): num
   return Number.isFinite(shortest) ? shortest : 0;
 }
 
-function outermostFunctions(profile: Profile): number {
+function outermostFunctions(profile: TracedProfile): number {
   const { frames } = profile.recording;
   const found = new Set<number>();
   if (profile.form === 'timeline') {
