@@ -4,6 +4,8 @@ import { FlameError, isSystemError, systemFailure } from '../errors.js';
 /** How a gzip file begins (RFC 1952, section 2.3.1). */
 const GZIP_MAGIC = [0x1f, 0x8b];
 const CHUNK_BYTES = 256 * 1024;
+/** What each chunk but the last holds at least: what is done for one costs more than to read the 4 KB that perf writes into a pipe at a time. */
+const LEAST_BYTES = 64 * 1024;
 export const STANDARD_INPUT = '-';
 
 const REASONS = {
@@ -125,18 +127,32 @@ async function* readDescriptor(descriptor: number, name: string, room: Room): As
   const own = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   for (;;) {
     const place = room() ?? own;
-    const length = attempt(name, () => readSyncOrNothing(descriptor, place));
-    if (length === undefined) break;
-    if (length === 0) return;
-    yield place.subarray(0, length);
+    const { length, next } = attempt(name, () => fill(descriptor, place));
+    if (length > 0) yield place.subarray(0, length);
+    if (next === 'end') return;
+    if (next === 'stream') break;
   }
   yield* process.stdin as AsyncIterable<Uint8Array>;
 }
 
+/** How reading goes on behind a chunk. */
+type Next = 'chunk' | 'end' | 'stream';
+
+function fill(descriptor: number, place: Uint8Array): { length: number; next: Next } {
+  let length = 0;
+  while (length < Math.min(LEAST_BYTES, place.length)) {
+    const more = readSyncOrNothing(descriptor, place, length);
+    if (more === undefined) return { length, next: 'stream' };
+    if (more === 0) return { length, next: 'end' };
+    length += more;
+  }
+  return { length, next: 'chunk' };
+}
+
 /** @returns `undefined` where a non-blocking descriptor has nothing yet */
-function readSyncOrNothing(descriptor: number, buffer: Uint8Array): number | undefined {
+function readSyncOrNothing(descriptor: number, place: Uint8Array, from: number): number | undefined {
   try {
-    return readSync(descriptor, buffer, 0, buffer.length, null);
+    return readSync(descriptor, place, from, place.length - from, null);
   } catch (error) {
     if (isSystemError(error, 'EOF')) return 0;
     if (isSystemError(error, 'EAGAIN') && descriptor === 0) return undefined;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +50,28 @@ test('puts chunks into memory that is lent, but for what must be unpacked', asyn
   const packed = await readLent(context, gzipSync(TEXT));
   assert.ok(packed.bytes.equals(TEXT));
   assert.equal(packed.lent, 0);
+});
+
+test('gathers what comes through a pipe in small pieces, to its end', async (context) => {
+  const pipe = join(temporaryFolder(context), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const pieces = 40;
+  const script = `const { writeSync, openSync } = require('node:fs');
+    const pipe = openSync(process.argv[1], 'w');
+    for (let piece = 0; piece < ${pieces}; piece++) writeSync(pipe, Buffer.alloc(4096, piece));`;
+  spawn(process.execPath, ['-e', script, pipe], { stdio: 'ignore' });
+  const lengths: number[] = [];
+  const all: Buffer[] = [];
+  for await (const chunk of new FileInput(pipe).chunks) {
+    lengths.push(chunk.length);
+    all.push(Buffer.from(chunk));
+  }
+  assert.deepEqual(
+    Buffer.concat(all),
+    Buffer.concat(Array.from({ length: pieces }, (_, piece) => Buffer.alloc(4096, piece))),
+  );
+  assert.ok(lengths.slice(0, -1).every((length) => length >= 64 * 1024));
+  assert.ok(lengths.length <= 3, `${lengths}`);
 });
 
 test('reads nothing from an empty file', async (context) => {
