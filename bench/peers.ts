@@ -37,7 +37,7 @@ const DRAWERS = [
 ] as const;
 
 /** flame-ts itself, as it stands in this folder. */
-export const FLAME_TS_PATH = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
+export const FLAME_TS_PATH = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.cjs');
 
 /** That, run by this Node. */
 export const FLAME_TS: Folder = {

@@ -76,7 +76,7 @@ function picture(name: string, title: string, ...args: readonly string[]): Pictu
  * @returns SVG
  */
 export function draw({ file, args }: Picture): Buffer {
-  const program = join(ROOT, 'bin', 'flame-ts.js');
+  const program = join(ROOT, 'bin', 'flame-ts.cjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args, '-f', 'svg', '--quiet'], {
     cwd: join(ROOT, 'samples'),
     maxBuffer: 2 ** 26,

@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PROGRAM = join(ROOT, 'bin', 'flame-ts.js');
+const PROGRAM = join(ROOT, 'bin', 'flame-ts.cjs');
 const TARGET = join(ROOT, 'demo-output');
 
 const LANGUAGES = 'perf-script/lang';

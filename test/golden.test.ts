@@ -7,7 +7,7 @@ import { readSample, SAMPLES } from './support/samples.js';
 import { parseXml } from './support/svg.js';
 import { readTracedSample, type TracedFormat } from './support/traced-samples.js';
 
-const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.js');
+const PROGRAM = join(import.meta.dirname, '..', '..', 'bin', 'flame-ts.cjs');
 const EXPECTED = join(SAMPLES, 'expected', 'goldens');
 const REWRITES = process.env['FLAME_TS_GOLDEN'] === 'write';
 

@@ -72,9 +72,9 @@ function runInstalled(...args: string[]): string {
 test('the package holds the program, its types and licence, but no test, benchmark or sample', () => {
   const paths = packed.files.map((file) => file.path);
   const needed = [
-    'bin/flame-ts.js',
-    'dist/bundle/flame-ts.js',
-    'dist/bundle/index.js',
+    'bin/flame-ts.cjs',
+    'dist/program/flame-ts.cjs',
+    'dist/library/index.js',
     'dist/src/index.d.ts',
     'dist/src/engine/kernel.wasm',
   ];

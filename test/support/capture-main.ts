@@ -2,7 +2,7 @@
  * flame-ts on a machine whose /proc and /sys are a folder; or several runs of it one after the other, which are given as JSON. The
  * program is the one that is started by bin/.
  */
-const { main } = (await import(String(new URL('../../bundle/flame-ts.js', import.meta.url)))) as {
+const { main } = (await import(String(new URL('../../program/flame-ts.cjs', import.meta.url)))) as {
   main: typeof import('../../src/cli/main.js').main;
 };
 const machine = { root: process.env['FAKE_ROOT'] ?? '/', platform: 'linux', userId: 0 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSystemError } from '../../src/errors.js';
 
 /** The program as users start it. */
-export const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'bin', 'flame-ts.js');
+export const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'bin', 'flame-ts.cjs');
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 /** A program that waits for ever fails its test. */
