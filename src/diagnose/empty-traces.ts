@@ -19,7 +19,7 @@ const USE_GRAPH = 'echo function_graph | sudo tee /sys/kernel/tracing/current_tr
 export const EMPTY_TRACES: readonly Cause[] = [
   {
     id: 'trace-cmd-all-empty',
-    sign: /^(?:[#$] [^\n]{1,200}\s|trace-cmd version [^\n]{1,40}\s|version = \S{1,20}\s|\s{0,8}plugin '[^'\n]{1,80}'\s|cpus=\d{1,5}\s{1,2})*CPU \d{1,5} is empty\s{1,2}(?:CPU \d{1,5} is empty\s{1,2})*(?:cpus=\d{1,5})?\s*$/,
+    sign: /^(?:(?:[#$] [^\r\n]{1,200}|trace-cmd version [^\r\n]{1,40}|version = \S{1,20}|[\t ]{0,8}plugin '[^'\r\n]{1,80}'|cpus=\d{1,5})(?:\r?\n){1,2})*CPU \d{1,5} is empty\s{1,2}(?:CPU \d{1,5} is empty\s{1,2})*(?:cpus=\d{1,5})?\s*$/,
     what: (found) => `trace-cmd recorded nothing, on any cpu: ${notUnderThatName(found)}`,
     cure: whichFunction,
   },

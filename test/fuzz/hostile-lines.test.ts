@@ -14,6 +14,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   'function-graph': TWO_TASKS,
   'trace-cmd': CUT_REPORT,
   folded: 'main;read 3\n',
+  'ftrace-events': '# tracer: nop\n#\n     ls-2643    [000] .....  1909.311285: sys_enter: NR 1\n',
+  gdb: 'Thread 1 (LWP 1):\n#0  0x01 in f () at a.c:1\n#1  main () at a.c:2\n\n',
+  strace: '1 1.000000 read(3, "", 1) = 0 <0.000010>\n > /lib/libc.so(read+0x1) [0x1]\n',
+  bpftrace: '@[\n    f+1\n    main+2\n]: 3\n',
   'perf-report': "# Samples: 1  of event 'cycles'\n# Overhead  Command  Symbol\n# ........  .......  ......\n1 a;b\n",
 };
 
@@ -51,7 +55,35 @@ const LINES: Readonly<Record<string, readonly (readonly [begin: string, again: s
     ['# ', '... ', ''],
     ["# Samples: 1  of event '", 'a', ''],
   ],
+  'ftrace-events': [
+    ['', '# ', 'x'],
+    ['', '# tracer: ', 'x'],
+    ['', '}\n', ''],
+    [' a-1 [000] ..... 1.000000: f: ', 'a=1 ', ''],
+    [' a', '-1 ', 'x'],
+    [' => ', '+0x', ''],
+  ],
+  gdb: [
+    ['#0  0x01 in f () ', ' at a', ' x'],
+    ['#0  0x01 in f () ', ' from a', ' '],
+    ['#0  f', ' (', ''],
+    ['#0  ', 'a<', ' () at b:1'],
+    ['Thread 1 (', 'Thread ', ''],
+  ],
+  strace: [
+    ['1 1.000000 read(', '"a", ', ' = 1'],
+    ['', '1 ', 'x'],
+    ['read(', '<unfinished ...> ', ''],
+    [' > ', '/a(b', ') [0x1]'],
+  ],
+  bpftrace: [
+    ['@[', 'a, ', ']: 1'],
+    ['@', '[', ']: 1'],
+    ['    ', 'a+', ''],
+    ['', ', 1]: ', 'x'],
+  ],
   folded: [
+    ['', '}\n', ''],
     ['a ', '1', 'x.5'],
     ['[', '.so.s', ' 3'],
     ['', 'main;', ' 3'],

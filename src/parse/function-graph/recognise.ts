@@ -14,6 +14,7 @@ const BARE_LINES = 3;
  */
 export function recogniseFunctionGraph(head: string, complete: boolean): Recognition {
   const lines = wholeLines(head, complete);
+  const textLines = countText(lines);
   let named = false;
   let bare = 0;
   for (const line of lines) {
@@ -22,7 +23,7 @@ export function recogniseFunctionGraph(head: string, complete: boolean): Recogni
     if (columns === undefined) continue;
     if (columns.cpu || columns.duration || columns.time || columns.task || named) return 'yes';
     bare++;
-    if (bare >= BARE_LINES && bare === countText(lines)) return 'yes';
+    if (bare >= BARE_LINES && bare === textLines) return 'yes';
   }
   return complete ? 'no' : 'unsure';
 }

@@ -36,7 +36,7 @@ export function parseGdbFrame(text: string, { sources, unresolvedAddresses }: Fr
   const { name, behind } = splitName(rest);
   if (name === '') return undefined;
   const isKnown = name !== UNKNOWN;
-  const [, source] = / at (\S.*:\d+)$/.exec(behind) ?? [];
+  const [, source] = (/:\d{1,10}$/.test(behind) && / at (\S.*)$/.exec(behind)) || [];
   const [, module] = / from (\S.*)$/.exec(behind) ?? [];
   const frame: CodeFrame = {
     kind: 'code',
