@@ -4,14 +4,20 @@ import type { Kernel } from './kernel-module.js';
 export interface CountsSink {
   /** @returns the number of the frame that a track's stacks begin with, or -1 where they have none */
   rootOf(track: number): number;
-  /** @returns the sink's number of an event's stack that has nothing but its root */
-  rootStack(event: number, root: number): number;
-  /** @returns the sink's number of the stack in which the last frame of `caller` calls `frame` */
-  calleeStack(event: number, caller: number, frame: number): number;
+  /** @returns what takes the samples of an event, for one reader: until another asks */
+  countsOf(event: number): EventCounts;
+}
+
+/** Takes what the samples of one event come to. */
+export interface EventCounts {
+  /** @returns the number of the stack in which the last frame of `caller` calls `frame`; -1 calls outermost frames */
+  calleeStack(caller: number, frame: number): number;
+  /** The same of a stack that was not asked for since the sink was. */
+  newStack(caller: number, frame: number): number;
   /** Takes more samples of a stack, and the sum of their periods, of those that were printed. */
-  addSamples(event: number, stack: number, samples: number, periods: number): void;
-  /** Takes what else is known of the samples of an event. */
-  addFacts(event: number, facts: EventFacts): void;
+  addSamples(stack: number, samples: number, periods: number): void;
+  /** Takes what else is known of the samples. */
+  addFacts(facts: EventFacts): void;
 }
 
 /** What is known of some samples of one event beside their stacks. */
@@ -26,6 +32,9 @@ export interface EventFacts {
   readonly lastNs: number;
 }
 
+/** No stack, and no frame. */
+const NONE = -1;
+
 /** A stack and an event in the kernel's memory, in numbers of 4 and of 8 bytes. */
 const STACK_INTEGERS = { size: 8, caller: 0, frame: 1, number: 6, event: 7 } as const;
 const STACK_DOUBLES = { size: 4, samples: 1, periods: 2 } as const;
@@ -39,9 +48,11 @@ export class Counts {
   readonly #doubles: Float64Array;
   readonly #counted: Int32Array;
   readonly #eventDoubles: Float64Array;
-  readonly #events = new Set<number>();
+  readonly #events = new Map<number, EventCounts>();
   /** The first of the kernel's stacks that the sink does not know; stack 0 is none. */
   #firstNew = 1;
+  /** Whether the kernel may meet stacks again that were named. */
+  #hasForgotten = false;
 
   constructor(kernel: Kernel, sink: CountsSink) {
     const { buffer } = kernel.memory;
@@ -67,13 +78,23 @@ export class Counts {
     if (counted === 0) return;
     this.#nameNewStacks();
     for (let index = 0; index < counted; index++) this.#addStack(this.#counted[index] as number);
-    for (const event of this.#events) {
+    for (const [event, sink] of this.#events) {
       const facts = this.#facts(event);
       if (facts.samples === 0) continue;
-      this.#sink.addFacts(event, facts);
+      sink.addFacts(facts);
       tell(event, facts.samples);
     }
-    if (this.#kernel.clearCounts() !== 0) this.#firstNew = 1;
+    if (this.#kernel.clearCounts() === 0) return;
+    this.#firstNew = 1;
+    this.#hasForgotten = true;
+  }
+
+  #sinkOf(event: number): EventCounts {
+    const known = this.#events.get(event);
+    if (known !== undefined) return known;
+    const sink = this.#sink.countsOf(event);
+    this.#events.set(event, sink);
+    return sink;
   }
 
   /** Gives the stacks that are new the sink's numbers, callers first, in the order in which they came. */
@@ -86,21 +107,23 @@ export class Counts {
       const frame = integers[at + STACK_INTEGERS.frame] as number;
       const callerAt = caller * STACK_INTEGERS.size;
       const event = caller < 0 ? -1 - caller : (integers[callerAt + STACK_INTEGERS.event] as number);
-      if (caller < 0) this.#events.add(event);
+      const callerNumber = caller < 0 ? NONE : (integers[callerAt + STACK_INTEGERS.number] as number);
       integers[at + STACK_INTEGERS.event] = event;
-      integers[at + STACK_INTEGERS.number] =
-        caller < 0
-          ? this.#sink.rootStack(event, frame)
-          : this.#sink.calleeStack(event, integers[callerAt + STACK_INTEGERS.number] as number, frame);
+      integers[at + STACK_INTEGERS.number] = this.#number(event, callerNumber, frame);
     }
     this.#firstNew = end;
+  }
+
+  #number(event: number, caller: number, frame: number): number {
+    if (frame === NONE) return NONE;
+    const sink = this.#sinkOf(event);
+    return this.#hasForgotten ? sink.calleeStack(caller, frame) : sink.newStack(caller, frame);
   }
 
   #addStack(stack: number): void {
     const integer = stack * STACK_INTEGERS.size;
     const double = stack * STACK_DOUBLES.size;
-    this.#sink.addSamples(
-      this.#integers[integer + STACK_INTEGERS.event] as number,
+    this.#sinkOf(this.#integers[integer + STACK_INTEGERS.event] as number).addSamples(
       this.#integers[integer + STACK_INTEGERS.number] as number,
       this.#doubles[double + STACK_DOUBLES.samples] as number,
       this.#doubles[double + STACK_DOUBLES.periods] as number,

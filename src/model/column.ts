@@ -32,6 +32,11 @@ export class Column<Values extends Int32Array<ArrayBuffer> | Float64Array<ArrayB
     return this.#length;
   }
 
+  /** All rows. Good until the next one is written. */
+  get values(): Values {
+    return this.#values.subarray(0, this.#length) as Values;
+  }
+
   /** Adds a row. */
   push(value: number): void {
     this.#reserve(this.#length + 1);

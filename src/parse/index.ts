@@ -5,7 +5,7 @@
  */
 
 export type { CallSums, CallSumsSink, CallsOfTrack } from '../engine/call-sums.js';
-export type { CountsSink, EventFacts } from '../engine/counts.js';
+export type { CountsSink, EventCounts, EventFacts } from '../engine/counts.js';
 export {
   type CallRef,
   type CallSink,

@@ -1,10 +1,9 @@
-import type { CountsSink, EventFacts } from '../engine/counts.js';
+import type { CountsSink, EventCounts, EventFacts } from '../engine/counts.js';
 import { Column } from '../model/column.js';
-import { type EventId, type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
+import type { EventId, FrameId, StackId, TrackId } from '../model/ids.js';
 import { NarrowColumn } from '../model/narrow-column.js';
 import type { Recording } from '../model/recording.js';
 import type { SampledBase, SampledTimeline, SampledTotals } from '../model/sampled-profile.js';
-import type { StackTable } from '../model/stack-table.js';
 import type { SampleRecord, SampleSink } from './sample-sink.js';
 import { type Roots, rootFrame, StackBuilder } from './stack-builder.js';
 
@@ -62,20 +61,10 @@ export class TotalsBuilder extends BuilderByEvent<SampledTotals, EventTotals> im
     return rootFrame(this.recording, this.roots, track as TrackId) ?? NO_ROOT;
   }
 
-  rootStack(event: number, root: number): number {
-    return root === NO_ROOT ? NO_STACK : this.calleeStack(event, NO_STACK, root);
-  }
-
-  calleeStack(event: number, caller: number, frame: number): number {
-    return this.builderOf(event as EventId).stacks.child(caller as StackId, frame as FrameId);
-  }
-
-  addSamples(event: number, stack: number, samples: number, periods: number): void {
-    this.builderOf(event as EventId).addSamples(stack, samples, periods);
-  }
-
-  addFacts(event: number, facts: EventFacts): void {
-    this.builderOf(event as EventId).addFacts(facts);
+  countsOf(event: number): EventCounts {
+    const totals = this.builderOf(event as EventId);
+    totals.beginCounts();
+    return totals;
   }
 
   protected override beginEvent(): EventTotals {
@@ -131,7 +120,7 @@ class SampleFacts {
   }
 }
 
-class EventTotals {
+class EventTotals implements EventCounts {
   readonly #recording: Recording;
   readonly #builder: StackBuilder;
   readonly #facts = new SampleFacts();
@@ -143,8 +132,16 @@ class EventTotals {
     this.#builder = new StackBuilder(recording, roots, maxStacks);
   }
 
-  get stacks(): StackTable {
-    return this.#builder.stacks;
+  beginCounts(): void {
+    this.#builder.stacks.index();
+  }
+
+  calleeStack(caller: number, frame: number): number {
+    return this.#builder.stacks.child(caller as StackId, frame as FrameId);
+  }
+
+  newStack(caller: number, frame: number): number {
+    return this.#builder.stacks.newChild(caller as StackId, frame as FrameId);
   }
 
   addSamples(stack: number, samples: number, periods: number): void {

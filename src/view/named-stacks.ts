@@ -14,8 +14,8 @@ export interface StackNaming extends Omit<FrameNaming, 'oneName'> {
 export interface NamedNodes {
   readonly names: readonly FrameName[];
   readonly nodes: Stacks;
-  /** By stack: its node, or {@link NO_STACK} where none of its frames has a name. */
-  readonly nodeOf: Int32Array;
+  /** By stack: its node, or {@link NO_STACK} where none of its frames has a name; absent where each stack is its own node. */
+  readonly nodeOf?: Int32Array;
 }
 
 /** Names the frames of stacks; stacks whose names are the same become one node. Linear in the stacks. */
@@ -23,7 +23,7 @@ export function nameStacks(stacks: StackTable, frames: FrameTable, options: Stac
   const names = new NameTable(frames, options);
   const dependsOnComm = options.naming.style === 'flamegraph';
   const ownNames = dependsOnComm || options.mergeRecursion === true ? undefined : namesOf(stacks, names, frames.length);
-  if (ownNames !== undefined) return { names: names.list(), ...sameStacks(stacks, ownNames) };
+  if (ownNames !== undefined) return { names: names.list(), nodes: sameStacks(stacks, ownNames) };
   const nodes = new StackTable();
   const nodeOf = joinByName(stacks, names, nodes, options.mergeRecursion === true);
   return { names: names.list(), nodes, nodeOf };
@@ -50,11 +50,9 @@ function joinByName(stacks: StackTable, names: NameTable, nodes: StackTable, mer
 
 /** By frame its name, or `undefined` where two share one or a frame has several or none. */
 function namesOf(stacks: StackTable, names: NameTable, frameCount: number): Int32Array | undefined {
-  const nameOf = new Int32Array(frameCount).fill(-1);
+  const nameOf = new Int32Array(frameCount);
   const taken = new Set<FrameId>();
-  for (let stack = 0 as StackId; stack < stacks.length; stack++) {
-    const frame = stacks.frame(stack);
-    if (nameOf[frame] !== -1) continue;
+  for (const frame of usedFrames(stacks, frameCount)) {
     const [name, ...more] = names.of(frame, '');
     if (name === undefined || more.length > 0 || taken.has(name)) return undefined;
     taken.add(name);
@@ -63,14 +61,22 @@ function namesOf(stacks: StackTable, names: NameTable, frameCount: number): Int3
   return nameOf;
 }
 
+/** The frames of stacks, in the order in which they first stand there. */
+function usedFrames({ length, frameOf }: Stacks, frameCount: number): FrameId[] {
+  const isUsed = new Uint8Array(frameCount);
+  const used: FrameId[] = [];
+  for (let stack = 0; stack < length; stack++) {
+    const frame = frameOf[stack] as number;
+    if (isUsed[frame] === 1) continue;
+    isUsed[frame] = 1;
+    used.push(frame as FrameId);
+  }
+  return used;
+}
+
 /** Where each frame has a name of its own there is nothing to join. */
-function sameStacks(stacks: StackTable, nameOf: Int32Array): Omit<NamedNodes, 'names'> {
-  const nodes: Stacks = {
-    length: stacks.length,
-    parent: (stack) => stacks.parent(stack),
-    frame: (stack) => nameOf[stacks.frame(stack)] as FrameId,
-  };
-  const nodeOf = new Int32Array(stacks.length);
-  for (let stack = 0; stack < nodeOf.length; stack++) nodeOf[stack] = stack;
-  return { nodes, nodeOf };
+function sameStacks({ length, parentOf, frameOf }: Stacks, nameOf: Int32Array): Stacks {
+  const names = new Int32Array(length);
+  for (let stack = 0; stack < length; stack++) names[stack] = nameOf[frameOf[stack] as number] as number;
+  return { length, parentOf, frameOf: names };
 }

@@ -1,5 +1,5 @@
 import { DurationSums } from '../model/duration-sums.js';
-import { NO_STACK, type StackId } from '../model/ids.js';
+import { NO_STACK } from '../model/ids.js';
 import type { CountedMeasure, OffCpuMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
 import type { Stacks } from '../model/stack-table.js';
 import type { CountedTree, FrameName, OffCpuTree, SampledTree, TracedTree, TreeShape } from './call-tree.js';
@@ -120,9 +120,10 @@ export function offCpuTree(stacks: OffCpuStacks): OffCpuTree {
   const { nodes, selfSpans, selfTruncated, selfDurations } = stacks;
   const order = preorder(nodes, stacks.names);
   const totalDurations = new DurationSums();
+  const { parentOf } = nodes;
   for (let node = nodes.length - 1; node >= 0; node--) {
     totalDurations.add(node, selfDurations.get(node));
-    const parent = nodes.parent(node as StackId);
+    const parent = parentOf[node] as number;
     if (parent !== NO_STACK) totalDurations.add(parent, totalDurations.get(node));
   }
   return {
@@ -152,9 +153,9 @@ function shapeOf({ names, nodes }: NamedStacks, { order, depth, end }: Preorder)
   return { names, length: nodes.length, name: namesInOrder(order, nodes), depth, end };
 }
 
-function namesInOrder(order: Int32Array, nodes: Stacks): Int32Array {
+function namesInOrder(order: Int32Array, { frameOf }: Stacks): Int32Array {
   const column = new Int32Array(order.length);
-  for (let row = 0; row < column.length; row++) column[row] = nodes.frame(order[row] as StackId);
+  for (let row = 0; row < column.length; row++) column[row] = frameOf[order[row] as number] as number;
   return column;
 }
 
@@ -164,10 +165,10 @@ function inOrder({ order }: Pick<Preorder, 'order'>, values: Float64Array): Floa
   return column;
 }
 
-function totals(nodes: Stacks, self: Float64Array): Float64Array {
+function totals({ parentOf }: Stacks, self: Float64Array): Float64Array {
   const total = self.slice();
-  for (let node = (nodes.length - 1) as StackId; node >= 0; node--) {
-    const parent = nodes.parent(node);
+  for (let node = parentOf.length - 1; node >= 0; node--) {
+    const parent = parentOf[node] as number;
     if (parent !== NO_STACK) total[parent] = (total[parent] as number) + (total[node] as number);
   }
   return total;
@@ -215,12 +216,13 @@ function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
  * there is none. Linear: nodes are put before their siblings in descending order.
  */
 function siblings(nodes: Stacks, names: readonly FrameName[]): { first: Int32Array; next: Int32Array } {
-  const first = new Int32Array(nodes.length + 1);
-  const next = new Int32Array(nodes.length);
+  const { length, parentOf } = nodes;
+  const first = new Int32Array(length + 1);
+  const next = new Int32Array(length);
   const ascending = byName(nodes, names);
-  for (let at = ascending.length - 1; at >= 0; at--) {
-    const node = ascending[at] as StackId;
-    const parent = nodes.parent(node) + 1;
+  for (let at = length - 1; at >= 0; at--) {
+    const node = ascending[at] as number;
+    const parent = (parentOf[node] as number) + 1;
     next[node] = first[parent] as number;
     first[parent] = node + 1;
   }
@@ -228,18 +230,18 @@ function siblings(nodes: Stacks, names: readonly FrameName[]): { first: Int32Arr
 }
 
 /** All nodes in the order of their names, those of one name in that of their numbers: a counting sort. */
-function byName(nodes: Stacks, names: readonly FrameName[]): Int32Array {
+function byName({ length, frameOf }: Stacks, names: readonly FrameName[]): Int32Array {
   const ranks = ranksOf(names);
   const places = new Int32Array(names.length + 1);
-  for (let node = 0 as StackId; node < nodes.length; node++) {
-    const behind = (ranks[nodes.frame(node)] as number) + 1;
+  for (let node = 0; node < length; node++) {
+    const behind = (ranks[frameOf[node] as number] as number) + 1;
     places[behind] = (places[behind] as number) + 1;
   }
   for (let rank = 0; rank < names.length; rank++)
     places[rank + 1] = (places[rank + 1] as number) + (places[rank] as number);
-  const sorted = new Int32Array(nodes.length);
-  for (let node = 0 as StackId; node < nodes.length; node++) {
-    const rank = ranks[nodes.frame(node)] as number;
+  const sorted = new Int32Array(length);
+  for (let node = 0; node < length; node++) {
+    const rank = ranks[frameOf[node] as number] as number;
     const place = places[rank] as number;
     sorted[place] = node;
     places[rank] = place + 1;

@@ -10,6 +10,12 @@ function insert(table: StackTable, frames: readonly number[]): StackId {
   return frames.reduce<StackId>((at, frame) => table.child(at, frame as FrameId), NO_STACK);
 }
 
+function find(table: StackTable, frames: readonly number[]): StackId | undefined {
+  let at: StackId | undefined = NO_STACK;
+  for (const frame of frames) at = at === undefined ? undefined : table.find(at, frame as FrameId);
+  return at;
+}
+
 test('gives equal stacks one number, and different stacks different ones', () => {
   fc.assert(
     fc.property(anyStacks, (stacks) => {
@@ -50,6 +56,32 @@ test('grows past its first capacity without losing a stack', () => {
   const again = ids.map((_, i) => table.child(i % 3 === 0 ? NO_STACK : (0 as StackId), id(i)));
   assert.deepEqual(again, ids);
   assert.equal(table.length, 20_000);
+});
+
+test('finds what was added as new as soon as it is asked for, and before that adds nothing twice', () => {
+  fc.assert(
+    fc.property(anyStacks, anyStacks, anyStacks, (before, added, after) => {
+      const table = new StackTable();
+      const wanted = new StackTable();
+      for (const stack of before) assert.equal(insert(table, stack), insert(wanted, stack));
+      // As the engine does: it asks for each stack once.
+      const asked = new Map<string, StackId>();
+      const insertNew = (frames: readonly number[]) =>
+        frames.reduce<StackId>((at, frame) => {
+          const key = `${at} ${frame}`;
+          const stack = asked.get(key) ?? table.newChild(at, frame as FrameId);
+          asked.set(key, stack);
+          return stack;
+        }, NO_STACK);
+      for (const stack of added) assert.equal(insertNew(stack), insert(wanted, stack));
+      for (const stack of after) {
+        assert.equal(find(table, stack), find(wanted, stack));
+        assert.equal(insert(table, stack), insert(wanted, stack));
+      }
+      assert.deepEqual(table.parentOf, wanted.parentOf);
+      assert.deepEqual(table.frameOf, wanted.frameOf);
+    }),
+  );
 });
 
 test('holds a chain of 50,000 calls', () => {

@@ -27,11 +27,11 @@ export const ARENA_BYTES: usize = 0x100_0000;
 /** The hash table of stacks. */
 export const STACK_SLOTS: usize = 0x171_0000;
 /** Stacks by number: 32 bytes each, of which JavaScript keeps the last eight. More, kept longer, would cost more than to learn them again. */
-export const STACKS: usize = 0x181_0000;
-export const MAX_STACKS: i32 = 0x2_0000;
+export const STACKS: usize = 0x191_0000;
+export const MAX_STACKS: i32 = 0x4_0000;
 /** The numbers of the stacks that have samples which JavaScript does not know yet. */
-export const COUNTED: usize = 0x1c1_0000;
+export const COUNTED: usize = 0x211_0000;
 /** What is known of each event's samples: 32 bytes each. */
-export const EVENTS: usize = 0x1c9_0000;
+export const EVENTS: usize = 0x221_0000;
 export const MAX_EVENTS: i32 = 0x800;
-/* The end is 0x1ca_0000, which in pages of 64 KB is the `initialMemory` of asconfig.json. */
+/* The end is 0x222_0000, which in pages of 64 KB is the `initialMemory` of asconfig.json. */
