@@ -33,7 +33,8 @@ const DEPTH = 300;
 type Change = (place: Place, random: Random, places: readonly Place[]) => void;
 
 const CHANGES: readonly Change[] = [
-  (place, random) => set(place, random.of(VALUES)),
+  // Copies: a value that is put into itself would have no end.
+  (place, random) => set(place, structuredClone(random.of(VALUES))),
   (place, random) => set(place, random.of(PHASES)),
   (place, random) => {
     const value = get(place);
@@ -54,7 +55,7 @@ const CHANGES: readonly Change[] = [
   },
   (place, random) => {
     const { holder } = place;
-    if (!Array.isArray(holder)) holder[String(random.of(VALUES))] = get(place);
+    if (!Array.isArray(holder)) holder[String(random.of(VALUES))] = structuredClone(get(place));
   },
   (place, random) => {
     let value = get(place);
