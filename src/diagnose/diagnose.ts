@@ -1,24 +1,29 @@
 import { type Cause, wordsOf } from './cause.js';
 import { EMPTY_TRACES } from './empty-traces.js';
+import { ENDED_PROGRAMS } from './ended-programs.js';
 import { BINARY, FOREIGN_BYTES } from './foreign-bytes.js';
 import { OTHER_TEXTS } from './other-texts.js';
 import { PERF_RECORD_FAILURES } from './perf-record-failures.js';
 import { PERF_SCRIPT_FAILURES } from './perf-script-failures.js';
-import { ENDED_PROGRAM, SHELL_FAILURES } from './shell-failures.js';
+import { SHELL_FAILURES } from './shell-failures.js';
+import { STACK_TRACES } from './stack-traces.js';
 import { STRACE_FAILURES } from './strace-failures.js';
+import { SUDO_FAILURES } from './sudo-failures.js';
 import { TRACE_CMD_FAILURES } from './trace-cmd-failures.js';
 
 /** Every cause that is known, in the order in which they are looked for: what is surest comes first. */
 export const CAUSES: readonly Cause[] = [
   ...FOREIGN_BYTES,
   ...SHELL_FAILURES,
+  ...SUDO_FAILURES,
   ...TRACE_CMD_FAILURES,
   ...PERF_SCRIPT_FAILURES,
   ...PERF_RECORD_FAILURES,
   ...STRACE_FAILURES,
   ...EMPTY_TRACES,
+  ...STACK_TRACES,
   ...OTHER_TEXTS,
-  ENDED_PROGRAM,
+  ...ENDED_PROGRAMS,
   BINARY,
 ];
 

@@ -48,6 +48,12 @@ export const EMPTY_TRACES: readonly Cause[] = [
     cure: 'echo 1 | sudo tee /sys/kernel/tracing/snapshot, at the moment of interest',
   },
   {
+    id: 'function-graph-lost',
+    sign: /^# tracer: function_graph\b[\s\S]*^CPU:\d{1,5} \[LOST (\d{1,20}) EVENTS\]/m,
+    what: ([, count = '']) => `function_graph was on, and the ring buffer lost what it recorded (${count} events)`,
+    cure: 'echo 65536 | sudo tee /sys/kernel/tracing/buffer_size_kb; or fewer functions: sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
+  },
+  {
     id: 'function-graph-empty',
     sign: /^# tracer: function_graph\b/m,
     what: (found) =>
@@ -77,6 +83,12 @@ export const EMPTY_TRACES: readonly Cause[] = [
     id: 'ring-buffer-stats',
     sign: /^entries: \d+\s+overrun: \d+\s/,
     what: "the ring buffer's statistics (per_cpu/cpu*/stats), not its events",
+    cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
+  },
+  {
+    id: 'tracefs-setting',
+    sign: /^(?:(?:function_graph|function|nop|blk|hwlat|osnoise|timerlat|mmiotrace|wakeup|wakeup_rt|wakeup_dl|irqsoff|preemptoff|preemptirqsoff)[ \n]){1,20}$/,
+    what: 'the names of tracers (current_tracer, available_tracers), not what they recorded',
     cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
   },
 ];

@@ -4,7 +4,7 @@ import type { Cause } from './cause.js';
 export const FOREIGN_BYTES: readonly Cause[] = [
   {
     id: 'perf-data',
-    sign: /^(?:PERFILE2|2ELIFREP)/,
+    sign: /^(?:PERFILE2|2ELIFREP|PERFFILE)/,
     what: "perf's binary recording",
     cure: 'perf script -i FILE | flame-ts > flame.svg',
   },
@@ -43,6 +43,12 @@ export const FOREIGN_BYTES: readonly Cause[] = [
     cure: 'perf record -g -- PROGRAM; perf script | flame-ts > flame.svg',
   },
   {
+    id: 'utf-32',
+    sign: /^(?:\xff\xfe\x00\x00|\x00\x00\xfe\xff)/,
+    what: 'UTF-32 text',
+    cure: 'iconv -f UTF-32 -t UTF-8 FILE | flame-ts > flame.svg',
+  },
+  {
     id: 'utf-16',
     sign: /^(?:\xff\xfe|\xfe\xff|(?:[\t\r\n -~]\x00){8}|(?:\x00[\t\r\n -~]){8})/,
     what: 'UTF-16 text',
@@ -50,15 +56,21 @@ export const FOREIGN_BYTES: readonly Cause[] = [
   },
   {
     id: 'svg',
-    sign: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!(?:--|DOCTYPE)[^>]{0,400}>\s*)?<svg\b/i,
+    sign: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!(?:--|DOCTYPE)[^>]{0,400}>\s*){0,8}<svg\b/i,
     what: 'an SVG picture, which no longer holds the recording that it was drawn from',
     cure: 'perf script | flame-ts > flame.svg',
   },
   {
     id: 'html',
-    sign: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head|body)\b/i,
+    sign: /^(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|!--|html|\?xml|head|body|error|script|meta|div)\b|<!--|HTTP\/\d(?:\.\d)? \d{3}\b)/i,
     what: 'a page of HTML or XML: an error page that was saved as a file?',
     cure: 'file FILE; head -c 300 FILE',
+  },
+  {
+    id: 'flame-ts-json',
+    sign: /^\{\s*"kind":\s*"(?:sampled|traced|counted|off-cpu)",\s*"\w/,
+    what: 'JSON that flame-ts wrote, which has its numbers and not the recording',
+    cure: 'perf script | flame-ts > flame.svg',
   },
   {
     id: 'json',
@@ -71,7 +83,7 @@ export const FOREIGN_BYTES: readonly Cause[] = [
 /** What is binary all the same: no text holds these bytes so early. */
 export const BINARY: Cause = {
   id: 'binary',
-  sign: /^[\s\S]{0,512}?\x00\x00/,
+  sign: /^[\s\S]{0,512}?[\x00-\x06\x0e-\x1a\x1c-\x1f]/,
   what: 'binary data of no format that is known here',
   cure: 'file FILE',
 };

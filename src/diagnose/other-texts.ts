@@ -5,6 +5,12 @@ const PERF_SCRIPT = 'perf script | flame-ts > flame.svg';
 /** Texts of other programs, or of other commands of perf, that people take for a recording. */
 export const OTHER_TEXTS: readonly Cause[] = [
   {
+    id: 'log',
+    sign: /^(?:\S{1,60} \S{1,60} \S{1,60} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,80} \S{1,80}: |\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\] |\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,16} (?!\(\d))/,
+    what: 'lines of a log, which have no stacks to count',
+    cure: PERF_SCRIPT,
+  },
+  {
     id: 'differential-folded',
     sign: /^(?:[^\n]*[\t ]\d{1,20}(?:\.\d{0,20})?[\t ]\d{1,20}(?:\.\d{0,20})?(?:\r?\n|$))+(?![^\n]*\n)/,
     what: 'folded text with two numbers a stack: of difffolded.pl, or names that end in a number',
@@ -21,6 +27,36 @@ export const OTHER_TEXTS: readonly Cause[] = [
     sign: /^ ?Performance counter stats for/m,
     what: "perf stat's text, which has counts and no stacks",
     cure: `perf record -g -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-stat-interval',
+    sign: /^# {1,20}time {1,20}(?:CPU {1,20})?counts(?: unit)?/m,
+    what: "perf stat's text, which has counts and no stacks",
+    cure: `perf record -g -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-annotate',
+    sign: /^ ?Percent {0,8}\|\s{1,8}Source code & Disassembly of /m,
+    what: "perf annotate's text: the instructions of one function",
+    cure: PERF_SCRIPT,
+  },
+  {
+    id: 'perf-top',
+    sign: /^ {0,8}PerfTop: {1,12}\d/m,
+    what: "perf top's screen, which has no stacks",
+    cure: `perf record -g -a -- sleep 10; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-list',
+    sign: /^List of pre-defined events/m,
+    what: "perf list's text: events that could be recorded",
+    cure: `perf record -e EVENT -g -- COMMAND; ${PERF_SCRIPT}`,
+  },
+  {
+    id: 'perf-dump',
+    sign: /^0x[\da-f]{1,16}(?:@\S{1,200})? \[0x[\da-f]{1,8}\]: event: \d/m,
+    what: 'the bytes of a recording (perf script -D, perf report -D)',
+    cure: 'perf script (without -D) | flame-ts > flame.svg',
   },
   {
     id: 'perf-trace',
@@ -63,6 +99,24 @@ export const OTHER_TEXTS: readonly Cause[] = [
     sign: /^tracing mini-HOWTO:/,
     what: "tracefs's own README",
     cure: 'sudo cat /sys/kernel/tracing/trace | flame-ts -o trace.svg',
+  },
+  {
+    id: 'strace-summary',
+    sign: /^% time {1,8}seconds {1,8}usecs\/call/m,
+    what: "strace -c's table of system calls, which tells each call's number and no call",
+    cure: 'strace -f -T -ttt -o strace.txt COMMAND; flame-ts strace.txt -o trace.svg',
+  },
+  {
+    id: 'git-lfs',
+    sign: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+    what: 'a pointer of Git LFS, which stands for the file',
+    cure: 'git lfs pull',
+  },
+  {
+    id: 'table',
+    sign: /^(?:[\w .%()-]{1,60}\t){1,40}[\w .%()-]{1,60}\r?\n(?:[\w .%()-]{0,60}\t){1,40}|^(?:[\w .%()"-]{1,60};){1,40}[\w .%()"-]{1,60}\r?\n(?:\d[\d.,]{0,20};){1,40}\d[\d.,]{0,20}\r?\n/,
+    what: 'a table, its columns divided by tabs or semicolons, which has no stacks',
+    cure: PERF_SCRIPT,
   },
   {
     id: 'csv',

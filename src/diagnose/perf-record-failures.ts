@@ -29,7 +29,7 @@ export const PERF_RECORD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-tracepoint-permission',
-    sign: /can't access trace events|(?:can't|cannot) open tracepoint|^(?:Error:\s{1,20})?No permissions to read \S{0,20}\/sys\/kernel/im,
+    sign: /can't access trace events|(?:can't|cannot) open tracepoint|^(?:Error:\s{1,20})?No permissions? to (?:read \S{0,20}\/sys\/kernel|\w{1,10} tracefs)/im,
     what: 'perf may not read the tracepoints of tracefs',
     cure: 'sudo perf record -e EVENT -g -- COMMAND',
   },
@@ -47,9 +47,27 @@ export const PERF_RECORD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-no-hardware-event',
-    sign: /PMU Hardware doesn't support|^(?:Error:\s{1,20})?The \S{1,80} event is not supported/m,
+    sign: /PMU Hardware doesn't support|^No hardware sampling interrupt available|^(?:Error:\s{1,20})?The \S{1,80} event is not supported/m,
     what: 'this machine has no such counter, as in many virtual machines',
     cure: 'perf record -e cpu-clock -g -- COMMAND',
+  },
+  {
+    id: 'perf-no-kernel-support',
+    sign: /^No CONFIG_PERF_EVENTS=y kernel support configured/m,
+    what: 'this kernel has no perf events, or they are kept from a container',
+    cure: 'zgrep PERF_EVENTS /proc/config.gz /boot/config-$(uname -r), outside of the container',
+  },
+  {
+    id: 'perf-counters-busy',
+    sign: /^The PMU counters are busy/m,
+    what: 'another profiler has the counters of this processor',
+    cure: 'perf record -e cpu-clock -g -- COMMAND',
+  },
+  {
+    id: 'perf-frequency',
+    sign: /^(?:error: )?Maximum frequency rate \(/im,
+    what: 'perf may not record so often (kernel.perf_event_max_sample_rate)',
+    cure: 'perf record -F 99 -g -- COMMAND',
   },
   {
     id: 'perf-probe-symbol',
@@ -62,7 +80,7 @@ export const PERF_RECORD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-no-event',
-    sign: /^event syntax error:|^\s{0,8}\\___ |^invalid or unsupported event: |^Error:\s{1,20}File \S{1,200} not found\./m,
+    sign: /^event syntax error:|^\s{0,8}\\___ |^invalid or unsupported event: |^Cannot find PMU `|^(?:Error:\s{1,20})?Unable to find (?:PMU or )?event on a PMU|^Error:\s{1,20}File \S{1,200} not found\./m,
     what: 'perf knows no event of that name here',
     cure: 'perf list',
   },

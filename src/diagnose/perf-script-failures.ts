@@ -22,7 +22,7 @@ export const PERF_SCRIPT_FAILURES: readonly Cause[] = [
   },
   {
     id: 'perf-zero-sized',
-    sign: /^zero-sized data \(|^The \S{1,200} (?:data|file) has no samples!/m,
+    sign: /^zero-sized (?:data|file) \(|^The \S{1,200} (?:data|file) has no samples!/m,
     what: 'the recording is empty: perf record was stopped before it wrote anything, or nothing ran',
     cure: 'perf record -g -- COMMAND; perf script | flame-ts > flame.svg',
   },
@@ -51,9 +51,28 @@ export const PERF_SCRIPT_FAILURES: readonly Cause[] = [
     cure: 'perf script (without -F) | flame-ts > flame.svg',
   },
   {
+    id: 'perf-field-refused',
+    sign: /^Invalid field requested|^Display of (?:symbols|DSO|offsets) requested but/m,
+    what: 'perf script did not print, as its -F asks for a field that there is not, or for one that needs another',
+    cure: 'perf script (without -F) | flame-ts > flame.svg',
+  },
+  {
+    id: 'perf-no-such-script',
+    sign: /Couldn't find script `([^'\n]{1,80})'/,
+    what: ([, name = '']) => `perf script has no script ${name}`,
+    cure: 'perf script | flame-ts > flame.svg',
+  },
+  {
     id: 'perf-no-such-command',
     sign: /^perf: '([^'\n]{1,80})' is not a perf-command/m,
     what: ([, name = '']) => `perf has no command ${name}`,
     cure: 'perf script | flame-ts > flame.svg',
+  },
+  {
+    // On standard error, where samples would be on standard output.
+    id: 'perf-script-warnings',
+    sign: /continuing without symbols|^no symbols found in |^cmd__addr2line |^addr2line: |could not read first record$|, continuing anyway\.\.\.|^\d{1,20} out of order events recorded|^Processed \d{1,20} events and lost /m,
+    what: 'warnings of perf script, and no sample: were the samples sent elsewhere, or is the recording empty?',
+    cure: 'perf script 2> warnings.txt | flame-ts > flame.svg; perf report --stats',
   },
 ];

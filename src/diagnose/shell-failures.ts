@@ -28,25 +28,25 @@ export const SHELL_FAILURES: readonly Cause[] = [
   },
   {
     id: 'shell-redirection',
-    sign: /\b(?:current_tracer|tracing_on|trace|set_graph_function|set_ftrace_filter|set_ftrace_pid|buffer_size_kb|max_graph_depth|enable): (?:Permission denied|cannot create)|(?:cannot|can't) create \S{1,200}(?:tracing\/|current_tracer|tracing_on)|^zsh:(?:\d{1,5}:)? permission denied: \S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on|set_graph_function|set_ftrace_filter)$|redirecting file '\S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on)'/m,
+    sign: /\b(?:current_tracer|tracing_on|tracing_thresh|tracing_cpumask|trace|trace_(?:marker|options|clock)|set_(?:graph|ftrace|event)\w{0,20}|buffer_size_kb|max_graph_depth|[ku]probe_events|snapshot|enable): (?:Permission denied|cannot create)|(?:cannot|can't) create \S{1,200}(?:tracing\/|current_tracer|tracing_on)|^zsh:(?:\d{1,5}:)? permission denied: (?:\S{0,200}\/tracing\/\S{0,80}|(?:current_tracer|tracing_(?:on|thresh)|trace|trace_(?:marker|options|clock)|set_(?:graph|ftrace|event)\w{0,20}|buffer_size_kb|max_graph_depth))$|redirecting file '\S{0,200}(?:\/tracing\/\S{0,80}|current_tracer|tracing_on)'/m,
     what: 'the shell could not write into tracefs: it does that itself, before sudo starts',
     cure: 'echo function_graph | sudo tee /sys/kernel/tracing/current_tracer, or the whole script with sudo sh',
   },
   {
     id: 'shell-folder-permission',
-    sign: /^(?:\S{0,20}sh: (?:line \d{1,5}: )?cd: |ls: cannot (?:open directory|access) ')\/sys\/kernel\/(?:debug\/)?tracing\S{0,80}: Permission denied/m,
-    what: 'only root may go into tracefs',
+    sign: /^(?:\S{0,20}sh: (?:line \d{1,5}: )?cd: (?:line \d{1,5}: can't cd to )?|ls: cannot (?:open directory|access) ')\/sys\/kernel\/(?:debug\/)?tracing\S{0,80}: Permission denied|^(?:zsh:)?cd:(?:\d{1,5}:)? permission denied: '?\/sys\/kernel\/|^\S{0,20}sh: \d{1,5}: cd: can't cd to \/sys\/kernel\/(?:debug\/)?tracing/im,
+    what: 'only root may go into tracefs, if it is mounted there',
     cure: 'sudo -i, or sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
   },
   {
     id: 'shell-old-path',
-    sign: /^zsh:(?:\d{1,5}:)? no such file or directory: \/sys\/kernel\/debug\/tracing|\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/m,
+    sign: /^(?:zsh:|cd:|zsh:cd:)(?:\d{1,5}:)? no such file or directory: \/sys\/kernel\/debug\/tracing|^cd: The directory '\/sys\/kernel\/debug\/tracing|\/sys\/kernel\/debug\/tracing\S{0,80}: (?:No such file|Permission denied|cannot create)/m,
     what: 'the path of old courses: since Linux 4.1 these files are in tracefs, and debugfs is often not mounted',
     cure: 'ls /sys/kernel/tracing, or sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
   {
     id: 'shell-no-tracefs',
-    sign: /^zsh:(?:\d{1,5}:)? no such file or directory: \S{0,80}(?:\/tracing\/|current_tracer|tracing_on)|\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function|set_ftrace_filter|trace_pipe): No such file|^(?:cat|head|tail): '?trace'?: No such file/m,
+    sign: /^(?:zsh:|cd:|zsh:cd:)(?:\d{1,5}:)? no such file or directory: \S{0,80}(?:\/tracing\b|current_tracer|tracing_on)|^cd: The directory '\/sys\/kernel\/tracing|^mount: \S{1,80}: unknown filesystem type 'tracefs'|\/sys\/kernel\/tracing\S{0,80}: No such file|\b(?:current_tracer|tracing_on|set_graph_function|set_ftrace_filter|trace_pipe): No such file|^(?:cat|head|tail): '?trace'?: No such file/m,
     what: 'there is no such file: tracefs is not mounted there, or the kernel has no function tracer',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing; cat /sys/kernel/tracing/available_tracers',
   },
@@ -63,29 +63,16 @@ export const SHELL_FAILURES: readonly Cause[] = [
     cure: 'sudo trace-cmd reset; sudo lsof /sys/kernel/tracing/trace_pipe',
   },
   {
-    id: 'sudo-password',
-    sign: /^sudo: a (?:terminal|password) is required|^sudo: \d{1,3} incorrect password attempt/m,
-    what: 'sudo could not ask for the password, or was given another one',
-    cure: 'sudo -v, then the same again',
-  },
-  {
-    id: 'sudo-not-allowed',
-    sign: /^\S{1,80} is not in the sudoers file/m,
-    what: 'this user may not use sudo',
-    cure: 'perf record -g -- COMMAND, which needs no root for your own programs',
-  },
-  {
     id: 'mount-permission',
-    sign: /^mount: (?:\S{1,200}: must be superuser|only root can do that)/m,
+    sign: /^mount: (?:\S{1,200}: (?:must be superuser|permission denied)|only root can )/m,
     what: 'only root can mount tracefs',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
+  {
+    // Whatever the language of the reason is.
+    id: 'shell-tracefs',
+    sign: /^(?:\S{0,40}: ){0,2}(?:\w{1,10} \d{1,5}: )?'?(\/sys\/kernel\/(?:debug\/)?tracing[\w./-]{0,120})'?: \S/m,
+    what: ([, path = '']) => `a command could not use ${path}: not as root, or it is not there`,
+    cure: ([, path = '']) => `sudo ls -l ${path}; the same with LC_ALL=C, which says why in words that are known here`,
+  },
 ];
-
-/** Last of all: a text that ends so may have said before why. */
-export const ENDED_PROGRAM: Cause = {
-  id: 'program-killed',
-  sign: /^(?:\S{1,200}: line \d{1,7}: )?(?: {0,8}\d{1,10} )?(Segmentation fault|Killed|Aborted|Bus error|Illegal instruction|Terminated)\b/m,
-  what: ([, end = '']) => `the program before it ended by a signal (${end}) and printed no recording`,
-  cure: 'sudo dmesg | tail, which tells of a crash, or of memory that ran out',
-};

@@ -32,7 +32,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-no-tracefs',
-    sign: /can't find (?:the )?(?:tracing|debugfs|tracefs)\b|(?:tracefs|debugfs|tracing) (?:is )?not mounted|unable to (?:find|mount) (?:tracing|debugfs|tracefs)/i,
+    sign: /can't (?:find|get) (?:the )?(?:tracing|debugfs|tracefs)\b|(?:tracefs|debugfs|tracing) (?:is )?not mounted|unable to (?:find|mount) (?:tracing|debugfs|tracefs)/i,
     what: 'tracefs is not mounted',
     cure: 'sudo mount -t tracefs nodev /sys/kernel/tracing',
   },
@@ -44,7 +44,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-no-function-tracer',
-    sign: /^\s{0,8}Can't (?:enable|disable) ftrace/m,
+    sign: /^\s{0,8}(?:Can't (?:enable|disable) ftrace|function tracing not configured on this kernel|set_(?:graph|ftrace)_\w{1,20} does not exist\.|No plugins available)/m,
     what: 'this kernel has no function tracer, or keeps it from being used (kernel.ftrace_enabled)',
     cure: 'cat /sys/kernel/tracing/available_tracers; sudo sysctl kernel.ftrace_enabled=1',
   },
@@ -62,7 +62,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-no-event',
-    sign: /^\s{0,8}No events enabled with (\S{1,80})/m,
+    sign: /^\s{0,8}(?:No events enabled with |bad event ')([^\s']{1,80})/m,
     what: ([, name = '']) => `this kernel has no event ${name}`,
     cure: 'trace-cmd list -e',
   },
@@ -86,7 +86,7 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-command',
-    sign: /Unable to exec (\S{1,200})/,
+    sign: /(?:Unable to|Failed to) exec (\S{1,200})/,
     what: ([, name = '']) => `trace-cmd could not start the command ${name}`,
     cure: 'sudo trace-cmd record -p function_graph -g FUNCTION ./COMMAND (with its path)',
   },
@@ -116,12 +116,18 @@ export const TRACE_CMD_FAILURES: readonly Cause[] = [
   },
   {
     id: 'trace-cmd-no-calls-yet',
-    sign: /^\s{0,8}plugin '[^'\n]{1,80}'$(?![\s\S]*^CPU \d{1,5} is empty)/m,
+    sign: /^(?:\s{0,8}plugin '[^'\n]{1,80}'|Hit Ctrl\^C to stop recording)$(?![\s\S]*^CPU \d{1,5} is empty)/m,
     what: 'trace-cmd named its tracer and printed no call: record that has not ended, or stream or profile of what was not called',
     cure: 'trace-cmd report | flame-ts -o trace.svg, after trace-cmd record has ended',
   },
+  {
+    // Anything else: the error's number in words, and below it what was tried.
+    id: 'trace-cmd-failed',
+    sign: /^trace-cmd: ([^\n]{3,80})\n\s{1,8}(\S[^\n]{0,160})/m,
+    what: ([, reason = '', tried = '']) => `trace-cmd failed (${reason}: ${tried})`,
+    cure: 'sudo trace-cmd reset; sudo trace-cmd record -p function_graph -g FUNCTION COMMAND',
+  },
 ];
-
 /** What a name and its successors have in common: `sys_read` of `__x64_sys_read`, `vfs_read` of `vfs_read.isra.0`. */
 function stem(name: string): string {
   return name
