@@ -66,6 +66,8 @@ export class EventedProfileReader {
       if ((events.get(row) & 1) === 0) this.#begin(index, this.#timeNs(time));
       else this.#end(index, this.#timeNs(time));
     }
+    // Without an event there is no time, and none may become the clock's origin.
+    if (this.#open.length === 0) return;
     const endNs = this.#timeNs(Math.max(last, Number.isNaN(endValue) ? last : endValue));
     while (this.#open.length > 0) {
       this.#recording.ledger.problem('entry-without-return', line);

@@ -43,6 +43,8 @@ export class SpeedscopeFile {
 const CURE = 'write the file again with the program that made it';
 const INDEX = /^\d{1,9}$/;
 
+/** Nanoseconds since 1970 are smaller, and sums of larger numbers could become infinite. */
+const LARGEST = 1e19;
 const FRAME_KEYS = ['name', 'file', 'line', 'thread'];
 const PROFILE_KEYS = ['type', 'name', 'unit', 'counts', 'endValue', 'samples', 'weights', 'events'];
 const EVENT_KEYS = ['type', 'frame', 'at'];
@@ -171,7 +173,9 @@ function numbersContainer(take: (value: number) => void): JsonContainer {
 
 function numberOf(key: string, type: Parameters<typeof expectType>[1], text: string): number {
   expectType(key, type, 'number');
-  return Number(text);
+  const value = Number(text);
+  if (Math.abs(value) <= LARGEST) return value;
+  throw new JsonFault(`${key === '' ? 'an element' : JSON.stringify(key)} is a number beyond ${LARGEST}`, CURE);
 }
 
 function indexOf(type: Parameters<typeof expectType>[1], text: string): number {

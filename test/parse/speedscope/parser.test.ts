@@ -114,6 +114,15 @@ test('events are calls in their unit; what is open at the end was not seen to re
   );
 });
 
+test('a profile without events does not say when the others began', () => {
+  const began: [string, number, number][] = [
+    ['O', 0, 5],
+    ['C', 0, 7],
+  ];
+  const calls = read(fileOf([evented([], { endValue: undefined }), evented(began)])).traced?.calls;
+  assert.deepEqual([calls?.startNs.get(0), calls?.totalNs.get(0)], [5, 2]);
+});
+
 test('times since 1970 keep their nanoseconds', () => {
   const { traced } = read(
     fileOf([
@@ -157,6 +166,8 @@ test('what is not as the format wants it is refused, with the reason', () => {
       /an event at 1 stands behind one at 2/,
     ],
     [fileOf([evented([['X', 0, 2]])]), /an event lacks its type/],
+    [fileOf([sampled([[0], [1]], [1e308, 1e308])]), /an element is a number beyond 10000000000000000000/],
+    [fileOf([evented([['O', 0, -1e300]])]), /"at" is a number beyond/],
   ] as const) {
     assert.throws(() => read(text), { code: 'io', message });
   }
