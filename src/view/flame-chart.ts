@@ -174,7 +174,7 @@ function chartBoxes(
     length: rows.length,
     row: rows,
     below,
-    depth: rows.map((row) => depth[row] as number),
+    depth: rows.map((row) => depth.get(row)),
     name: rows.map((row) => {
       const { comm } = recording.tracks.get(calls.track.get(row) as TrackId);
       return table.of(calls.frame.get(row) as FrameId, comm)[0] as number;

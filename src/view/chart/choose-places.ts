@@ -27,7 +27,7 @@ export function choosePlaces(
   let [deepCalls, callsElsewhere] = [0, 0];
   for (let row = 0; row < rowCount; row++) {
     if (!lanes.has(groups.groupOf[calls.track.get(row)] as number)) callsElsewhere++;
-    else if ((placed.depth[row] as number) >= maxRows) deepCalls++;
+    else if (placed.depth.get(row) >= maxRows) deepCalls++;
     else isDrawn[row] = 1;
   }
   return { isDrawn, lanes, deepCalls, callsElsewhere };
@@ -43,7 +43,7 @@ function chosenLanes(
   if (all.length <= maxLanes) return new Set(all);
   const timeNs = new Float64Array(all.length);
   for (let row = 0; row < rowCount; row++) {
-    if (below[row] !== -1) continue;
+    if (below.get(row) !== -1) continue;
     const group = groupOf[calls.track.get(row)] as number;
     timeNs[group] = (timeNs[group] as number) + (endNs[row] as number) - (startNs[row] as number);
   }

@@ -27,7 +27,7 @@ export function collectBoxes(
   const counts = new Int32Array(labels.length);
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
-    const above = below[row] as number;
+    const above = below.get(row);
     const widthNs = (endNs[row] as number) - (startNs[row] as number);
     if (isDrawn[row] === 0 || widthNs <= 0 || widthNs < minNs || (above >= 0 && isKept[above] === 0)) continue;
     isKept[row] = 1;
@@ -36,7 +36,7 @@ export function collectBoxes(
     length++;
   }
   const nextBox = startsOf(counts);
-  const boxOf = new Int32Array(rowCount);
+  const firstBox = nextBox.slice();
   const rows = new Int32Array(length);
   const boxesAbove = new Int32Array(length);
   for (let row = 0; row < rowCount; row++) {
@@ -44,12 +44,22 @@ export function collectBoxes(
     const group = groupOf[calls.track.get(row)] as number;
     const box = nextBox[group] as number;
     nextBox[group] = box + 1;
-    boxOf[row] = box;
     rows[box] = row;
-    const above = below[row] as number;
-    boxesAbove[box] = above < 0 ? -1 : (boxOf[above] as number);
+    const above = below.get(row);
+    boxesAbove[box] = above < 0 ? -1 : boxOf(rows, above, firstBox[group] as number, box);
   }
   return { rows, below: boxesAbove, counts };
+}
+
+/** Finds a row among those of its group, which ascend. */
+function boxOf(rows: Int32Array, row: number, first: number, end: number): number {
+  let [low, high] = [first, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function startsOf(counts: Int32Array): Int32Array {

@@ -1,4 +1,7 @@
+import { CallerColumn } from '../../model/caller-column.js';
+import type { Numbers } from '../../model/column.js';
 import type { FrameId, TrackId } from '../../model/ids.js';
+import { NarrowColumn } from '../../model/narrow-column.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../model/traced-profile.js';
 import type { TrackGroups } from './group-tracks.js';
 import { isFunction } from './is-function.js';
@@ -13,8 +16,8 @@ export interface PlacedCalls {
   readonly startNs: Float64Array;
   readonly endNs: Float64Array;
   /** The row of the call that it stands below, or -1. */
-  readonly below: Int32Array;
-  readonly depth: Int32Array;
+  readonly below: Numbers;
+  readonly depth: Numbers;
 }
 
 /**
@@ -30,7 +33,8 @@ export function placeCalls(timeline: TracedTimeline, groups: TrackGroups): Place
     spans.startNs[row] = (spans.startNs[row] as number) - firstNs;
     spans.endNs[row] = (spans.endNs[row] as number) - firstNs;
   }
-  const below = Int32Array.from({ length: timeline.rowCount }, (_, row) => timeline.calls.caller.get(row));
+  const below = new CallerColumn();
+  for (let row = 0; row < timeline.rowCount; row++) below.push(timeline.calls.caller.get(row));
   clipOutermost(outermostRows(timeline, groups), { ...spans, below }, durationNs);
   return { firstNs, durationNs, ...spans, below, depth: clipCallees({ ...spans, below }) };
 }
@@ -40,7 +44,10 @@ interface Spans {
   readonly endNs: Float64Array;
 }
 
-type Places = Pick<PlacedCalls, 'startNs' | 'endNs' | 'below'>;
+/** The same while calls are placed. */
+interface Places extends Spans {
+  readonly below: CallerColumn;
+}
 
 function printedSpans({ calls, rowCount, onCpu }: TracedTimeline, { offsetNs }: TrackGroups): Spans {
   const startNs = new Float64Array(rowCount);
@@ -104,7 +111,7 @@ function clipOutermost(rowsOf: readonly number[][], places: Places, lastNs: numb
     let before = NONE;
     for (const row of rows) {
       if (before !== NONE && before < row && spans(places, before, row)) {
-        places.below[row] = before;
+        places.below.set(row, before);
         continue;
       }
       clip(places, row, before === NONE ? 0 : (places.endNs[before] as number), lastNs);
@@ -114,12 +121,12 @@ function clipOutermost(rowsOf: readonly number[][], places: Places, lastNs: numb
 }
 
 /** @returns the depth of every call */
-function clipCallees(places: Places): Int32Array {
+function clipCallees(places: Places): NarrowColumn {
   const { startNs, endNs, below } = places;
-  const depth = new Int32Array(below.length);
+  const depth = new NarrowColumn();
   const lastBelow = new Int32Array(below.length).fill(NONE);
   for (let row = 0; row < below.length; row++) {
-    let above = below[row] as number;
+    let above = below.get(row);
     if (above === NONE) continue;
     let before = lastBelow[above] as number;
     while (before !== NONE && spans(places, before, row)) {
@@ -127,9 +134,9 @@ function clipCallees(places: Places): Int32Array {
       before = lastBelow[above] as number;
     }
     clip(places, row, (before === NONE ? startNs[above] : endNs[before]) as number, endNs[above] as number);
-    below[row] = above;
+    below.set(row, above);
     lastBelow[above] = row;
-    depth[row] = (depth[above] as number) + 1;
+    depth.set(row, depth.get(above) + 1);
   }
   return depth;
 }
