@@ -1,11 +1,12 @@
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+/** Below 10^21: sums of longer numbers could become infinite. */
+const DECIMAL = /^(-?)(\d{1,21})(?:\.(\d+))?$/;
 
 /**
  * A decimal number times a power of ten, as a whole number, read digit by digit: 0.1 ms are 100,000 ns. What is finer is
  * rounded. The result is split, as its parts are exact where their sum would be no longer: nanoseconds since 1970.
  * @param text a number as JSON has it
  * @param places the power of ten
- * @returns billions, and the rest, of the same sign; `undefined` where the text is no number
+ * @returns billions, and the rest, of the same sign; `undefined` where the text is no number, or one from 10^21 on
  */
 export function scaledDecimal(text: string, places: number): { billions: number; rest: number } | undefined {
   const plain = DECIMAL.exec(text) ?? DECIMAL.exec(withoutExponent(text));

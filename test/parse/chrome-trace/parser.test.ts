@@ -174,6 +174,8 @@ test('instants are marks, and what is no call is counted', () => {
     { ph: '?' },
     { ph: 'X', name: 'no time' },
     { ph: 'X', name: 'backwards', ts: 4, dur: -1 },
+    { ph: 'X', name: 'longer than sums hold', ts: 4, dur: '9'.repeat(300) },
+    { ph: 'X', name: 'later than sums hold', ts: 1e300, dur: 1 },
   ]);
   assert.deepEqual(
     traced?.marks.map(({ timeNs, event, text }) => [timeNs, event, text]),
@@ -187,7 +189,7 @@ test('instants are marks, and what is no call is counted', () => {
       ['sample', 1],
     ],
   );
-  assert.deepEqual(problems, [['unread-event', 3]]);
+  assert.deepEqual(problems, [['unread-event', 5]]);
 });
 
 test('names are names, whatever they are', () => {
