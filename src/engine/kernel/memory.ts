@@ -1,6 +1,6 @@
 /*
  * Where everything stands in the kernel's memory. It has its full size from the beginning and never moves, so views of it
- * stay good; the system gives a page only when it is first written. Below 64 MB V8 does not collect garbage because of it.
+ * stay good; the system gives a page only when it is first written. Of 28 MB V8 takes no notice; from 32 on it collects garbage for them.
  */
 
 /** The input's blocks. Up to 32 bytes before and behind a line may be looked at. */
@@ -23,15 +23,15 @@ export const TEXTS: usize = 0x30_0000;
 export const MAX_TEXTS: i32 = 0x2_0000;
 /** The bytes of known texts. */
 export const ARENA: usize = 0x70_0000;
-export const ARENA_BYTES: usize = 0x100_0000;
+export const ARENA_BYTES: usize = 0x80_0000;
 /** The hash table of stacks. */
-export const STACK_SLOTS: usize = 0x171_0000;
+export const STACK_SLOTS: usize = 0xf1_0000;
 /** Stacks by number: 32 bytes each, of which JavaScript keeps the last eight. More, kept longer, would cost more than to learn them again. */
-export const STACKS: usize = 0x191_0000;
+export const STACKS: usize = 0x111_0000;
 export const MAX_STACKS: i32 = 0x4_0000;
 /** The numbers of the stacks that have samples which JavaScript does not know yet. */
-export const COUNTED: usize = 0x211_0000;
+export const COUNTED: usize = 0x191_0000;
 /** What is known of each event's samples: 32 bytes each. */
-export const EVENTS: usize = 0x221_0000;
+export const EVENTS: usize = 0x1a1_0000;
 export const MAX_EVENTS: i32 = 0x800;
-/* The end is 0x222_0000, which in pages of 64 KB is the `initialMemory` of asconfig.json. */
+/* The end is 0x1a2_0000, which in pages of 64 KB is the `initialMemory` of asconfig.json. */
