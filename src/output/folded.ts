@@ -39,6 +39,8 @@ class StackLines {
   readonly #depth: Int32Array;
   readonly #name: Int32Array;
   readonly #columns: readonly Float64Array[];
+  /** By row: above 0 where it has a line. */
+  readonly #shown: Float64Array;
   readonly #names: readonly Buffer[];
   readonly #path = new Path();
 
@@ -46,6 +48,7 @@ class StackLines {
     this.#depth = depth;
     this.#name = name;
     this.#columns = columns;
+    this.#shown = largest(columns);
     this.#names = names.map(({ text }) => Buffer.from(text, 'latin1'));
   }
 
@@ -54,14 +57,9 @@ class StackLines {
     let row = first;
     for (; row < to && !this.out.hasFull; row++) {
       this.#path.put(this.#depth[row] as number, this.#names[this.#name[row] as number] as Buffer);
-      if (!(isCallees && row === from) && this.#hasLine(row)) this.#line(row);
+      if (!(isCallees && row === from) && (this.#shown[row] as number) > 0) this.#line(row);
     }
     return row;
-  }
-
-  #hasLine(row: number): boolean {
-    for (const column of this.#columns) if ((column[row] as number) > 0) return true;
-    return false;
   }
 
   #line(row: number): void {
@@ -72,6 +70,16 @@ class StackLines {
     }
     this.out.character(LF);
   }
+}
+
+/** By row the largest number of all columns. */
+function largest([first = new Float64Array(), ...more]: readonly Float64Array[]): Float64Array {
+  if (more.length === 0) return first;
+  const found = first.slice();
+  for (const column of more) {
+    for (let row = 0; row < found.length; row++) found[row] = Math.max(found[row] as number, column[row] as number);
+  }
+  return found;
 }
 
 /** The names of a stack, joined, and where each ends. */
