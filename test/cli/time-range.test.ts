@@ -48,7 +48,24 @@ test('what cannot be cut is refused, and a range without records says what there
   ]);
   assert.equal(differences.code, 2);
   assert.match(differences.err, /differences to the record before \(perf script --deltatime\)/);
+  for (const args of [['heatmap'], ['--view', 'chart']]) {
+    const along = runCli([...args, join(SAMPLES, 'perf-script', 'script', 'deltatime.txt.gz')]);
+    assert.equal(along.code, 2);
+    assert.match(along.err, /is of times, and the times .* are differences .*; print it without --deltatime/);
+  }
   const wrong = runCli(['-f', 'folded', '--to', 'noon'], TWO_EVENTS);
   assert.equal(wrong.code, 2);
   assert.match(wrong.err, /'noon' is no point in time: write 1150\.717543/);
+});
+
+test('a process is asked for, and the text tells threads alone, or nothing: what prints processes is said', () => {
+  const threads = runCli(['--only-pid', '1234', '-f', 'folded'], TWO_EVENTS.replaceAll(/^(\S+ +\d+)\/\d+/gm, '$1'));
+  assert.equal(threads.code, 3);
+  assert.match(
+    threads.err,
+    /left out by the filters \(pid\); the text prints threads and no process: perf script -F \+pid/,
+  );
+  const none = runCli(['--only-pid', '1234', '-f', 'folded'], 'a;b 1\n');
+  assert.equal(none.code, 3);
+  assert.match(none.err, /the text tells no process$/m);
 });

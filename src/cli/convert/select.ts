@@ -69,7 +69,16 @@ function emptyText(recording: Recording): string {
   const { ledger } = recording;
   if (ledger.samples === 0) return 'the input holds no sample: was anything recorded (perf record -g -- COMMAND)?';
   const options = [...ledger.filteredSamples.keys()].join(', ');
-  return `all ${countText(ledger.samples)} samples were left out by the filters (${options})${recordedText(recording)}`;
+  return `all ${countText(ledger.samples)} samples were left out by the filters (${options})${recordedText(recording)}${unknownText(recording)}`;
+}
+
+/** What was asked for and is told of no sample at all: no other number would do. */
+function unknownText({ ledger, tracks }: Recording): string {
+  const all = [...tracks];
+  if (!ledger.filteredSamples.has('pid') || all.some(({ pid }) => pid !== undefined)) return '';
+  return all.some(({ tid }) => tid !== undefined)
+    ? '; the text prints threads and no process: perf script -F +pid prints both, and --only-tid chooses threads'
+    : '; the text tells no process';
 }
 
 /** The time that there was to choose from, where a part of it was asked for. */

@@ -1,4 +1,5 @@
 import { FlameError } from '../../errors.js';
+import { noTimesText } from '../../model/no-times.js';
 import { type ReadResult, readProfiles } from '../../pipeline/read-profiles.js';
 import { ofChosenKind } from '../../pipeline/split-kinds.js';
 import { countedFacts } from '../../view/counted-facts.js';
@@ -163,8 +164,5 @@ function mapOf(profile: Timed, { rows, column }: HeatmapCliOptions, maxColumns: 
   }
   const map = heatmapOf(profile, { rows, columnNs, maxColumns });
   if (map !== undefined) return map;
-  throw new FlameError(
-    'usage',
-    'a heatmap is of times, and the input prints none (folded text has none; perf script -F +time prints them)',
-  );
+  throw new FlameError('usage', `a heatmap is of times, and ${noTimesText(profile.recording.clock)}`);
 }

@@ -1,4 +1,5 @@
 import { FlameError } from '../../errors.js';
+import { ONLY_DIFFERENCES } from '../../model/no-times.js';
 import type { Recording } from '../../model/recording.js';
 import type { ShownSpan } from '../../model/shown-span.js';
 import { resolvePoint, type TimePoint } from './time-point.js';
@@ -42,8 +43,5 @@ export function noTimes(): FlameError {
 
 /** @param refused what needs times that place something in time */
 export function onlyDifferences(refused: string): FlameError {
-  return new FlameError(
-    'usage',
-    `${refused}: the times that the input prints are differences to the record before (perf script --deltatime); print it without --deltatime`,
-  );
+  return new FlameError('usage', `${refused}: ${ONLY_DIFFERENCES}`);
 }

@@ -1,4 +1,5 @@
 import { FlameError } from '../../../errors.js';
+import { noTimesText } from '../../../model/no-times.js';
 import type { SampledTimeline } from '../../../model/sampled-profile.js';
 import type { TracedTimeline } from '../../../model/traced-profile.js';
 import type { FrameName } from '../../../view/call-tree.js';
@@ -114,7 +115,7 @@ function chartOf(timeline: ChartedTimeline, options: FlameChartLayoutOptions): F
   if (chart !== undefined) return chart;
   throw new FlameError(
     'usage',
-    'a chart is of times, and the input prints none (folded text has none; perf script -F +time prints them); --view graph needs none',
+    `a chart is of times, and ${noTimesText(timeline.recording.clock)}; --view graph needs none`,
   );
 }
 
