@@ -1,7 +1,7 @@
 import { type Cause, wordsOf } from './cause.js';
 import { EMPTY_TRACES } from './empty-traces.js';
 import { ENDED_PROGRAMS } from './ended-programs.js';
-import { BINARY, FOREIGN_BYTES } from './foreign-bytes.js';
+import { BINARY, BINARY_FILES, GZIP_IN_GZIP, OTHER_DOCUMENTS } from './foreign-bytes.js';
 import { OTHER_TEXTS } from './other-texts.js';
 import { PERF_RECORD_FAILURES } from './perf-record-failures.js';
 import { PERF_SCRIPT_FAILURES } from './perf-script-failures.js';
@@ -13,7 +13,8 @@ import { TRACE_CMD_FAILURES } from './trace-cmd-failures.js';
 
 /** Every cause that is known, in the order in which they are looked for: what is surest comes first. */
 export const CAUSES: readonly Cause[] = [
-  ...FOREIGN_BYTES,
+  ...BINARY_FILES,
+  ...OTHER_DOCUMENTS,
   ...SHELL_FAILURES,
   ...SUDO_FAILURES,
   ...TRACE_CMD_FAILURES,
@@ -33,6 +34,15 @@ const HEAD_CHARACTERS = 16 * 1024;
 const PLAIN_NAME = /^[\w./-]+$/;
 const STANDARD_INPUT = 'standard input';
 
+/** A longer one tells nothing more of the kinds of files. */
+const MAGIC_CHARACTERS = 1024;
+
+/** Whether bytes begin like a binary file, in which packed text may stand that looks like a recording's. */
+export function isBinaryFile(head: string): boolean {
+  const text = head.slice(0, MAGIC_CHARACTERS);
+  return BINARY_FILES.some(({ sign }) => sign.test(text));
+}
+
 /** What an input seems to be instead of a recording, and what helps. */
 export interface Diagnosis {
   readonly id: string;
@@ -44,13 +54,17 @@ export interface Diagnosis {
  * Says why an input has nothing to show, as far as its beginning tells.
  * @param head bytes
  * @param input the input's name, for the command that helps
+ * @param packed true where the head was unpacked: what helps is done to the unpacked file
  */
-export function diagnose(head: string, input: string): Diagnosis | undefined {
+export function diagnose(head: string, input: string, packed = false): Diagnosis | undefined {
   const text = head.slice(0, HEAD_CHARACTERS);
   for (const { id, sign, what, cure } of CAUSES) {
     const found = sign.exec(text);
     if (found === null) continue;
-    return { id, what: wordsOf(what, found), cure: wordsOf(cure, found).replaceAll('FILE', () => shellName(input)) };
+    const isUnpackedFirst = packed && id !== GZIP_IN_GZIP && wordsOf(cure, found).includes('FILE');
+    const file = isUnpackedFirst ? unpackedName(input) : shellName(input);
+    const before = isUnpackedFirst ? `gzip -dc ${shellName(input)} > ${file}; ` : '';
+    return { id, what: wordsOf(what, found), cure: before + wordsOf(cure, found).replaceAll('FILE', () => file) };
   }
   return undefined;
 }
@@ -58,6 +72,11 @@ export function diagnose(head: string, input: string): Diagnosis | undefined {
 function shellName(input: string): string {
   if (input === STANDARD_INPUT) return 'FILE';
   return PLAIN_NAME.test(input) ? input : `'${input.replaceAll("'", `'\\''`)}'`;
+}
+
+function unpackedName(input: string): string {
+  if (input === STANDARD_INPUT) return 'unpacked';
+  return shellName(`${input}.unpacked`);
 }
 
 /** A diagnosis as one sentence. */

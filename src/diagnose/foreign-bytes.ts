@@ -1,7 +1,10 @@
 import type { Cause } from './cause.js';
 
-/** Inputs of other kinds, told by their first bytes, and the commands that make readable text of them. */
-export const FOREIGN_BYTES: readonly Cause[] = [
+/** Its cure unpacks one layer, and the program the other. */
+export const GZIP_IN_GZIP = 'gzip-in-gzip';
+
+/** Binary files and other encodings, told by bytes that no text begins with, and what makes readable text of them. */
+export const BINARY_FILES: readonly Cause[] = [
   {
     id: 'perf-data',
     sign: /^(?:PERFILE2|2ELIFREP|PERFFILE)/,
@@ -25,7 +28,7 @@ export const FOREIGN_BYTES: readonly Cause[] = [
   { id: 'lz4', sign: /^\x04\x22\x4d\x18/, what: 'compressed with lz4', cure: 'lz4 -dc FILE | flame-ts > flame.svg' },
   { id: 'zip', sign: /^PK\x03\x04/, what: 'a zip archive', cure: 'unzip -p FILE | flame-ts > flame.svg' },
   {
-    id: 'gzip-in-gzip',
+    id: GZIP_IN_GZIP,
     sign: /^\x1f\x8b/,
     what: 'gzip inside gzip',
     cure: 'gzip -dc FILE | flame-ts > flame.svg',
@@ -54,6 +57,10 @@ export const FOREIGN_BYTES: readonly Cause[] = [
     what: 'UTF-16 text',
     cure: 'iconv -f UTF-16 -t UTF-8 FILE | flame-ts > flame.svg',
   },
+];
+
+/** Texts of other kinds, told by how they begin. */
+export const OTHER_DOCUMENTS: readonly Cause[] = [
   {
     id: 'svg',
     sign: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!(?:--|DOCTYPE)[^>]{0,400}>\s*){0,8}<svg\b/i,

@@ -26,6 +26,7 @@ export class FileInput {
   readonly #path: string;
   #room: Room = NO_ROOM;
   #cut = false;
+  #packed = false;
 
   /** @param path a file's path, or `-` for standard input */
   constructor(path: string) {
@@ -36,6 +37,11 @@ export class FileInput {
   /** True where compressed data ended too early, once the chunks were read. */
   get cut(): boolean {
     return this.#cut;
+  }
+
+  /** True where the bytes are unpacked ones, once the first chunk was read. */
+  get packed(): boolean {
+    return this.#packed;
   }
 
   /** Reads into memory that is offered, a chunk at a time; text that must be unpacked goes elsewhere. */
@@ -57,7 +63,10 @@ export class FileInput {
     try {
       yield* unpacked(chunks, this.name, {
         // What is unpacked goes where the packed bytes would stand.
-        onPacked: () => this.lend(NO_ROOM),
+        onPacked: () => {
+          this.#packed = true;
+          this.lend(NO_ROOM);
+        },
         onCut: () => {
           this.#cut = true;
         },

@@ -1,4 +1,4 @@
-import { diagnose, diagnosisText } from '../diagnose/diagnose.js';
+import { diagnose, diagnosisText, isBinaryFile } from '../diagnose/diagnose.js';
 import { FlameError } from '../errors.js';
 import type { ProfileKind } from '../model/measure.js';
 import type { Recording } from '../model/recording.js';
@@ -16,6 +16,8 @@ const KEPT_HEAD_BYTES = 64 * 1024;
 const EMPTY =
   'empty; did the command before it print an error? Of a recording without samples perf script prints nothing; try: perf report --stats';
 
+const CUT = 'gzip that ends before anything can be unpacked: copy the file again, or was the disk full?';
+
 /** One input: a name for messages, and its bytes. A chunk need be good only until the next is asked for. */
 export interface NamedInput {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface NamedInput {
   lend?(room: () => Uint8Array | undefined): void;
   /** True, once the chunks were read, where compressed data ended too early. */
   readonly cut?: boolean;
+  /** True, once a chunk was read, where the chunks are what was unpacked of compressed data. */
+  readonly packed?: boolean;
 }
 
 export interface ReadOptions extends ParserOptions {
@@ -55,7 +59,7 @@ export async function readInputs(
   for (const input of inputs) {
     recording.ledger.input = input.name;
     merge.begin();
-    const reader = new OneInput(input.name, recording, sinks, options);
+    const reader = new OneInput(input, recording, sinks, options);
     if (given !== undefined) await reader.begin(given);
     input.lend?.(() => reader.room());
     for await (const chunk of input.chunks) {
@@ -86,11 +90,11 @@ class OneInput {
   #format: InputFormat | undefined;
   #parser: InputParser | undefined;
 
-  constructor(name: string, recording: Recording, sinks: Sinks, options: ReadOptions) {
+  constructor(input: NamedInput, recording: Recording, sinks: Sinks, options: ReadOptions) {
     this.#recording = recording;
     this.#sinks = sinks;
     this.#options = options;
-    this.#head = new Head(name, options.formats);
+    this.#head = new Head(input, options.formats);
     this.#readBefore = recordsIn(recording);
   }
 
@@ -138,14 +142,16 @@ function recordsIn({ ledger }: Recording): number {
 /** The beginning of an input: until its format is known, and for what is to be said where nothing can be read. */
 class Head {
   readonly name: string;
+  readonly #input: NamedInput;
   readonly #formats: readonly InputFormat[] | undefined;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   /** The next look is worth it when there is twice as much: looking costs as much as there is. */
   #nextLook = 1;
 
-  constructor(name: string, formats: readonly InputFormat[] | undefined) {
-    this.name = name;
+  constructor(input: NamedInput, formats: readonly InputFormat[] | undefined) {
+    this.#input = input;
+    this.name = input.name;
     this.#formats = formats;
   }
 
@@ -186,25 +192,27 @@ class Head {
   /** The first lines mostly tell. */
   #recognised(): InputFormat | 'unsure' | undefined {
     const text = this.bytes().toString('latin1');
+    if (isBinaryFile(text)) return undefined;
     const early = recogniseFormat(text.slice(0, FIRST_LOOK_CHARACTERS), false, this.#formats);
     return early === 'unsure' ? recogniseFormat(text, false, this.#formats) : early;
   }
 
   complete(): InputFormat {
-    const format = recogniseFormat(this.bytes().toString('latin1'), true, this.#formats);
+    const text = this.bytes().toString('latin1');
+    const format = isBinaryFile(text) ? undefined : recogniseFormat(text, true, this.#formats);
     return format === 'unsure' || format === undefined ? this.#refuse() : format;
   }
 
   #refuse(): never {
     const text = this.bytes().toString('latin1');
-    throw new FlameError('nothing-to-show', `${this.name}: ${refusal(text, this.name)}`);
+    throw new FlameError('nothing-to-show', `${this.name}: ${refusal(text, this.#input)}`);
   }
 }
 
 /** Why nothing could be read of a text. */
-function refusal(text: string, name: string): string {
-  if (text.trim() === '') return EMPTY;
-  const diagnosis = diagnose(text, name);
+function refusal(text: string, { name, packed = false, cut = false }: NamedInput): string {
+  if (text.trim() === '') return cut ? CUT : EMPTY;
+  const diagnosis = diagnose(text, name, packed);
   if (diagnosis !== undefined) return diagnosisText(diagnosis);
   const begin = JSON.stringify(text.trim().slice(0, SHOWN_CHARACTERS).split('\n')[0]);
   return `of no format that is known here (see flame-ts formats); it begins ${begin}`;

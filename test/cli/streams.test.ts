@@ -46,6 +46,15 @@ test('a pipe stays one that waits: other programs share it, and it is read in la
   assert.equal(Number.parseInt(flags ?? '', 8) & NON_BLOCKING, 0);
 });
 
+test('gzip that is cut before anything comes out, or holds another binary file, is said to', (context) => {
+  const cut = runCli([temporaryFile(context, 'cut.gz', gzipSync(TWO_EVENTS).subarray(0, 12))]);
+  assert.equal(cut.code, 3);
+  assert.match(cut.err, /gzip that ends before anything can be unpacked: copy the file again/);
+  const binary = runCli([temporaryFile(context, 'perf.data.gz', gzipSync('PERFILE2'))]);
+  assert.equal(binary.code, 3);
+  assert.match(binary.err, /try: gzip -dc (\S+\/perf\.data\.gz) > \1\.unpacked; perf script -i \1\.unpacked \|/);
+});
+
 test('gzip is told even where its first byte comes alone', (context) => {
   const file = temporaryFile(context, 'perf.gz', gzipSync(TWO_EVENTS));
   const line = '(head -c 1 "$1"; sleep 0.2; tail -c +2 "$1") | $FLAME -q -f folded';

@@ -109,3 +109,14 @@ test('no text makes a pattern try for long', () => {
   });
   fc.assert(property, { numRuns: runs(2000), endOnFailure: true });
 });
+
+test('of a file that was unpacked, the cure unpacks first', () => {
+  const cureFor = (head: string, input: string) => diagnose(head, input, true)?.cure;
+  assert.equal(
+    cureFor('PERFILE2', 'perf.data.gz'),
+    'gzip -dc perf.data.gz > perf.data.gz.unpacked; perf script -i perf.data.gz.unpacked | flame-ts > flame.svg',
+  );
+  assert.match(cureFor('\xfd7zXZ\0', 'standard input') ?? '', /^gzip -dc FILE > unpacked; xz -dc unpacked \|/);
+  assert.equal(cureFor('\x1f\x8b', 'a.gz'), 'gzip -dc a.gz | flame-ts > flame.svg');
+  assert.equal(cureFor('<svg>', 'a.svgz'), 'perf script | flame-ts > flame.svg');
+});

@@ -31,7 +31,10 @@ export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   xz: ['\xfd7zXZ\0\0\x04'],
   zstd: ['\x28\xb5\x2f\xfd\x24\0'],
   bzip2: ['BZh91AY&SY'],
-  lz4: ['\x04\x22\x4d\x18\x64'],
+  lz4: [
+    '\x04\x22\x4d\x18\x64',
+    '\x04\x22\x4d\x18\x64@\xa7\xff\xf0\nls 1 1.000000: 1 cycles:\n\t          4011a0 main (/bin/ls)\n\n',
+  ],
   zip: ['PK\x03\x04\x14\0'],
   'gzip-in-gzip': ['\x1f\x8b\x08\0'],
   tar: [USTAR],

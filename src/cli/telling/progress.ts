@@ -28,6 +28,9 @@ export function withProgress(input: NamedInput, line: ProgressLine | undefined):
     get cut() {
       return input.cut === true;
     },
+    get packed() {
+      return input.packed === true;
+    },
   };
 }
 
