@@ -33,6 +33,11 @@ export class CallerColumn implements Numbers {
     this.#distances.truncate(length);
   }
 
+  /** Drops all rows, but keeps their memory for the next ones. */
+  clear(): void {
+    this.#distances.clear();
+  }
+
   get(row: number): number {
     const distance = this.#distances.get(row);
     return distance === 0 ? NONE : row - distance;

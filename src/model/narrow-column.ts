@@ -27,6 +27,8 @@ export interface NarrowOptions {
  */
 export class NarrowColumn implements Numbers {
   readonly #blocks: (Block | undefined)[] = [];
+  /** Blocks no longer used, for the next ones: the garbage collector, which does not see how large they are, would leave them long. */
+  readonly #spare: Block[] = [];
   /** By block: what is added to its numbers that are not 0. */
   #bases = new Float64Array(1);
   readonly #shift: number;
@@ -84,6 +86,13 @@ export class NarrowColumn implements Numbers {
     this.#blocks.at(-1)?.fill(0, ((length - 1) & this.#mask) + 1);
   }
 
+  /** Drops all rows, but keeps their memory for the next ones. */
+  clear(): void {
+    for (const block of this.#blocks) if (block !== undefined) this.#spare.push(block);
+    this.#blocks.length = 0;
+    this.#length = 0;
+  }
+
   #write(row: number, value: number): void {
     const at = row >>> this.#shift;
     const block = this.#blocks[at];
@@ -112,7 +121,7 @@ export class NarrowColumn implements Numbers {
 
   #begin(at: number, row: number, value: number): void {
     this.#bases[at] = this.#isOfTimes ? Math.floor(value) + FROM_FIRST : 0;
-    this.#blocks[at] = newBlock(this.#width, this.#mask + 1);
+    this.#blocks[at] = this.#emptyBlock(this.#width);
     this.#write(row, value);
   }
 
@@ -121,7 +130,7 @@ export class NarrowColumn implements Numbers {
     const before = this.#blocks[at] as Block;
     const width = this.#isOfTimes ? 8 : Math.max(widthOf(value), before.BYTES_PER_ELEMENT);
     if (width === before.BYTES_PER_ELEMENT) return;
-    const after = newBlock(width as Width, before.length);
+    const after = this.#emptyBlock(width as Width);
     const base = this.#bases[at] as number;
     for (let place = 0; place < before.length; place++) {
       const kept = before[place] as number;
@@ -130,6 +139,13 @@ export class NarrowColumn implements Numbers {
     this.#bases[at] = 0;
     after[row & this.#mask] = value;
     this.#blocks[at] = after;
+    this.#spare.push(before);
+  }
+
+  #emptyBlock(width: Width): Block {
+    const at = this.#spare.findLastIndex((block) => block.BYTES_PER_ELEMENT === width);
+    const [used] = at < 0 ? [] : this.#spare.splice(at, 1);
+    return used?.fill(0) ?? newBlock(width, this.#mask + 1);
   }
 }
 

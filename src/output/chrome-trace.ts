@@ -6,7 +6,7 @@ import { rowsByTrack, type TrackRows } from '../view/track-rows.js';
 import { ByteWriter } from './byte-writer.js';
 import { callTexts } from './chrome/call-texts.js';
 import { type TrackIds, trackIds } from './chrome/track-ids.js';
-import { type CallSpans, callSpans } from './speedscope/call-spans.js';
+import { type CallSpans, callSpans, SpanColumns } from './speedscope/call-spans.js';
 import { truncationText } from './truncation-text.js';
 
 /** How calls are written as trace events. */
@@ -42,12 +42,13 @@ export function* chromeTrace(timeline: TracedTimeline, options: ChromeTraceOptio
     namedTracks(timeline, tracks).map((track) => [track, trackIds(timeline.recording.tracks.get(track))]),
   );
   for (const names of metadata(ids.values())) writer.event(names);
-  writer.zeroNs = earliestNs(timeline, tracks);
+  const columns = new SpanColumns();
+  writer.zeroNs = earliestNs(timeline, tracks, columns);
   for (const { track, rows } of tracks) {
     yield* callEvents(out, writer, timeline, {
       ids: ids.get(track) as TrackIds,
       rows,
-      spans: callSpans(timeline, rows),
+      spans: callSpans(timeline, rows, columns),
     });
   }
   for (const mark of timeline.marks) {
@@ -83,12 +84,15 @@ interface ThreadCalls {
 }
 
 /** What began before the clock's origin, as its return alone was seen, would have a time below 0, which no viewer takes. */
-function earliestNs(timeline: TracedTimeline, tracks: readonly TrackRows[]): number {
+function earliestNs(timeline: TracedTimeline, tracks: readonly TrackRows[], columns: SpanColumns): number {
   const { calls, rowCount } = timeline;
   let row = 0;
   while (row < rowCount && calls.startNs.get(row) >= 0) row++;
   if (row === rowCount) return 0;
-  return tracks.reduce((earliest, { rows }) => Math.min(earliest, callSpans(timeline, rows).startNs.get(0)), 0);
+  return tracks.reduce(
+    (earliest, { rows }) => Math.min(earliest, callSpans(timeline, rows, columns).startNs.get(0)),
+    0,
+  );
 }
 
 function* callEvents(
@@ -99,7 +103,8 @@ function* callEvents(
 ): Generator<Uint8Array> {
   const { startNs, endNs } = spans;
   const thread = Buffer.from(`,"pid":${pid},"tid":${tid},"ts":`);
-  for (const [place, row] of rows.entries()) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as number;
     const start = startNs.get(place);
     const durationNs = endNs.get(place) - start;
     writer.call(
@@ -123,6 +128,8 @@ interface Drawn {
 function argsOf({ calls }: TracedTimeline, row: number, { durationNs, depth }: Drawn): object | undefined {
   const measuredNs = calls.totalNs.get(row);
   const flags = calls.flags.get(row);
+  // As nearly all are.
+  if (flags === 0 && measuredNs === durationNs && depth === undefined) return undefined;
   const truncated = truncationText(flags);
   const args = {
     ...(truncated === '' ? {} : { truncated }),
@@ -130,7 +137,7 @@ function argsOf({ calls }: TracedTimeline, row: number, { durationNs, depth }: D
     ...((flags & CALL_FLAGS.noDuration) === 0 ? {} : { duration: 'not known' }),
     ...(depth === undefined ? {} : { depth }),
   };
-  return Object.keys(args).length === 0 ? undefined : args;
+  return args;
 }
 
 /**
@@ -146,6 +153,8 @@ function untoldDepth({ startNs, endNs, caller }: CallSpans, place: number): numb
   return depth;
 }
 
+const FIRST = Buffer.from('\n');
+const NEXT = Buffer.from(',\n');
 const CALL = Buffer.from('{"ph":"X"');
 const DURATION = Buffer.from(',"dur":');
 const COMMA = Buffer.from(',');
@@ -155,7 +164,7 @@ const END = Buffer.from('}');
 class EventWriter {
   readonly #out: ByteWriter;
   readonly #textOf: (row: number) => Buffer;
-  #separator = '\n';
+  #separator = FIRST;
   /** What times are counted from. */
   zeroNs = 0;
 
@@ -192,8 +201,8 @@ class EventWriter {
   }
 
   #begin(): void {
-    this.#out.text(this.#separator);
-    this.#separator = ',\n';
+    this.#bytes(this.#separator);
+    this.#separator = NEXT;
   }
 
   #bytes(bytes: Buffer): void {

@@ -4,7 +4,7 @@ import { trackName } from '../view/track-name.js';
 import { rowsByTrack } from '../view/track-rows.js';
 import { ByteWriter } from './byte-writer.js';
 import { CallFrames } from './speedscope/call-frames.js';
-import { callSpans } from './speedscope/call-spans.js';
+import { callSpans, SpanColumns } from './speedscope/call-spans.js';
 import { eventedJson } from './speedscope/evented.js';
 import { type FileOptions, fileJson } from './speedscope/file.js';
 import { SharedFrames } from './speedscope/shared-frames.js';
@@ -30,8 +30,9 @@ function* profiles(out: ByteWriter, frames: CallFrames, timeline: TracedTimeline
   const { tracks } = timeline.recording;
   const notes = ['traced calls', ...(timeline.starts === 'packed' ? ['no times in the text: gaps left out'] : [])];
   if (timeline.onCpu) notes.push('on cpu only');
+  const columns = new SpanColumns();
   for (const { track, rows } of rowsByTrack(timeline.calls.track, tracks.length)) {
     const name = [trackName(tracks.get(track)), ...notes].join(' · ');
-    yield eventedJson(out, { name, timeline, rows, spans: callSpans(timeline, rows), frames });
+    yield eventedJson(out, { name, timeline, rows, spans: callSpans(timeline, rows, columns), frames });
   }
 }

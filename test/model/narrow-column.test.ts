@@ -36,15 +36,23 @@ const options = fc.record({
   blockRows: fc.constantFrom(1, 2, 16, 4096),
 }) as fc.Arbitrary<NarrowOptions>;
 
-test('a column of blocks of any size reads as what was written, in any order and again', () => {
+/** In the stead of a write. */
+const CLEARED = [-1, 0] as const;
+
+test('a column of blocks of any size reads as what was written, in any order and again, also after another use', () => {
   const writes = fc.array(fc.tuple(fc.nat(100), fc.oneof(number, time)), { maxLength: 200 });
   fc.assert(
-    fc.property(options, writes, (how, all) => {
+    fc.property(options, fc.oneof(fc.constant([]), writes), writes, (how, before, all) => {
       const column = new NarrowColumn(how);
       const wanted: number[] = [];
-      for (const [row, value] of all) {
-        column.set(row, value);
-        wanted[row] = value;
+      for (const [row, value] of [...before, CLEARED, ...all]) {
+        if (row === CLEARED[0]) {
+          column.clear();
+          wanted.length = 0;
+        } else {
+          column.set(row, value);
+          wanted[row] = value;
+        }
       }
       assert.equal(column.length, wanted.length);
       // 0 and -0 are one time.
@@ -89,5 +97,20 @@ test('rows of callers read as they were written', () => {
       );
       assert.equal(column.length, all.length);
     }),
+  );
+});
+
+test('a column that is cleared reads as a new one, whatever its blocks held', () => {
+  const column = new NarrowColumn({ blockRows: 16 });
+  for (const value of [1, 300, 70_000, 2 ** 40]) {
+    for (let row = 0; row < 32; row++) column.push(row === 0 ? value : 1);
+    column.clear();
+    assert.deepEqual([column.length, column.byteLength, column.get(0), column.get(31)], [0, 0, 0, 0]);
+  }
+  column.push(0);
+  column.set(17, 2 ** 40);
+  assert.deepEqual(
+    [0, 1, 16, 17, 18].map((row) => column.get(row)),
+    [0, 0, 0, 2 ** 40, 0],
   );
 });

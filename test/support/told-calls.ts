@@ -2,7 +2,7 @@ import { decodeBytes } from '../../src/model/bytes.js';
 import type { Numbers } from '../../src/model/column.js';
 import type { FrameId, TrackId } from '../../src/model/ids.js';
 import type { TracedTimeline } from '../../src/model/traced-profile.js';
-import { type CallSpans, callSpans } from '../../src/output/speedscope/call-spans.js';
+import { type CallSpans, callSpans, SpanColumns } from '../../src/output/speedscope/call-spans.js';
 import { frameNames, markName } from '../../src/view/names/frame-names.js';
 import { trackName } from '../../src/view/track-name.js';
 import { rowsByTrack } from '../../src/view/track-rows.js';
@@ -18,7 +18,8 @@ export interface ToldCall {
 
 /** By track: its calls, callers before their callees, where and when they are drawn. */
 export function toldCalls(timeline: TracedTimeline): Record<string, ToldCall[]> {
-  return callsOf(timeline, (rows) => callSpans(timeline, rows));
+  const columns = new SpanColumns();
+  return callsOf(timeline, (rows) => callSpans(timeline, rows, columns));
 }
 
 /** By track: its calls where and when the profile has them. */

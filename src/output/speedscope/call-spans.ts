@@ -17,6 +17,21 @@ interface OpenSpans extends CallSpans {
   readonly endNs: NarrowColumn;
 }
 
+/** The columns of one track's spans, which the next track's take over: others would be as much memory once more. */
+export class SpanColumns {
+  readonly startNs = new NarrowColumn({ times: true });
+  readonly endNs = new NarrowColumn({ times: true });
+  readonly caller = new CallerColumn();
+  readonly behind = new NarrowColumn();
+
+  clear(): void {
+    this.startNs.clear();
+    this.endNs.clear();
+    this.caller.clear();
+    this.behind.clear();
+  }
+}
+
 /**
  * Fits a track's calls into one another. Texts cut durations to whole units, so that callees may seem to outlast their
  * callers and calls to overlap: a call then begins no sooner than the one before it ended, and ends no later than its
@@ -24,32 +39,31 @@ interface OpenSpans extends CallSpans {
  * What truncated calls last is only known from below: they last as long as their callees, and those whose return was
  * never seen until the end of the track.
  * @param rows the track's rows, ascending: callers before their callees
+ * @param columns what the spans are written into; those of the track before are gone
  */
-export function callSpans(timeline: TracedTimeline, rows: Int32Array): CallSpans {
-  const caller = enclosingPlaces(timeline, rows);
-  const { startNs, endNs } = printedSpans(timeline, rows);
+export function callSpans(timeline: TracedTimeline, rows: Int32Array, columns: SpanColumns): CallSpans {
+  columns.clear();
+  const { startNs, endNs, caller } = columns;
+  enclosingPlaces(timeline, rows, columns);
+  printedSpans(timeline, rows, columns);
   stretch(timeline, rows, { startNs, endNs, caller });
   nest({ startNs, endNs, caller }, timeline.onCpu || timeline.starts === 'packed');
   return { startNs, endNs, caller };
 }
 
-function printedSpans({ calls }: TracedTimeline, rows: Int32Array) {
-  const startNs = new NarrowColumn({ times: true });
-  const endNs = new NarrowColumn({ times: true });
+function printedSpans({ calls }: TracedTimeline, rows: Int32Array, { startNs, endNs }: SpanColumns): void {
   for (const row of rows) {
     const start = calls.startNs.get(row);
     startNs.push(start);
     endNs.push(start + calls.totalNs.get(row));
   }
-  return { startNs, endNs };
 }
 
 /**
  * The call inside which each is drawn, by place. Mostly its caller; but a call may go on behind the functions of an
  * interrupt that stand beside it in the text: these are drawn inside it.
  */
-function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array): CallerColumn {
-  const caller = new CallerColumn();
+function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array, { caller, behind }: SpanColumns): void {
   for (let place = 0, open = NONE; place < rows.length; place++) {
     const wanted = calls.caller.get(rows[place] as number);
     while (open !== NONE && rows[open] !== wanted) open = caller.get(open);
@@ -57,25 +71,22 @@ function enclosingPlaces({ calls }: TracedTimeline, rows: Int32Array): CallerCol
     caller.push(open);
     open = place;
   }
-  const behind = callsBelow(caller);
+  countBelow(caller, behind);
   for (let place = 0, open = NONE; place < rows.length; place++) {
     while (open !== NONE && open + behind.get(open) < place) open = caller.get(open);
     caller.set(place, open);
     open = place;
   }
-  return caller;
 }
 
-/** By place: how far behind it the last call below it stands. */
-function callsBelow(caller: CallerColumn): NarrowColumn {
-  const behind = new NarrowColumn();
+/** @param behind by place: how far behind it the last call below it stands; all 0 before */
+function countBelow(caller: CallerColumn, behind: NarrowColumn): void {
   for (let place = caller.length - 1; place >= 0; place--) {
     const up = caller.get(place);
     if (up === NONE) continue;
     const last = place + behind.get(place) - up;
     if (last > behind.get(up)) behind.set(up, last);
   }
-  return behind;
 }
 
 /** Finds a row among ascending ones. */
