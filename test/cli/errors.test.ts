@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sampleText, TWO_EVENTS } from '../support/perf-texts.js';
-import { runCli } from '../support/run-cli.js';
+import { PROGRAM, runCli } from '../support/run-cli.js';
 import { samplePath } from '../support/samples.js';
 import { temporaryFile, temporaryFolder } from '../support/temporary.js';
 
@@ -99,6 +100,13 @@ test('an output that is an input is refused, by whatever name', (context) => {
     assert.equal(code, 2);
     assert.match(err, /is an input: writing there would destroy it/);
   }
+  const descriptor = openSync(input, 'r');
+  const redirected = spawnSync(process.execPath, [PROGRAM, '-o', link], { stdio: [descriptor, 'pipe', 'pipe'] });
+  closeSync(descriptor);
+  assert.equal(redirected.status, 2);
+  assert.match(String(redirected.stderr), /link\.folded, which comes on standard input, is an input/);
+  const twice = runCli([input, '-o', `${input}.svg`, '--ledger', `${input}.svg`]);
+  assert.equal(twice.code, 2);
   assert.equal(readFileSync(input, 'latin1'), TWO_EVENTS);
 });
 
