@@ -4,7 +4,7 @@ import { type Comparison, compareLines, outputOf } from './compare.js';
 import { benchGraphs } from './graphs.js';
 import { type Input, makeDistinctInput, makeMixedInput, makeRepetitiveInput, makeSystemInput } from './inputs.js';
 import { type Cost, measureRounds } from './measure.js';
-import { benchMemory } from './memory.js';
+import { benchCallMemory, benchMemory } from './memory.js';
 import { makeMergeInput } from './merge-inputs.js';
 import { FLAME_TS, findLineCounters, findPeers, type Program } from './peers.js';
 import { benchPipe } from './pipe.js';
@@ -100,9 +100,12 @@ export const CASES = {
   'system-trace': folds('system-trace', 512, makeSystemTraceInput),
   report: folds('report', 512, makeReportInput),
   memory: {
-    what: 'the peak at 1, 8 and 64 times the size, and for each sample of a timeline',
+    what: 'the peak at 1, 8 and 64 times the size, and for each sample or call of a timeline',
     megabytes: 64,
-    run: async ({ folder, sizeBytes, runs }) => [await benchMemory(folder, sizeBytes, runs)],
+    run: async ({ folder, sizeBytes, runs }) => [
+      await benchMemory(folder, sizeBytes, runs),
+      ...(await benchCallMemory(folder, sizeBytes, runs)),
+    ],
   },
   pipe: {
     what: 'a live pipe from perf script, of a recording made now, beside perf script alone',

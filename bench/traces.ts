@@ -24,12 +24,12 @@ export function makeTraceInput(path: string, sizeBytes: number): Input {
 }
 
 /** As {@link makeTraceInput}, one of a whole system, which begins anew every 900 kB inside calls. */
-export function makeSystemTraceInput(path: string, sizeBytes: number): Input {
+export function makeSystemTraceInput(path: string, sizeBytes: number): TraceInput {
   return repeat(SYSTEM_TRACE, path, sizeBytes, (line) => line);
 }
 
 /** As {@link makeTraceInput}, a report of trace-cmd, whose times go on. */
-export function makeReportInput(path: string, sizeBytes: number): Input {
+export function makeReportInput(path: string, sizeBytes: number): TraceInput {
   return repeat(REPORT, path, sizeBytes, (line, round) =>
     line.replace(
       TIME,
@@ -38,23 +38,31 @@ export function makeReportInput(path: string, sizeBytes: number): Input {
   );
 }
 
+/** `vfs_read() {`, `kfree();`: a line for each call that is entered. */
+const ENTRY = /[;{] *$/;
+
+export interface TraceInput extends Input {
+  readonly calls: number;
+}
+
 function repeat(
   recording: string,
   path: string,
   sizeBytes: number,
   change: (line: string, round: number) => string,
-): Input {
+): TraceInput {
   const lines = readRecording(recording).split('\n').slice(0, -1);
   const random = new Random(SEED);
   const file = openSync(path, 'w');
   try {
-    let written = 0;
+    let [written, calls] = [0, 0];
     for (let round = 0; written < sizeBytes; round++) {
       const kept = round === 0 ? lines : lines.filter((line) => !TITLE.test(line));
+      calls += kept.filter((line) => ENTRY.test(line)).length;
       const text = kept.map((line) => change(varyDuration(line, random), round)).join('\n');
       written += writeBlock(file, `${text}\n`);
     }
-    return { path, sizeBytes: written };
+    return { path, sizeBytes: written, calls };
   } finally {
     closeSync(file);
   }

@@ -163,7 +163,16 @@ test('the benchmark runs and reports our own costs, and any peer found gives the
   const { inputs } = JSON.parse(text) as BenchResult;
   assert.deepEqual(
     inputs.map(({ input }) => input),
-    ['mixed, 1 MB', 'distinct, 1 MB', 'system, 1 MB', 'trace, 1 MB', 'memory, 1 MB', 'graph of 2000 stacks'],
+    [
+      'mixed, 1 MB',
+      'distinct, 1 MB',
+      'system, 1 MB',
+      'trace, 1 MB',
+      'memory, 1 MB',
+      'memory of trace-cmd report, 1 MB',
+      'memory of system-trace, 2 MB',
+      'graph of 2000 stacks',
+    ],
   );
   for (const input of inputs) assertCosts(input, text);
 });
