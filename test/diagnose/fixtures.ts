@@ -24,7 +24,10 @@ const ALL_EMPTY = [
   "# trace-cmd record -p function_graph -g do_sys_open ls\n  plugin 'function_graph'\nCPU 0 is empty\ncpus=1\n",
 ];
 
-/** By cause: texts that show it. Those from samples/ are recordings; the others are what the tools' sources print. */
+/**
+ * By cause: texts that show it. Those from samples/ are recordings. The others were written after the tools' sources or
+ * words seen elsewhere, and were not recorded: of other languages, sudo-rs, doas, remote shells and other profilers above all.
+ */
 export const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   'perf-data': [sample('perf-script/broken/binary-perf.data'), '2ELIFREP\0', 'PERFFILE\x68\0'],
   'trace-dat': ['\x17\x08Dtracing6\0'],
