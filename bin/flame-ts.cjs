@@ -3,8 +3,8 @@ const { setFlagsFromString } = require('node:v8');
 const { main } = require('../dist/program/flame-ts.cjs');
 
 // Node 20 compiles functions so early that most runs end before that has paid: a quarter of a short run's processor time.
-// This waits six times as long, and compiles a running loop at once: beside it, most would be done before. Later releases know
-// neither the flags nor the haste.
+// This waits six times as long, and compiles a running loop at once: beside it, most would be done before. Later releases have no such
+// haste.
 if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=400000 --no-concurrent-osr');
 
 // What ends before `main` has said how it went has failed.
