@@ -192,14 +192,16 @@ class Head {
   /** The first lines mostly tell. */
   #recognised(): InputFormat | 'unsure' | undefined {
     const text = this.bytes().toString('latin1');
-    if (isBinaryFile(text)) return undefined;
-    const early = recogniseFormat(text.slice(0, FIRST_LOOK_CHARACTERS), false, this.#formats);
-    return early === 'unsure' ? recogniseFormat(text, false, this.#formats) : early;
+    const early = this.#formatOf(text.slice(0, FIRST_LOOK_CHARACTERS), false);
+    return early === 'unsure' ? this.#formatOf(text, false) : early;
+  }
+
+  #formatOf(text: string, complete: boolean): InputFormat | 'unsure' | undefined {
+    return isBinaryFile(text) ? undefined : recogniseFormat(text, complete, this.#formats);
   }
 
   complete(): InputFormat {
-    const text = this.bytes().toString('latin1');
-    const format = isBinaryFile(text) ? undefined : recogniseFormat(text, true, this.#formats);
+    const format = this.#formatOf(this.bytes().toString('latin1'), true);
     return format === 'unsure' || format === undefined ? this.#refuse() : format;
   }
 

@@ -2,6 +2,7 @@ import { CallerColumn } from '../../model/caller-column.js';
 import type { Numbers } from '../../model/column.js';
 import { NarrowColumn } from '../../model/narrow-column.js';
 import { CALL_FLAGS, TRUNCATED, type TracedTimeline } from '../../model/traced-profile.js';
+import { firstFrom } from '../../view/first-from.js';
 
 /** When the calls of one track begin and end, by their places in its rows: nested, never overlapping, never backwards. */
 export interface CallSpans {
@@ -91,13 +92,8 @@ function countBelow(caller: CallerColumn, behind: NarrowColumn): void {
 
 /** Finds a row among ascending ones. */
 function placeOf(rows: Int32Array, row: number): number {
-  let [low, high] = [0, rows.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return rows[low] === row ? low : NONE;
+  const place = firstFrom(rows, row);
+  return rows[place] === row ? place : NONE;
 }
 
 const NONE = -1;

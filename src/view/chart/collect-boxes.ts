@@ -1,4 +1,5 @@
 import type { TracedTimeline } from '../../model/traced-profile.js';
+import { firstFrom } from '../first-from.js';
 import type { TrackGroups } from './group-tracks.js';
 import type { PlacedCalls } from './place-calls.js';
 
@@ -46,20 +47,9 @@ export function collectBoxes(
     nextBox[group] = box + 1;
     rows[box] = row;
     const above = below.get(row);
-    boxesAbove[box] = above < 0 ? -1 : boxOf(rows, above, firstBox[group] as number, box);
+    boxesAbove[box] = above < 0 ? -1 : firstFrom(rows, above, firstBox[group] as number, box);
   }
   return { rows, below: boxesAbove, counts };
-}
-
-/** Finds a row among those of its group, which ascend. */
-function boxOf(rows: Int32Array, row: number, first: number, end: number): number {
-  let [low, high] = [first, end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function startsOf(counts: Int32Array): Int32Array {

@@ -1,3 +1,4 @@
+import { firstFrom } from '../first-from.js';
 import type { DifferenceTree } from './difference-tree.js';
 
 /**
@@ -35,17 +36,6 @@ function isThere(side: DifferenceTree['before'], node: number): boolean {
   if ((side.totalWeight[node] as number) > 0) return true;
   if ('calls' in side) return (side.calls[node] as number) > 0;
   return 'totalSamples' in side && (side.totalSamples[node] as number) > 0;
-}
-
-/** How many of the nodes, which increase, come before one. */
-function firstFrom(nodes: Int32Array, node: number): number {
-  let [low, high] = [0, nodes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as number) < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The columns of a side for some nodes. */
