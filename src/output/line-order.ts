@@ -36,16 +36,28 @@ export function* inLineOrder(tree: TreeShape): Generator<LinePart> {
 /** By row + 1: 1 where the lines of its callees mix; at 0 that of the roots. */
 function mixedCallees(tree: TreeShape): Uint8Array {
   const mixed = new Uint8Array(tree.length + 1);
+  const mixing = mixingNames(tree);
+  if (!mixing.includes(1)) return mixed;
+  const { name, depth, end } = tree;
   /** By depth the row + 1 of the caller. */
   const callers = [0];
   for (let row = 0; row < tree.length; row++) {
-    const depth = tree.depth[row] as number;
-    const sibling = tree.end[row] as number;
-    callers[depth + 1] = row + 1;
-    if (sibling < tree.length && tree.depth[sibling] === depth && mixes(nameAt(tree, row), nameAt(tree, sibling)))
-      mixed[callers[depth] as number] = 1;
+    const level = depth[row] as number;
+    callers[level + 1] = row + 1;
+    if (mixing[name[row] as number] === 0) continue;
+    const sibling = end[row] as number;
+    if (sibling < tree.length && depth[sibling] === level && mixes(nameAt(tree, row), nameAt(tree, sibling)))
+      mixed[callers[level] as number] = 1;
   }
   return mixed;
+}
+
+/** By name: 1 where its lines mix with those of another, wherever both are siblings. The likest name follows in byte order. */
+function mixingNames({ names }: TreeShape): Uint8Array {
+  // Without a function that compares, texts are sorted by their code units, which are the bytes.
+  const texts = [...new Set(names.map(({ text }) => text))].sort();
+  const mixing = new Set(texts.filter((text, at) => mixes(text, texts[at + 1] ?? '')));
+  return Uint8Array.from(names, ({ text }) => (mixing.has(text) ? 1 : 0));
 }
 
 /** Whether the lines of a name's callees stand behind those of the next sibling: of all, it is the likest. */

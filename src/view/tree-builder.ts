@@ -31,8 +31,8 @@ export interface TracedStacks extends NamedStacks {
 }
 
 /**
- * Sorts siblings by name, and writes the nodes out in preorder. Columns of weights are made when they are asked for: folded text
- * needs one of the four.
+ * Sorts siblings by name, and writes the nodes out in preorder. Weights and their sums are made when they are asked for: folded text
+ * needs one of the four columns.
  */
 export function sampledTree(stacks: SampledStacks): SampledTree {
   const { nodes, selfWeight, selfSamples } = stacks;
@@ -44,8 +44,12 @@ export function sampledTree(stacks: SampledStacks): SampledTree {
     kind: 'sampled',
     measure: stacks.measure,
     ...shapeOf(stacks, order),
-    weight: sum(selfWeight),
-    samples: sum(selfSamples),
+    get weight() {
+      return weights.whole;
+    },
+    get samples() {
+      return samples.whole;
+    },
     get selfWeight() {
       return weights.self;
     },
@@ -61,13 +65,14 @@ export function sampledTree(stacks: SampledStacks): SampledTree {
   };
 }
 
-/** What ended at each node, and what ended there or below, in preorder: each made once, when it is first wanted. */
+/** What ended at each node, what ended there or below, in preorder, and all in all: each made once, when it is first wanted. */
 class Sums {
   readonly #nodes: Stacks;
   readonly #ofNodes: Float64Array;
   readonly #order: Preorder;
   #self: Float64Array | undefined;
   #total: Float64Array | undefined;
+  #whole: number | undefined;
 
   /** @param ofNodes by node, what ended there */
   constructor(nodes: Stacks, ofNodes: Float64Array, order: Preorder) {
@@ -84,6 +89,11 @@ class Sums {
   get total(): Float64Array {
     this.#total ??= inOrder(this.#order, totals(this.#nodes, this.#ofNodes));
     return this.#total;
+  }
+
+  get whole(): number {
+    this.#whole ??= sum(this.#ofNodes);
+    return this.#whole;
   }
 }
 
@@ -265,6 +275,6 @@ export function byBytes(a: string, b: string): number {
 
 function sum(values: Float64Array): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let row = 0; row < values.length; row++) total += values[row] as number;
   return total;
 }

@@ -44,47 +44,43 @@ interface StackSummary {
 }
 
 function stackSummary(profile: SampledProfile): StackSummary {
-  const { stacks } = profile;
-  const frames = profile.recording.frames;
+  const { parentOf } = profile.stacks;
+  const codeOf = (stack: number): CodeFrame | undefined => leafCode(profile, stack);
   const summary: StackSummary = { samples: 0, withCode: 0, cutOff: 0, hasCallers: false, unresolved: new Map() };
-  const outermost = outermostFunctions(profile);
-  selfSamples(profile).forEach((count, stack) => {
-    if (count === 0) return;
+  const counts = selfSamples(profile);
+  for (let stack = 0; stack < counts.length; stack++) {
+    const count = counts[stack] as number;
+    if (count === 0) continue;
     summary.samples += count;
-    const leaf = stack === NO_STACK ? undefined : code(frames.get(stacks.frame(stack as StackId)));
-    if (leaf === undefined) return;
+    const leaf = codeOf(stack);
+    if (leaf === undefined) continue;
     summary.withCode += count;
-    const outer = outermost[stack] as StackId;
-    if (outer !== stack) {
+    const caller = parentOf[stack] as number;
+    const calledBy = codeOf(caller);
+    if (calledBy !== undefined) {
       summary.hasCallers = true;
-      const isPair = stacks.parent(stack as StackId) === outer;
-      if (isPair && code(frames.get(stacks.frame(outer)))?.symbol === undefined) summary.cutOff += count;
+      const isPair = codeOf(parentOf[caller] as number) === undefined;
+      if (isPair && calledBy.symbol === undefined) summary.cutOff += count;
     }
     if (leaf.symbol === undefined)
       summary.unresolved.set(leaf.module, (summary.unresolved.get(leaf.module) ?? 0) + count);
-  });
+  }
   return summary;
+}
+
+/** The function that a stack ends in; `undefined` where it is none, and of no stack. */
+function leafCode({ stacks, recording }: SampledProfile, stack: number): CodeFrame | undefined {
+  return stack === NO_STACK ? undefined : code(recording.frames.get(stacks.frame(stack as StackId)));
 }
 
 function code(frame: Frame): CodeFrame | undefined {
   return frame.kind === 'code' ? frame : undefined;
 }
 
-/** By stack: the stack that ends in its outermost function. Callers have smaller numbers. */
-function outermostFunctions({ stacks, recording }: SampledProfile): Int32Array {
-  const outermost = new Int32Array(stacks.length);
-  for (let stack = 0; stack < stacks.length; stack++) {
-    const caller = stacks.parent(stack as StackId);
-    const isOutermost = caller === NO_STACK || recording.frames.get(stacks.frame(caller)).kind !== 'code';
-    outermost[stack] = isOutermost ? stack : (outermost[caller] as number);
-  }
-  return outermost;
-}
-
-/** By stack: how many samples ended there. */
-function selfSamples(profile: SampledProfile): number[] {
-  const counts = new Array<number>(profile.stacks.length).fill(0);
-  if (profile.form === 'totals') return counts.map((_, stack) => profile.selfSamples.get(stack));
+/** By stack: how many samples ended there. Behind the last row they are 0. */
+function selfSamples(profile: SampledProfile): Float64Array {
+  if (profile.form === 'totals') return profile.selfSamples.values;
+  const counts = new Float64Array(profile.stacks.length);
   const { stack } = profile.samples;
   for (let row = 0; row < stack.length; row++) {
     const at = stack.get(row);
