@@ -115,14 +115,15 @@ function newStack(caller: i32, frame: i32, place: usize): i32 {
   const at = STACKS + (stack as usize) * STACK_BYTES;
   store<i32>(at, caller, CALLER);
   store<i32>(at, frame, FRAME);
-  memory.fill(at + SAMPLES, 0, 16);
+  store<f64>(at, 0, SAMPLES);
+  store<f64>(at, 0, PERIODS);
   if ((count as u32) * 2 > slotMask + 1) widen();
   else store<i32>(place, stack);
   return stack;
 }
 
 function widen(): void {
-  slotMask = slotMask * 2 + 1;
+  slotMask = slotMask * 4 + 3;
   memory.fill(STACK_SLOTS, 0, ((slotMask as usize) + 1) << 2);
   for (let stack = 1; stack < count; stack++) {
     const at = STACKS + (stack as usize) * STACK_BYTES;
