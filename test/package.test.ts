@@ -76,7 +76,7 @@ test('the package holds the program, its types and licence, but no test, benchma
     'dist/program/flame-ts.cjs',
     'dist/library/index.js',
     'dist/src/index.d.ts',
-    'dist/src/engine/kernel.wasm',
+    ...['kernel', 'calls', 'tree', 'lines'].map((kernel) => `dist/src/engine/${kernel}.wasm`),
   ];
   const scripts = ['sampled-graph', 'flame-chart'].map((name) => `dist/src/output/svg/scripts/${name}.js`);
   for (const path of ['LICENSE', 'package.json', ...needed, ...scripts]) {

@@ -71,6 +71,39 @@ export interface CallKernel {
   forgetStacks(): void;
 }
 
+/** What `kernel/tree/kernel.ts` exports; it is explained there. */
+export interface TreeKernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly ranks: KernelNumber;
+  readonly parents: KernelNumber;
+  readonly frames: KernelNumber;
+  readonly order: KernelNumber;
+  readonly depth: KernelNumber;
+  readonly name: KernelNumber;
+  readonly end: KernelNumber;
+  begin(nodes: number, names: number): number;
+  run(): void;
+}
+
+/** What `kernel/lines/kernel.ts` exports; it is explained there. */
+export interface LineKernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly out: KernelNumber;
+  readonly depths: KernelNumber;
+  readonly names: KernelNumber;
+  readonly weights: KernelNumber;
+  readonly rows: KernelNumber;
+  readonly maxDepth: KernelNumber;
+  readonly starts: KernelNumber;
+  readonly bytes: KernelNumber;
+  readonly path: KernelNumber;
+  readonly length: KernelNumber;
+  readonly pathLength: KernelNumber;
+  readonly isOdd: KernelNumber;
+  begin(columns: number, names: number, nameBytes: number): number;
+  write(from: number, to: number): number;
+}
+
 /** Makes kernels of one kind, and keeps one that is done: making one costs more than a short input. */
 class KernelModule<Exports> {
   readonly #file: URL;
@@ -84,7 +117,7 @@ class KernelModule<Exports> {
 
   /** A kernel of one's own, or `undefined` where WebAssembly, its SIMD or room for its memory is missing. */
   take(): Exports | undefined {
-    const kernel = this.#spare ?? this.#new();
+    const kernel = this.#spare ?? this.make();
     this.#spare = undefined;
     return kernel;
   }
@@ -94,7 +127,8 @@ class KernelModule<Exports> {
     this.#spare = kernel;
   }
 
-  #new(): Exports | undefined {
+  /** As {@link take}, one that was never used. */
+  make(): Exports | undefined {
     if (this.#make === null) this.#make = this.#compile();
     try {
       return this.#make?.();
@@ -119,3 +153,7 @@ class KernelModule<Exports> {
 export const SAMPLE_KERNELS = new KernelModule<Kernel>('./kernel.wasm');
 /** Kernels that read calls. */
 export const CALL_KERNELS = new KernelModule<CallKernel>('./calls.wasm');
+/** Kernels that put the nodes of a tree in order. */
+export const TREE_KERNELS = new KernelModule<TreeKernel>('./tree.wasm');
+/** Kernels that write lines of folded text. */
+export const LINE_KERNELS = new KernelModule<LineKernel>('./lines.wasm');

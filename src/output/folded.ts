@@ -1,8 +1,11 @@
+import { FoldedLines, type FoldedRows, type FoldedSink } from '../engine/folded-lines.js';
 import type { CallTree, TreeShape } from '../view/call-tree.js';
 import { renamed } from '../view/rename.js';
 import { ByteWriter } from './byte-writer.js';
-import { inLineOrder, type LinePart } from './line-order.js';
+import { inLineOrder } from './line-order.js';
 
+/** With fewer rows, all is written before a kernel has begun. */
+export const MANY_ROWS = 10_000;
 const INITIAL_PATH_BYTES = 4096;
 const LF = 0x0a;
 const BLANK = 0x20;
@@ -23,47 +26,36 @@ export function* folded(tree: CallTree): Generator<Uint8Array> {
  * are 0.
  */
 export function* stackLines(tree: TreeShape, columns: readonly Float64Array[]): Generator<Uint8Array> {
-  const lines = new StackLines(tree, columns);
-  for (const part of inLineOrder(tree)) {
-    for (let row = part.from; row < part.to; ) {
-      row = lines.write(row, part);
-      yield* lines.out.take();
+  const { names, depth, name, length } = tree;
+  const rows = { names: names.map(({ text }) => text), depth, name, columns };
+  const lines = (length < MANY_ROWS ? undefined : FoldedLines.start(rows)) ?? new PlainLines(rows);
+  const sink = new LineSink(columns);
+  for (const { from, to, isCallees } of inLineOrder(tree)) {
+    for (let row = from; row < to; ) {
+      row = lines.write(row, to, isCallees && row === from, sink);
+      yield* sink.out.take();
     }
   }
-  yield* lines.out.end();
+  yield* sink.out.end();
 }
 
-/** Writes rows as lines. A method, and not the generator itself, holds the loop: it is compiled as soon as it runs long. */
-class StackLines {
+class LineSink implements FoldedSink {
   readonly out = new ByteWriter();
-  readonly #depth: Int32Array;
-  readonly #name: Int32Array;
   readonly #columns: readonly Float64Array[];
-  /** By row: above 0 where it has a line. */
-  readonly #shown: Float64Array;
-  readonly #names: readonly Buffer[];
-  readonly #path = new Path();
 
-  constructor({ names, depth, name }: TreeShape, columns: readonly Float64Array[]) {
-    this.#depth = depth;
-    this.#name = name;
+  constructor(columns: readonly Float64Array[]) {
     this.#columns = columns;
-    this.#shown = largest(columns);
-    this.#names = names.map(({ text }) => Buffer.from(text, 'latin1'));
   }
 
-  /** Writes the rows of a part from `first` on. @returns behind the last one; sooner where a piece is full */
-  write(first: number, { from, to, isCallees }: LinePart): number {
-    let row = first;
-    for (; row < to && !this.out.hasFull; row++) {
-      this.#path.put(this.#depth[row] as number, this.#names[this.#name[row] as number] as Buffer);
-      if (!(isCallees && row === from) && (this.#shown[row] as number) > 0) this.#line(row);
-    }
-    return row;
+  get hasFull(): boolean {
+    return this.out.hasFull;
   }
 
-  #line(row: number): void {
-    this.out.bytes(this.#path.bytes, 0, this.#path.length);
+  bytes(source: Uint8Array, from: number, to: number): void {
+    this.out.bytes(source, from, to);
+  }
+
+  numbers(row: number): void {
     for (const column of this.#columns) {
       this.out.character(BLANK);
       this.out.number(column[row] as number);
@@ -72,14 +64,29 @@ class StackLines {
   }
 }
 
-/** By row the largest number of all columns. */
-function largest([first = new Float64Array(), ...more]: readonly Float64Array[]): Float64Array {
-  if (more.length === 0) return first;
-  const found = first.slice();
-  for (const column of more) {
-    for (let row = 0; row < found.length; row++) found[row] = Math.max(found[row] as number, column[row] as number);
+/** As {@link FoldedLines}, without a kernel. */
+export class PlainLines {
+  readonly #rows: FoldedRows;
+  readonly #names: readonly Buffer[];
+  readonly #path = new Path();
+
+  constructor(rows: FoldedRows) {
+    this.#rows = rows;
+    this.#names = rows.names.map((name) => Buffer.from(name, 'latin1'));
   }
-  return found;
+
+  write(from: number, to: number, isFirstHidden: boolean, sink: FoldedSink): number {
+    const { depth, name, columns } = this.#rows;
+    const isShown = (at: number) => columns.some((column) => (column[at] as number) > 0);
+    let row = from;
+    for (; row < to && !sink.hasFull; row++) {
+      this.#path.put(depth[row] as number, this.#names[name[row] as number] as Buffer);
+      if ((isFirstHidden && row === from) || !isShown(row)) continue;
+      sink.bytes(this.#path.bytes, 0, this.#path.length);
+      sink.numbers(row);
+    }
+    return row;
+  }
 }
 
 /** The names of a stack, joined, and where each ends. */

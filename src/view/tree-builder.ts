@@ -1,3 +1,4 @@
+import { type TreeOrder, treeOrder } from '../engine/tree-order.js';
 import { DurationSums } from '../model/duration-sums.js';
 import { NO_STACK } from '../model/ids.js';
 import type { CountedMeasure, OffCpuMeasure, SampledMeasure, TracedMeasure } from '../model/measure.js';
@@ -69,13 +70,13 @@ export function sampledTree(stacks: SampledStacks): SampledTree {
 class Sums {
   readonly #nodes: Stacks;
   readonly #ofNodes: Float64Array;
-  readonly #order: Preorder;
+  readonly #order: TreeOrder;
   #self: Float64Array | undefined;
   #total: Float64Array | undefined;
   #whole: number | undefined;
 
   /** @param ofNodes by node, what ended there */
-  constructor(nodes: Stacks, ofNodes: Float64Array, order: Preorder) {
+  constructor(nodes: Stacks, ofNodes: Float64Array, order: TreeOrder) {
     this.#nodes = nodes;
     this.#ofNodes = ofNodes;
     this.#order = order;
@@ -149,7 +150,7 @@ export function offCpuTree(stacks: OffCpuStacks): OffCpuTree {
   };
 }
 
-function shapeAndWeights(stacks: NamedStacks, order: Preorder) {
+function shapeAndWeights(stacks: NamedStacks, order: TreeOrder) {
   const { nodes, selfWeight } = stacks;
   return {
     ...shapeOf(stacks, order),
@@ -159,8 +160,8 @@ function shapeAndWeights(stacks: NamedStacks, order: Preorder) {
   };
 }
 
-function shapeOf({ names, nodes }: NamedStacks, { order, depth, end }: Preorder): TreeShape {
-  return { names, length: nodes.length, name: namesInOrder(order, nodes), depth, end };
+function shapeOf({ names, nodes }: NamedStacks, { depth, name, end }: TreeOrder): TreeShape {
+  return { names, length: nodes.length, name, depth, end };
 }
 
 function namesInOrder(order: Int32Array, { frameOf }: Stacks): Int32Array {
@@ -169,7 +170,7 @@ function namesInOrder(order: Int32Array, { frameOf }: Stacks): Int32Array {
   return column;
 }
 
-function inOrder({ order }: Pick<Preorder, 'order'>, values: Float64Array): Float64Array {
+function inOrder({ order }: Pick<TreeOrder, 'order'>, values: Float64Array): Float64Array {
   const column = new Float64Array(order.length);
   for (let row = 0; row < column.length; row++) column[row] = values[order[row] as number] as number;
   return column;
@@ -184,14 +185,18 @@ function totals({ parentOf }: Stacks, self: Float64Array): Float64Array {
   return total;
 }
 
-interface Preorder {
-  readonly order: Int32Array;
-  readonly depth: Int32Array;
-  readonly end: Int32Array;
+/** With fewer nodes, all is done before a kernel has begun. */
+const MANY_NODES = 10_000;
+
+function preorder(nodes: Stacks, names: readonly FrameName[]): TreeOrder {
+  const ranks = ranksOf(names);
+  const many = nodes.length >= MANY_NODES;
+  return (many ? treeOrder(nodes.parentOf, nodes.frameOf, ranks) : undefined) ?? plainTreeOrder(nodes, ranks);
 }
 
-function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
-  const { first, next } = siblings(nodes, names);
+/** As {@link treeOrder}, without a kernel. */
+export function plainTreeOrder(nodes: Stacks, ranks: Int32Array): TreeOrder {
+  const { first, next } = siblings(nodes, ranks);
   const order = new Int32Array(nodes.length);
   const depth = new Int32Array(nodes.length);
   const end = new Int32Array(nodes.length);
@@ -218,18 +223,18 @@ function preorder(nodes: Stacks, names: readonly FrameName[]): Preorder {
     }
     node = (next[node] as number) - 1;
   }
-  return { order, depth, end };
+  return { order, depth, name: namesInOrder(order, nodes), end };
 }
 
 /**
  * Links each node's callees in the order of their names: by node + 1 the first one + 1, by callee the next one + 1; 0 where
  * there is none. Linear: nodes are put before their siblings in descending order.
  */
-function siblings(nodes: Stacks, names: readonly FrameName[]): { first: Int32Array; next: Int32Array } {
+function siblings(nodes: Stacks, ranks: Int32Array): { first: Int32Array; next: Int32Array } {
   const { length, parentOf } = nodes;
   const first = new Int32Array(length + 1);
   const next = new Int32Array(length);
-  const ascending = byName(nodes, names);
+  const ascending = byRank(nodes, ranks);
   for (let at = length - 1; at >= 0; at--) {
     const node = ascending[at] as number;
     const parent = (parentOf[node] as number) + 1;
@@ -239,15 +244,14 @@ function siblings(nodes: Stacks, names: readonly FrameName[]): { first: Int32Arr
   return { first, next };
 }
 
-/** All nodes in the order of their names, those of one name in that of their numbers: a counting sort. */
-function byName({ length, frameOf }: Stacks, names: readonly FrameName[]): Int32Array {
-  const ranks = ranksOf(names);
-  const places = new Int32Array(names.length + 1);
+/** All nodes in the order of their names, those of one rank in that of their numbers: a counting sort. */
+function byRank({ length, frameOf }: Stacks, ranks: Int32Array): Int32Array {
+  const places = new Int32Array(ranks.length + 1);
   for (let node = 0; node < length; node++) {
     const behind = (ranks[frameOf[node] as number] as number) + 1;
     places[behind] = (places[behind] as number) + 1;
   }
-  for (let rank = 0; rank < names.length; rank++)
+  for (let rank = 0; rank < ranks.length; rank++)
     places[rank + 1] = (places[rank + 1] as number) + (places[rank] as number);
   const sorted = new Int32Array(length);
   for (let node = 0; node < length; node++) {
@@ -275,6 +279,6 @@ export function byBytes(a: string, b: string): number {
 
 function sum(values: Float64Array): number {
   let total = 0;
-  for (let row = 0; row < values.length; row++) total += values[row] as number;
+  for (const value of values) total += value;
   return total;
 }
