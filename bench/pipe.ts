@@ -10,7 +10,8 @@ const WORKLOAD = 'while true; do find /usr/share /usr/lib -name "*.x" >/dev/null
 const SAMPLES_A_SECOND = 19_999;
 
 /**
- * A live pipe: `perf script` of a recording made here, read by flame-ts, beside `perf script` alone. Its text is what is read.
+ * A live pipe: `perf script` of a recording made here, read by flame-ts, beside `perf script` alone and read by cat, which tells what a
+ * pipe costs. Its text is what is read.
  * @returns nothing where perf is missing or may not record
  */
 export async function benchPipe(folder: string, seconds: number, runs: number): Promise<InputResult[]> {
@@ -22,20 +23,19 @@ export async function benchPipe(folder: string, seconds: number, runs: number): 
   }
   const sizeBytes = printedBytes(perf, recording);
   const alone: Program = { name: 'perf script', run: () => [perf, 'script', '-i', recording] };
-  const piped: Program = {
-    name: 'perf script | flame-ts',
-    run: () => [
-      'bash',
-      '-c',
-      '"$1" script -i "$2" 2>/dev/null | "$3" "$4" -q -f folded',
-      'bash',
-      ...[perf, recording, process.execPath, FLAME_TS_PATH],
-    ],
-  };
-  const costs = await measureRounds([alone, piped], '', runs);
+  const into = (name: string, command: readonly string[]): Program => ({
+    name: `perf script into ${name}`,
+    run: () => ['bash', '-c', '"$1" script -i "$2" 2>/dev/null | (shift 2; exec "$@")', 'bash', perf, recording, ...command],
+  });
+  const programs = [
+    alone,
+    into('cat', ['cat']),
+    into('flame-ts', [process.execPath, FLAME_TS_PATH, '-q', '-f', 'folded']),
+  ];
+  const costs = await measureRounds(programs, '', runs);
   const own = costs.get(alone) as Cost;
-  const programs = [...costs].map(([{ name }, cost]) => programResult(name, sizeBytes, cost, own));
-  return [{ input: `live pipe, ${Math.round(sizeBytes / 1e6)} MB`, sizeBytes, programs }];
+  const results = [...costs].map(([{ name }, cost]) => programResult(name, sizeBytes, cost, own));
+  return [{ input: `live pipe, ${Math.round(sizeBytes / 1e6)} MB`, sizeBytes, programs: results }];
 }
 
 function printedBytes(perf: string, recording: string): number {
