@@ -25,7 +25,15 @@ export async function benchPipe(folder: string, seconds: number, runs: number): 
   const alone: Program = { name: 'perf script', run: () => [perf, 'script', '-i', recording] };
   const into = (name: string, command: readonly string[]): Program => ({
     name: `perf script into ${name}`,
-    run: () => ['bash', '-c', '"$1" script -i "$2" 2>/dev/null | (shift 2; exec "$@")', 'bash', perf, recording, ...command],
+    run: () => [
+      'bash',
+      '-c',
+      '"$1" script -i "$2" 2>/dev/null | (shift 2; exec "$@")',
+      'bash',
+      perf,
+      recording,
+      ...command,
+    ],
   });
   const programs = [
     alone,

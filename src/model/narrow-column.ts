@@ -1,7 +1,11 @@
 import type { Numbers } from './column.js';
 
 /** Enough that a block costs little beside its numbers, few enough that a wide number widens few others. */
-const BLOCK_ROWS = 2048;
+export const BLOCK_ROWS = 2048;
+/** In a block of 4 bytes a number: one that needs 8, and is kept elsewhere. */
+const WIDE = -(2 ** 31);
+/** Where more than one number of so many needs 8 bytes, a block has 8 for each. */
+const FEW_WIDE = 32;
 /**
  * From the first time of a block to that which its differences are from, in nanoseconds: so they reach from 1 s before the first,
  * as callers are told behind their callees, to 3 s behind it. No difference may be 0, which says that nothing was written.
@@ -23,7 +27,7 @@ export interface NarrowOptions {
 
 /**
  * A column of doubles that takes the memory which its numbers need: blocks of rows, each with 1, 2, 4 or 8 bytes a number, as its
- * widest one wants. Nothing is copied as it grows, and a block in which all is 0 has no memory. Rows never written read as 0.
+ * widest one wants; a few that need 8 stand apart. Nothing is copied as it grows, and a block in which all is 0 has no memory. Rows never written read as 0.
  */
 export class NarrowColumn implements Numbers {
   readonly #blocks: (Block | undefined)[] = [];
@@ -31,6 +35,10 @@ export class NarrowColumn implements Numbers {
   readonly #spare: Block[] = [];
   /** By block: what is added to its numbers that are not 0. */
   #bases = new Float64Array(1);
+  /** By row, numbers of 8 bytes in blocks of 4; some may be of rows that have another one by now. */
+  readonly #wide = new Map<number, number>();
+  /** By block, how many were put there. */
+  readonly #wideCounts: number[] = [];
   readonly #shift: number;
   readonly #mask: number;
   readonly #width: Width;
@@ -66,6 +74,7 @@ export class NarrowColumn implements Numbers {
     const block = this.#blocks[at];
     if (block === undefined) return 0;
     const kept = block[row & this.#mask] as number;
+    if (kept === WIDE && block.BYTES_PER_ELEMENT === 4) return this.#wide.get(row) as number;
     return kept === 0 ? 0 : kept + (this.#bases[at] as number);
   }
 
@@ -91,6 +100,7 @@ export class NarrowColumn implements Numbers {
     for (const block of this.#blocks) if (block !== undefined) this.#spare.push(block);
     this.#blocks.length = 0;
     this.#length = 0;
+    this.#wide.clear();
   }
 
   #write(row: number, value: number): void {
@@ -104,9 +114,23 @@ export class NarrowColumn implements Numbers {
     const kept = value === 0 ? 0 : value - base;
     const place = row & this.#mask;
     block[place] = kept;
-    if (block[place] !== kept || (base !== 0 && value !== 0 && (kept === 0 || kept + base !== value))) {
+    const isKept = block[place] === kept && kept !== WIDE;
+    if (!isKept || (base !== 0 && value !== 0 && (kept === 0 || kept + base !== value)))
+      this.#writeWide(at, row, value);
+  }
+
+  /** A number for which its block is too narrow. */
+  #writeWide(at: number, row: number, value: number): void {
+    const block = this.#blocks[at] as Block;
+    const needs = this.#isOfTimes ? 8 : widthOf(value);
+    const count = this.#wideCounts[at] as number;
+    if (block.BYTES_PER_ELEMENT !== 4 || needs !== 8 || (count + 1) * FEW_WIDE > block.length) {
       this.#widen(at, row, value);
+      return;
     }
+    block[row & this.#mask] = WIDE;
+    this.#wide.set(row, value);
+    this.#wideCounts[at] = count + 1;
   }
 
   /** Makes places for all blocks up to that of a row. */
@@ -120,6 +144,7 @@ export class NarrowColumn implements Numbers {
   }
 
   #begin(at: number, row: number, value: number): void {
+    this.#wideCounts[at] = 0;
     this.#bases[at] = this.#isOfTimes ? Math.floor(value) + FROM_FIRST : 0;
     this.#blocks[at] = this.#emptyBlock(this.#width);
     this.#write(row, value);
@@ -131,11 +156,8 @@ export class NarrowColumn implements Numbers {
     const width = this.#isOfTimes ? 8 : Math.max(widthOf(value), before.BYTES_PER_ELEMENT);
     if (width === before.BYTES_PER_ELEMENT) return;
     const after = this.#emptyBlock(width as Width);
-    const base = this.#bases[at] as number;
-    for (let place = 0; place < before.length; place++) {
-      const kept = before[place] as number;
-      after[place] = kept === 0 ? 0 : kept + base;
-    }
+    const first = row - (row & this.#mask);
+    for (let place = 0; place < before.length; place++) after[place] = this.get(first + place);
     this.#bases[at] = 0;
     after[row & this.#mask] = value;
     this.#blocks[at] = after;
@@ -156,7 +178,7 @@ function newBlock(width: Width, rows: number): Block {
 }
 
 function widthOf(value: number): Width {
-  if (value !== (value | 0)) return 8;
+  if (value !== (value | 0) || value === WIDE) return 8;
   if (value >= -0x80 && value < 0x80) return 1;
   return value >= -0x8000 && value < 0x8000 ? 2 : 4;
 }

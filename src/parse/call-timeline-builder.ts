@@ -1,4 +1,5 @@
 import { CallerColumn } from '../model/caller-column.js';
+import { ClockedTimes } from '../model/clocked-times.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import { NarrowColumn } from '../model/narrow-column.js';
 import type { Recording } from '../model/recording.js';
@@ -88,11 +89,13 @@ export class CallTimelineBuilder implements CallSink {
 type Rows = ReturnType<typeof callColumns>;
 
 function callColumns() {
+  const track = new NarrowColumn();
   return {
-    track: new NarrowColumn(),
+    track,
     caller: new CallerColumn(),
     frame: new NarrowColumn({ width: 2 }),
-    startNs: new NarrowColumn({ times: true }),
+    // Without times in the text each track has a clock of its own.
+    startNs: new ClockedTimes(track),
     totalNs: new NarrowColumn({ width: 4 }),
     selfNs: new NarrowColumn({ width: 4 }),
     flags: new NarrowColumn(),

@@ -17,6 +17,7 @@ const number = fc.oneof(
     -32769,
     2 ** 31 - 1,
     2 ** 31,
+    -(2 ** 31),
     -(2 ** 31) - 1,
     Number.NaN,
     0.5,
@@ -33,7 +34,7 @@ const time = fc.oneof(
 const options = fc.record({
   width: fc.constantFrom(1, 2, 4, 8),
   times: fc.boolean(),
-  blockRows: fc.constantFrom(1, 2, 16, 4096),
+  blockRows: fc.constantFrom(1, 2, 16, 64, 4096),
 }) as fc.Arbitrary<NarrowOptions>;
 
 /** In the stead of a write. */
@@ -73,6 +74,28 @@ test('a block takes as many bytes a number as its widest needs, and the others n
   assert.equal(bytesWith(2, 32768), 64);
   assert.equal(bytesWith(3, 2 ** 40), 128);
   assert.equal(bytesWith(16, 5), 144);
+});
+
+test('a few numbers that need 8 bytes stand apart, with more of them a block has 8 for each', () => {
+  const blockRows = 128;
+  const column = new NarrowColumn({ width: 4, blockRows });
+  const wide = [2 ** 40, Number.NaN, 0.5, -(2 ** 31), 2 ** 41];
+  const wanted = Array.from({ length: blockRows }, (_, row) => row);
+  for (const value of wanted) column.push(value);
+  const bytes = wide.map((value, at) => {
+    column.set(at * 10, value);
+    wanted[at * 10] = value;
+    assert.deepEqual(
+      wanted.map((_, row) => column.get(row)),
+      wanted,
+    );
+    return column.byteLength / blockRows;
+  });
+  assert.deepEqual(bytes, [4, 4, 4, 4, 8]);
+  for (const value of [7, -(2 ** 31)]) {
+    column.set(10, value);
+    assert.equal(column.get(10), value);
+  }
 });
 
 test('times take 4 bytes where they lie within a second of the first of their block, whatever their clock', () => {

@@ -36,7 +36,7 @@ export function choosePlaces(
 function chosenLanes(
   { calls, rowCount }: TracedTimeline,
   { labels, groupOf }: TrackGroups,
-  { startNs, endNs, below }: PlacedCalls,
+  { spans, below }: PlacedCalls,
   maxLanes: number,
 ): ReadonlySet<number> {
   const all = [...labels.keys()];
@@ -45,7 +45,7 @@ function chosenLanes(
   for (let row = 0; row < rowCount; row++) {
     if (below.get(row) !== -1) continue;
     const group = groupOf[calls.track.get(row)] as number;
-    timeNs[group] = (timeNs[group] as number) + (endNs[row] as number) - (startNs[row] as number);
+    timeNs[group] = (timeNs[group] as number) + spans.widthNs(row);
   }
   const longest = all.sort((a, b) => (timeNs[b] as number) - (timeNs[a] as number) || a - b).slice(0, maxLanes);
   return new Set(longest.sort((a, b) => a - b));

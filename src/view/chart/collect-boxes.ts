@@ -19,7 +19,7 @@ export interface CollectedBoxes {
  */
 export function collectBoxes(
   timeline: TracedTimeline,
-  { startNs, endNs, below }: PlacedCalls,
+  { spans, below }: PlacedCalls,
   { labels, groupOf }: TrackGroups,
   { isDrawn, minNs }: { readonly isDrawn: Uint8Array; readonly minNs: number },
 ): CollectedBoxes {
@@ -29,7 +29,7 @@ export function collectBoxes(
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
     const above = below.get(row);
-    const widthNs = (endNs[row] as number) - (startNs[row] as number);
+    const widthNs = spans.widthNs(row);
     if (isDrawn[row] === 0 || widthNs <= 0 || widthNs < minNs || (above >= 0 && isKept[above] === 0)) continue;
     isKept[row] = 1;
     const group = groupOf[calls.track.get(row)] as number;

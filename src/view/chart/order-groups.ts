@@ -10,8 +10,10 @@ export function orderGroups(
 ): TrackGroups {
   const firstNs = groups.labels.map(() => Number.POSITIVE_INFINITY);
   for (let row = 0; row < rowCount; row++) {
+    // The others begin no sooner than those that they stand below.
+    if (placed.below.get(row) >= 0) continue;
     const group = groups.groupOf[calls.track.get(row)] as number;
-    const startNs = placed.startNs[row] as number;
+    const startNs = placed.spans.startNs(row);
     if (startNs < (firstNs[group] as number)) firstNs[group] = startNs;
   }
   const order = [...firstNs.keys()].sort((a, b) => (firstNs[a] as number) - (firstNs[b] as number) || a - b);

@@ -3,18 +3,19 @@ import type { Numbers } from '../../model/column.js';
 import type { FrameId, TrackId } from '../../model/ids.js';
 import { NarrowColumn } from '../../model/narrow-column.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../model/traced-profile.js';
+import { CallSpans } from './call-spans.js';
 import type { TrackGroups } from './group-tracks.js';
 import { isFunction } from './is-function.js';
 
 const NONE = -1;
 
-/** Where every call stands, by row, in nanoseconds from the chart's left edge. */
+/** Where every call stands, by row. */
 export interface PlacedCalls {
   /** The left edge in nanoseconds from the clock's origin, and the width. */
   readonly firstNs: number;
   readonly durationNs: number;
-  readonly startNs: Float64Array;
-  readonly endNs: Float64Array;
+  /** From the left edge. */
+  readonly spans: CallSpans;
   /** The row of the call that it stands below, or -1. */
   readonly below: Numbers;
   readonly depth: Numbers;
@@ -29,58 +30,44 @@ export function placeCalls(timeline: TracedTimeline, groups: TrackGroups): Place
   const spans = printedSpans(timeline, groups);
   const { firstNs, lastNs } = chartSpan(timeline, groups, spans);
   const durationNs = lastNs - firstNs;
-  for (let row = 0; row < timeline.rowCount; row++) {
-    spans.startNs[row] = (spans.startNs[row] as number) - firstNs;
-    spans.endNs[row] = (spans.endNs[row] as number) - firstNs;
-  }
+  spans.countFrom(firstNs);
   const below = new CallerColumn();
   for (let row = 0; row < timeline.rowCount; row++) below.push(timeline.calls.caller.get(row));
-  clipOutermost(outermostRows(timeline, groups), { ...spans, below }, durationNs);
-  return { firstNs, durationNs, ...spans, below, depth: clipCallees({ ...spans, below }) };
-}
-
-interface Spans {
-  readonly startNs: Float64Array;
-  readonly endNs: Float64Array;
+  clipOutermost(outermostRows(timeline, groups), { spans, below }, durationNs);
+  return { firstNs, durationNs, spans, below, depth: clipCallees({ spans, below }) };
 }
 
 /** The same while calls are placed. */
-interface Places extends Spans {
+interface Places {
+  readonly spans: CallSpans;
   readonly below: CallerColumn;
 }
 
-function printedSpans({ calls, rowCount, onCpu }: TracedTimeline, { offsetNs }: TrackGroups): Spans {
-  const startNs = new Float64Array(rowCount);
-  const endNs = new Float64Array(rowCount);
-  for (let row = 0; row < rowCount; row++) {
-    const start = (calls.startNs.get(row) || 0) + (offsetNs[calls.track.get(row)] as number);
-    const total = calls.totalNs.get(row);
-    startNs[row] = start;
-    endNs[row] = total > 0 ? start + total : start;
-  }
-  if (!onCpu) return { startNs, endNs };
+function printedSpans(timeline: TracedTimeline, groups: TrackGroups): CallSpans {
+  const spans = new CallSpans(timeline, groups);
+  if (!timeline.onCpu) return spans;
   // Totals leave out the time scheduled out, but a call still spans what it called.
-  for (let row = rowCount - 1; row >= 0; row--) {
-    const caller = calls.caller.get(row);
-    if (caller !== NONE) endNs[caller] = Math.max(endNs[caller] as number, endNs[row] as number);
+  for (let row = timeline.rowCount - 1; row >= 0; row--) {
+    const caller = timeline.calls.caller.get(row);
+    if (caller !== NONE) spans.setEnd(caller, Math.max(spans.endNs(caller), spans.endNs(row)));
   }
-  return { startNs, endNs };
+  return spans;
 }
 
 /** From the first to the last thing seen: what began before the trace did is drawn from the trace's first moment on. */
 function chartSpan(
   timeline: TracedTimeline,
   groups: TrackGroups,
-  { startNs, endNs }: Spans,
+  spans: CallSpans,
 ): { firstNs: number; lastNs: number } {
   const { calls, rowCount, starts, recording } = timeline;
   let firstNs = starts === 'packed' ? 0 : Number.POSITIVE_INFINITY;
   let lastNs = firstNs === 0 ? 0 : Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rowCount; row++) {
     const hasEntry = (calls.flags.get(row) & CALL_FLAGS.noEntry) === 0;
-    const seenNs = (hasEntry ? startNs[row] : endNs[row]) as number;
+    const seenNs = hasEntry ? spans.startNs(row) : spans.endNs(row);
     if (seenNs < firstNs && isFunction(recording.frames.get(calls.frame.get(row) as FrameId))) firstNs = seenNs;
-    if (calls.caller.get(row) === NONE && (endNs[row] as number) > lastNs) lastNs = endNs[row] as number;
+    if (calls.caller.get(row) === NONE) lastNs = Math.max(lastNs, spans.endNs(row));
   }
   for (const at of markTimes(timeline, groups)) {
     if (at < firstNs) firstNs = at;
@@ -103,53 +90,64 @@ function outermostRows({ calls, rowCount }: TracedTimeline, { labels, groupOf }:
 }
 
 /** Outermost calls of a group follow one another in time, which inputs that come one after the other need not. */
-function clipOutermost(rowsOf: readonly number[][], places: Places, lastNs: number): void {
-  const startOf = (row: number) => places.startNs[row] as number;
+function clipOutermost(rowsOf: readonly number[][], { spans, below }: Places, lastNs: number): void {
   for (const rows of rowsOf) {
-    const inOrder = rows.every((row, at) => at === 0 || startOf(rows[at - 1] as number) <= startOf(row));
-    if (!inOrder) rows.sort((a, b) => startOf(a) - startOf(b) || a - b);
+    const inOrder = rows.every((row, at) => at === 0 || spans.startNs(rows[at - 1] as number) <= spans.startNs(row));
+    if (!inOrder) rows.sort((a, b) => spans.startNs(a) - spans.startNs(b) || a - b);
     let before = NONE;
+    let endNs = 0;
     for (const row of rows) {
-      if (before !== NONE && before < row && spans(places, before, row)) {
-        places.below.set(row, before);
+      const span = { startNs: spans.startNs(row), endNs: spans.endNs(row) };
+      if (before !== NONE && before < row && endsBy(span, endNs) && span.startNs >= spans.startNs(before)) {
+        below.set(row, before);
         continue;
       }
-      clip(places, row, before === NONE ? 0 : (places.endNs[before] as number), lastNs);
+      clip(spans, row, span, { startNs: endNs, endNs: lastNs });
       before = row;
+      endNs = spans.endNs(row);
     }
   }
 }
 
 /** @returns the depth of every call */
-function clipCallees(places: Places): NarrowColumn {
-  const { startNs, endNs, below } = places;
+function clipCallees({ spans, below }: Places): NarrowColumn {
   const depth = new NarrowColumn();
-  const lastBelow = new Int32Array(below.length).fill(NONE);
+  /** By row, how far behind it the call stands that was placed below it last. */
+  const lastBelow = new NarrowColumn();
+  const lastOf = (row: number) => (lastBelow.get(row) === 0 ? NONE : row + lastBelow.get(row));
   for (let row = 0; row < below.length; row++) {
     let above = below.get(row);
     if (above === NONE) continue;
-    let before = lastBelow[above] as number;
-    while (before !== NONE && spans(places, before, row)) {
+    const span = { startNs: spans.startNs(row), endNs: spans.endNs(row) };
+    let before = lastOf(above);
+    let fromNs = before === NONE ? spans.startNs(above) : spans.endNs(before);
+    while (before !== NONE && endsBy(span, fromNs) && span.startNs >= spans.startNs(before)) {
       above = before;
-      before = lastBelow[above] as number;
+      before = lastOf(above);
+      fromNs = before === NONE ? spans.startNs(above) : spans.endNs(before);
     }
-    clip(places, row, (before === NONE ? startNs[above] : endNs[before]) as number, endNs[above] as number);
+    clip(spans, row, span, { startNs: fromNs, endNs: spans.endNs(above) });
     below.set(row, above);
-    lastBelow[above] = row;
+    lastBelow.set(above, row - above);
     depth.set(row, depth.get(above) + 1);
   }
   return depth;
 }
 
-/** Whether one call ran while another did. */
-function spans({ startNs, endNs }: Spans, outer: number, inner: number): boolean {
-  const start = startNs[inner] as number;
-  const end = endNs[inner] as number;
-  return start < end && start >= (startNs[outer] as number) && end <= (endNs[outer] as number);
+interface Span {
+  readonly startNs: number;
+  readonly endNs: number;
 }
 
-function clip({ startNs, endNs }: Spans, row: number, fromNs: number, toNs: number): void {
-  const start = Math.min(Math.max(startNs[row] as number, fromNs), toNs);
-  startNs[row] = start;
-  endNs[row] = Math.max(start, Math.min(endNs[row] as number, toNs));
+/** Whether a call of some duration ends no later. */
+function endsBy({ startNs, endNs }: Span, limitNs: number): boolean {
+  return endNs <= limitNs && startNs < endNs;
+}
+
+/** Puts a call, which would be here, inside those limits. */
+function clip(spans: CallSpans, row: number, { startNs, endNs }: Span, limits: Span): void {
+  const start = Math.min(Math.max(startNs, limits.startNs), limits.endNs);
+  const end = Math.max(start, Math.min(endNs, limits.endNs));
+  if (start !== startNs) spans.setStart(row, start);
+  if (end !== endNs) spans.setEnd(row, end);
 }

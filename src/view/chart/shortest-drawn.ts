@@ -1,4 +1,4 @@
-import type { PlacedCalls } from './place-calls.js';
+import type { CallSpans } from './call-spans.js';
 
 /** More boxes make a picture that browsers are slow to open. */
 const MAX_BOXES = 20_000;
@@ -10,12 +10,12 @@ const ROOM = 4 * MAX_BOXES;
  * of one duration are drawn all or none. 0 where there is room for every call. Memory does not follow the number of calls.
  * @param isDrawn by row: whether the call has a place
  */
-export function shortestDrawn({ startNs, endNs }: PlacedCalls, isDrawn: Uint8Array): number {
+export function shortestDrawn(spans: Pick<CallSpans, 'widthNs'>, isDrawn: Uint8Array): number {
   const widths = new Float64Array(ROOM);
   let count = 0;
   let tooShort = 0;
   for (let row = 0; row < isDrawn.length; row++) {
-    const width = isDrawn[row] === 0 ? 0 : (endNs[row] as number) - (startNs[row] as number);
+    const width = isDrawn[row] === 0 ? 0 : spans.widthNs(row);
     if (width <= tooShort) continue;
     widths[count++] = width;
     if (count < ROOM) continue;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NarrowColumn } from '../../../src/model/narrow-column.js';
 import { shortestDrawn } from '../../../src/view/chart/shortest-drawn.js';
 
 const MAX_BOXES = 20_000;
@@ -9,10 +8,7 @@ const MAX_BOXES = 20_000;
 /** Calls so long each, every tenth of which has no place. */
 function shortestOf(widths: Float64Array): number {
   const isDrawn = Uint8Array.from(widths, (_, row) => (row % 10 === 0 ? 0 : 1));
-  const startNs = Float64Array.from(widths, (_, row) => row);
-  const endNs = widths.map((width, row) => row + width);
-  const none = new NarrowColumn();
-  return shortestDrawn({ firstNs: 0, durationNs: 0, startNs, endNs, below: none, depth: none }, isDrawn);
+  return shortestDrawn({ widthNs: (row) => widths[row] as number }, isDrawn);
 }
 
 /** The same by sorting all. */
