@@ -60,6 +60,12 @@ export class Column<Values extends Int32Array<ArrayBuffer> | Float64Array<ArrayB
     this.#values[row] = (this.#values[row] as number) + amount;
   }
 
+  /** Drops all rows, but keeps their memory for the next ones. */
+  clear(): void {
+    this.#values.fill(0, 0, this.#length);
+    this.#length = 0;
+  }
+
   #reserve(length: number): void {
     if (length <= this.#values.length) return;
     const wider = this.#make(Math.max(length, this.#values.length * 2));

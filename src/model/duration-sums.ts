@@ -37,6 +37,11 @@ export class DurationSums {
     if (isFirst || maxNs > oldMaxNs) this.#maxNs.add(row, maxNs - oldMaxNs);
   }
 
+  /** Drops all rows, but keeps their memory for the next ones. */
+  clear(): void {
+    for (const column of [this.#calls, this.#sumNs, this.#minNs, this.#maxNs]) column.clear();
+  }
+
   /** The calls of a row. */
   get(row: number): CallDurations {
     return {

@@ -71,6 +71,15 @@ export class StackTable implements Stacks {
     return this.#inIndex(parent, frame) ?? this.#append(parent, frame);
   }
 
+  /** Drops all stacks, but keeps their memory for the next ones. */
+  clear(): void {
+    this.#length = 0;
+    this.#indexed = 0;
+    this.#placed = 0;
+    this.#first.fill(0);
+    this.#slots.fill(0);
+  }
+
   /** Puts all stacks into the index that are not there. */
   index(): void {
     for (; this.#indexed < this.#length; this.#indexed++) {

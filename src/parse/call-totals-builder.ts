@@ -1,7 +1,7 @@
 import type { CallSums, CallSumsSink, CallsOfTrack } from '../engine/call-sums.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
-import { StackTable } from '../model/stack-table.js';
+import type { StackTable } from '../model/stack-table.js';
 import { type ScheduledOutRule, TRUNCATED, type TracedTotals } from '../model/traced-profile.js';
 import { BoundedStacks } from './bounded-stacks.js';
 import { CallFacts, EVERY_TRACK, type TrackChoice } from './call-facts.js';
@@ -15,7 +15,7 @@ import {
   type TraceFacts,
 } from './call-sink.js';
 import type { Roots } from './stack-builder.js';
-import { movedSums, stackSums } from './stack-sums.js';
+import { clearStacks, moveSums, type StackSums, summedStacks } from './stack-sums.js';
 
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
 const FIRST_INFERRED = -2;
@@ -31,11 +31,12 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   /** Frames below {@link FIRST_INFERRED} stand for inferred calls, those of roots for tracks: see `#frameOf`. */
-  #stacks = new StackTable();
+  #summed = summedStacks();
+  /** What `shrink` moves them to, in turns: as garbage, they would be seen too late. */
+  #others = summedStacks();
   #inferred: Inferred[] = [];
   readonly #rootOf: StackId[] = [];
   readonly #trackOf = new Map<StackId, TrackId>();
-  #sums = stackSums();
   /** So many stacks are worth looking for those that are the same, now that names are known. */
   #manyStacks = MANY_STACKS;
 
@@ -146,10 +147,10 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   shrink(settle: () => void): Int32Array | undefined {
     if (this.#bounded !== undefined || this.#stacks.length < this.#manyStacks) return undefined;
     settle();
-    const stacks = new StackTable();
+    const { stacks } = this.#others;
     const inferred: Inferred[] = [];
     const infer = () => (FIRST_INFERRED - (inferred.push(undefined) - 1)) as FrameId;
-    const { places, sums } = movedSums(this.#stacks, this.#sums, stacks, (stack) => {
+    const places = moveSums(this.#summed, this.#others, (stack) => {
       const frame = this.#frame(stack);
       return frame === 'nothing' ? frame : (frame ?? infer());
     });
@@ -160,9 +161,9 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
       this.#rootOf[track] = root;
       this.#trackOf.set(root, track);
     }
-    this.#stacks = stacks;
+    clearStacks(this.#summed);
+    [this.#summed, this.#others] = [this.#others, this.#summed];
     this.#inferred = inferred;
-    this.#sums = sums;
     this.#manyStacks = Math.max(MANY_STACKS, 2 * stacks.length);
     return places;
   }
@@ -172,14 +173,22 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     const kept = this.#facts.keptTracks(this.#recording, this.#keep);
     const base = this.#facts.of(this.#recording, kept);
     if (base.callCount === 0) return [];
-    const stacks = new StackTable();
-    const { sums } = movedSums(this.#stacks, this.#sums, stacks, (stack) => {
+    const named = summedStacks();
+    moveSums(this.#summed, named, (stack) => {
       const track = this.#trackOf.get(stack);
       if (track === undefined) return this.#frame(stack) ?? 'nothing';
       if (!kept.has(track)) return 'left out';
       return callRoot(this.#recording, track, this.#roots) ?? 'nothing';
     });
-    return [{ ...base, form: 'totals', stacks, ...sums }];
+    return [{ ...base, form: 'totals', stacks: named.stacks, ...named.sums }];
+  }
+
+  get #stacks(): StackTable {
+    return this.#summed.stacks;
+  }
+
+  get #sums(): StackSums {
+    return this.#summed.sums;
   }
 
   #frame(stack: StackId): FrameId | 'nothing' | undefined {

@@ -1,7 +1,7 @@
 import { Column } from '../model/column.js';
 import { DurationSums } from '../model/duration-sums.js';
 import { type FrameId, NO_STACK, type StackId } from '../model/ids.js';
-import type { StackTable } from '../model/stack-table.js';
+import { StackTable } from '../model/stack-table.js';
 
 const LEFT_OUT = -2 as StackId;
 
@@ -16,7 +16,7 @@ export interface StackSums {
 /** The last frame of a stack among others; `nothing` where the stack is its caller's. */
 export type FrameOf = (stack: StackId) => FrameId | 'nothing' | 'left out';
 
-export function stackSums(): StackSums {
+function stackSums(): StackSums {
   return {
     calls: Column.float64(),
     truncatedCalls: Column.float64(),
@@ -25,24 +25,39 @@ export function stackSums(): StackSums {
   };
 }
 
+/** Stacks with their sums. */
+export interface SummedStacks {
+  readonly stacks: StackTable;
+  readonly sums: StackSums;
+}
+
+export function summedStacks(): SummedStacks {
+  return { stacks: new StackTable(), sums: stackSums() };
+}
+
+/** Drops all stacks, but keeps their memory for the next ones. */
+export function clearStacks({ stacks, sums }: SummedStacks): void {
+  stacks.clear();
+  for (const column of Object.values(sums)) column.clear();
+}
+
 /**
  * Moves sums to other stacks.
- * @param to filled with them
- * @returns the new number of each stack by its old one, negative where it was left out, and the sums by the new ones
+ * @param to empty, filled with them
+ * @returns the new number of each stack by its old one, negative where it was left out
  */
-export function movedSums(from: StackTable, old: StackSums, to: StackTable, frameOf: FrameOf) {
-  const places = new Int32Array(from.length);
-  const sums = stackSums();
+export function moveSums(from: SummedStacks, to: SummedStacks, frameOf: FrameOf): Int32Array {
+  const places = new Int32Array(from.stacks.length);
   for (let stack = 0 as StackId; stack < places.length; stack++) {
-    const place = placeOf(stack, from, places, to, frameOf);
+    const place = placeOf(stack, from.stacks, places, to.stacks, frameOf);
     places[stack] = place;
     if (place < 0) continue;
-    sums.calls.add(place, old.calls.get(stack));
-    sums.truncatedCalls.add(place, old.truncatedCalls.get(stack));
-    sums.selfNs.add(place, old.selfNs.get(stack));
-    sums.durations.add(place, old.durations.get(stack));
+    to.sums.calls.add(place, from.sums.calls.get(stack));
+    to.sums.truncatedCalls.add(place, from.sums.truncatedCalls.get(stack));
+    to.sums.selfNs.add(place, from.sums.selfNs.get(stack));
+    to.sums.durations.add(place, from.sums.durations.get(stack));
   }
-  return { places, sums };
+  return places;
 }
 
 function placeOf(stack: StackId, from: StackTable, places: Int32Array, to: StackTable, frameOf: FrameOf): StackId {

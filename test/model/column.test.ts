@@ -33,3 +33,12 @@ test('keeps NaN and sums beyond 32 bits in doubles', () => {
   column.add(1, 1);
   assert.deepEqual([column.get(0), column.get(1), column.get(2)], [Number.NaN, 2 ** 40 + 1, 0]);
 });
+
+test('a column that is cleared reads 0, and so do the rows that are written over then', () => {
+  const column = Column.float64();
+  for (let row = 0; row < 1000; row++) column.push(row + 1);
+  column.clear();
+  assert.deepEqual([column.length, column.get(0), column.get(999)], [0, 0, 0]);
+  column.add(500, 3);
+  assert.deepEqual([column.length, column.get(499), column.get(500)], [501, 0, 3]);
+});

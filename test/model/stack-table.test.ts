@@ -93,3 +93,18 @@ test('holds a chain of 50,000 calls', () => {
 function id(number: number): FrameId {
   return number as FrameId;
 }
+
+test('a table that is cleared is as a new one', () => {
+  fc.assert(
+    fc.property(anyStacks, anyStacks, (before, stacks) => {
+      const used = new StackTable();
+      for (const stack of before) insert(used, stack);
+      used.clear();
+      const fresh = new StackTable();
+      for (const stack of stacks) assert.equal(insert(used, stack), insert(fresh, stack));
+      assert.equal(used.length, fresh.length);
+      assert.deepEqual([...used.parentOf, ...used.frameOf], [...fresh.parentOf, ...fresh.frameOf]);
+      for (const stack of before) assert.equal(find(used, stack), find(fresh, stack));
+    }),
+  );
+});
