@@ -5,7 +5,7 @@ import { ByteWriter } from './byte-writer.js';
 import { inLineOrder } from './line-order.js';
 
 /** With fewer rows, all is written before a kernel has begun. */
-export const MANY_ROWS = 10_000;
+const MANY_ROWS = 10_000;
 const INITIAL_PATH_BYTES = 4096;
 const LF = 0x0a;
 const BLANK = 0x20;

@@ -11,7 +11,7 @@ import { type CallRef, type CallSink, type ClosedCall, NO_CALLER, type TraceFact
 /** The frame of an inferred call whose return has not named it. */
 const UNNAMED = -2;
 
-/** Keeps every call with its place in time: 20 bytes a call, more only where one of them lasts seconds. */
+/** Keeps every call with its place in time: 20 bytes a call, more only where many last seconds. */
 export class CallTimelineBuilder implements CallSink {
   readonly #recording: Recording;
   readonly #keep: TrackChoice;
