@@ -1,7 +1,7 @@
 import type { CallSums, CallSumsSink, CallsOfTrack } from '../engine/call-sums.js';
 import { type FrameId, NO_STACK, type StackId, type TrackId } from '../model/ids.js';
 import type { Recording } from '../model/recording.js';
-import type { StackTable } from '../model/stack-table.js';
+import { StackTable } from '../model/stack-table.js';
 import { type ScheduledOutRule, TRUNCATED, type TracedTotals } from '../model/traced-profile.js';
 import { BoundedStacks } from './bounded-stacks.js';
 import { CallFacts, EVERY_TRACK, type TrackChoice } from './call-facts.js';
@@ -15,7 +15,7 @@ import {
   type TraceFacts,
 } from './call-sink.js';
 import type { Roots } from './stack-builder.js';
-import { clearStacks, moveSums, type StackSums, summedStacks } from './stack-sums.js';
+import { clearStacks, moveSums, type SummedStacks, stackSums, summedStacks } from './stack-sums.js';
 
 /** Inferred calls whose functions are not known yet have frames below this, each its own. */
 const FIRST_INFERRED = -2;
@@ -31,7 +31,8 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   readonly #keep: TrackChoice;
   readonly #facts = new CallFacts();
   /** Frames below {@link FIRST_INFERRED} stand for inferred calls, those of roots for tracks: see `#frameOf`. */
-  #summed = summedStacks();
+  #stacks = new StackTable();
+  #sums = stackSums();
   /** What `shrink` moves them to, in turns: as garbage, they would be seen too late. */
   #others = summedStacks();
   #inferred: Inferred[] = [];
@@ -147,10 +148,11 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
   shrink(settle: () => void): Int32Array | undefined {
     if (this.#bounded !== undefined || this.#stacks.length < this.#manyStacks) return undefined;
     settle();
-    const { stacks } = this.#others;
+    const summed = this.#summed;
+    const { stacks, sums } = this.#others;
     const inferred: Inferred[] = [];
     const infer = () => (FIRST_INFERRED - (inferred.push(undefined) - 1)) as FrameId;
-    const places = moveSums(this.#summed, this.#others, (stack) => {
+    const places = moveSums(summed, this.#others, (stack) => {
       const frame = this.#frame(stack);
       return frame === 'nothing' ? frame : (frame ?? infer());
     });
@@ -161,8 +163,10 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
       this.#rootOf[track] = root;
       this.#trackOf.set(root, track);
     }
-    clearStacks(this.#summed);
-    [this.#summed, this.#others] = [this.#others, this.#summed];
+    this.#stacks = stacks;
+    this.#sums = sums;
+    clearStacks(summed);
+    this.#others = summed;
     this.#inferred = inferred;
     this.#manyStacks = Math.max(MANY_STACKS, 2 * stacks.length);
     return places;
@@ -183,12 +187,8 @@ export class CallTotalsBuilder implements CallSink, CallSumsSink, SelfTimes {
     return [{ ...base, form: 'totals', stacks: named.stacks, ...named.sums }];
   }
 
-  get #stacks(): StackTable {
-    return this.#summed.stacks;
-  }
-
-  get #sums(): StackSums {
-    return this.#summed.sums;
+  get #summed(): SummedStacks {
+    return { stacks: this.#stacks, sums: this.#sums };
   }
 
   #frame(stack: StackId): FrameId | 'nothing' | undefined {

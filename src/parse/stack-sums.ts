@@ -16,7 +16,7 @@ export interface StackSums {
 /** The last frame of a stack among others; `nothing` where the stack is its caller's. */
 export type FrameOf = (stack: StackId) => FrameId | 'nothing' | 'left out';
 
-function stackSums(): StackSums {
+export function stackSums(): StackSums {
   return {
     calls: Column.float64(),
     truncatedCalls: Column.float64(),
