@@ -1,9 +1,7 @@
 import type { Numbers } from './column.js';
-import { BLOCK_ROWS, NarrowColumn } from './narrow-column.js';
+import { BLOCK_ROWS, FROM_FIRST, NarrowColumn } from './narrow-column.js';
 
 const SHIFT = Math.log2(BLOCK_ROWS);
-/** From the first time of a clock in a block to that which its differences are from, in nanoseconds: 0 is kept for what has none. */
-const FROM_FIRST = 2 ** 30;
 
 /**
  * Times that several clocks told, which may be hours apart: for each block of rows and clock one time is kept, and for each row the

@@ -7,10 +7,10 @@ const WIDE = -(2 ** 31);
 /** Where more than one number of so many needs 8 bytes, a block has 8 for each. */
 const FEW_WIDE = 32;
 /**
- * From the first time of a block to that which its differences are from, in nanoseconds: so they reach from 1 s before the first,
+ * From the first time of a block, or of a clock in it, to that which the differences are from, in nanoseconds: so they reach from 1 s before the first,
  * as callers are told behind their callees, to 3 s behind it. No difference may be 0, which says that nothing was written.
  */
-const FROM_FIRST = 2 ** 30;
+export const FROM_FIRST = 2 ** 30;
 
 type Block = Int8Array | Int16Array | Int32Array | Float64Array;
 /** Bytes a number. */
@@ -27,7 +27,8 @@ export interface NarrowOptions {
 
 /**
  * A column of doubles that takes the memory which its numbers need: blocks of rows, each with 1, 2, 4 or 8 bytes a number, as its
- * widest one wants; a few that need 8 stand apart. Nothing is copied as it grows, and a block in which all is 0 has no memory. Rows never written read as 0.
+ * widest one wants; a few that need 8 stand apart. Nothing is copied as it grows, and a block in which all is 0 has no memory. Rows
+ * never written read as 0.
  */
 export class NarrowColumn implements Numbers {
   readonly #blocks: (Block | undefined)[] = [];

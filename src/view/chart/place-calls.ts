@@ -3,7 +3,7 @@ import type { Numbers } from '../../model/column.js';
 import type { FrameId, TrackId } from '../../model/ids.js';
 import { NarrowColumn } from '../../model/narrow-column.js';
 import { CALL_FLAGS, type TracedTimeline } from '../../model/traced-profile.js';
-import { CallSpans } from './call-spans.js';
+import { ChartSpans } from './chart-spans.js';
 import type { TrackGroups } from './group-tracks.js';
 import { isFunction } from './is-function.js';
 
@@ -15,7 +15,7 @@ export interface PlacedCalls {
   readonly firstNs: number;
   readonly durationNs: number;
   /** From the left edge. */
-  readonly spans: CallSpans;
+  readonly spans: ChartSpans;
   /** The row of the call that it stands below, or -1. */
   readonly below: Numbers;
   readonly depth: Numbers;
@@ -39,12 +39,12 @@ export function placeCalls(timeline: TracedTimeline, groups: TrackGroups): Place
 
 /** The same while calls are placed. */
 interface Places {
-  readonly spans: CallSpans;
+  readonly spans: ChartSpans;
   readonly below: CallerColumn;
 }
 
-function printedSpans(timeline: TracedTimeline, groups: TrackGroups): CallSpans {
-  const spans = new CallSpans(timeline, groups);
+function printedSpans(timeline: TracedTimeline, groups: TrackGroups): ChartSpans {
+  const spans = new ChartSpans(timeline, groups);
   if (!timeline.onCpu) return spans;
   // Totals leave out the time scheduled out, but a call still spans what it called.
   for (let row = timeline.rowCount - 1; row >= 0; row--) {
@@ -58,7 +58,7 @@ function printedSpans(timeline: TracedTimeline, groups: TrackGroups): CallSpans 
 function chartSpan(
   timeline: TracedTimeline,
   groups: TrackGroups,
-  spans: CallSpans,
+  spans: ChartSpans,
 ): { firstNs: number; lastNs: number } {
   const { calls, rowCount, starts, recording } = timeline;
   let firstNs = starts === 'packed' ? 0 : Number.POSITIVE_INFINITY;
@@ -145,7 +145,7 @@ function endsBy({ startNs, endNs }: Span, limitNs: number): boolean {
 }
 
 /** Puts a call, which would be here, inside those limits. */
-function clip(spans: CallSpans, row: number, { startNs, endNs }: Span, limits: Span): void {
+function clip(spans: ChartSpans, row: number, { startNs, endNs }: Span, limits: Span): void {
   const start = Math.min(Math.max(startNs, limits.startNs), limits.endNs);
   const end = Math.max(start, Math.min(endNs, limits.endNs));
   if (start !== startNs) spans.setStart(row, start);

@@ -1,4 +1,4 @@
-import type { CallSpans } from './call-spans.js';
+import type { ChartSpans } from './chart-spans.js';
 
 /** More boxes make a picture that browsers are slow to open. */
 const MAX_BOXES = 20_000;
@@ -10,7 +10,7 @@ const ROOM = 4 * MAX_BOXES;
  * of one duration are drawn all or none. 0 where there is room for every call. Memory does not follow the number of calls.
  * @param isDrawn by row: whether the call has a place
  */
-export function shortestDrawn(spans: Pick<CallSpans, 'widthNs'>, isDrawn: Uint8Array): number {
+export function shortestDrawn(spans: Pick<ChartSpans, 'widthNs'>, isDrawn: Uint8Array): number {
   const widths = new Float64Array(ROOM);
   let count = 0;
   let tooShort = 0;

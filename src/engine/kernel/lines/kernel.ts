@@ -1,3 +1,5 @@
+import { grow } from '../grow';
+
 /*
  * Writes rows of a tree in preorder as lines of folded text: `root;…;leaf weight`. JavaScript puts some rows here at a time, and takes
  * what was written.
@@ -19,7 +21,6 @@ const DEPTHS: usize = 0x1_8400;
 const ROWS: i32 = 0x400;
 const NAMES: usize = 0x1_9400;
 const WEIGHTS: usize = 0x1_a400;
-const PAGE_BYTES: usize = 0x1_0000;
 /** More than is written or read beyond any end. */
 const SLACK: usize = 0x40;
 /** No whole number that a double holds exactly has more digits. */
@@ -127,9 +128,4 @@ function weight(column: i32, row: i32): f64 {
 /** Up to 15 bytes more may be written. */
 function copy(to: usize, from: usize, count: usize): void {
   for (let done: usize = 0; done < count; done += 16) v128.store(to + done, v128.load(from + done));
-}
-
-function grow(end: usize): bool {
-  const missing = (((end + PAGE_BYTES - 1) / PAGE_BYTES) as i32) - memory.size();
-  return missing <= 0 || memory.grow(missing) >= 0;
 }

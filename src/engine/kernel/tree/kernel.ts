@@ -1,3 +1,5 @@
+import { grow } from '../grow';
+
 /*
  * Puts the nodes of a tree into preorder, siblings by the ranks of their names, in linear time: all nodes are sorted by their ranks,
  * then put before their siblings in descending order, then walked. Numbers of 4 bytes stand in columns, one behind the other:
@@ -11,7 +13,6 @@
  * What was read is overwritten by what comes of it: the parents by the depths, the sorted nodes by their order, the next siblings by the
  * names.
  */
-const PAGE_BYTES: usize = 0x1_0000;
 const BEGIN: usize = 0x400;
 
 let nodes: i32 = 0;
@@ -43,8 +44,7 @@ export function begin(nodeCount: i32, nameCount: i32): bool {
   first = at(next, nodes);
   sorted = order = at(first, nodes + 1);
   end = at(sorted, nodes);
-  const pages = ((at(end, nodes) + PAGE_BYTES - 1) / PAGE_BYTES) as i32;
-  return memory.grow(max(0, pages - memory.size())) >= 0;
+  return grow(at(end, nodes));
 }
 
 export function run(): void {

@@ -6,7 +6,7 @@ import type { TrackGroups } from './group-tracks.js';
  * When calls begin and end on the chart, by row, in nanoseconds. Most stand where they were printed; only how far the others were moved is
  * kept, so that a call takes 2 bytes or 4 and not 16.
  */
-export class CallSpans {
+export class ChartSpans {
   readonly #calls: CallColumns;
   readonly #offsetNs: TrackGroups['offsetNs'];
   /** What is taken from printed times, and from printed ends, to get at those on the chart. */
